@@ -1,0 +1,185 @@
+"""Section 2: role and independence, what was done, whose voices were heard, and the scale."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scrutiny_tui.documents.contribution.plan import evidence_notes, own
+from scrutiny_tui.documents.contribution.wording import (
+    EVENT_NAMES,
+    counted,
+    listing,
+    said,
+    sentence,
+    when,
+)
+from scrutiny_tui.documents.house import LOOKS, capital, rating
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
+from scrutiny_tui.documents.ooxml import Writer, numbered, prose
+from scrutiny_tui.documents.tables import NUMBER, ROW_NAME, Column, lines, table
+from scrutiny_tui.domain.report import Contribution, DeclarationLine
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import DeclarationKind, EventKind, EventStatus, Voice
+
+STRENGTHS = (
+    "Evidence is strong when it comes from 3 or more kinds of source, with practice or family "
+    "among them. It is moderate with 2 kinds and limited with 1, or when I have only heard "
+    "from those whose work it is. None means that nothing is linked yet."
+)
+
+
+def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield how the scrutiny was carried out."""
+    yield writer.heading(1, "How I carried out this scrutiny", key="method")
+    yield writer.heading(2, "Role and independence")
+    yield prose(writer, own(c, "independence"))
+    yield from _declarations(writer, c)
+    yield writer.heading(2, "What I did")
+    yield prose(writer, own(c, "method"))
+    yield numbered(run(_activity(c)))
+    yield numbered(run(_evidence(c)))
+    if c.notes_by_voice or c.agencies_heard:
+        yield from _voices(writer, c)
+    if c.questions or c.findings or c.coverage:
+        yield from _scale(writer, c)
+
+
+def _declarations(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the declarations of interest; a nil return is a record too."""
+    nil = [d for d in c.declarations if d.kind == DeclarationKind.NIL]
+    interests = [d for d in c.declarations if d.kind != DeclarationKind.NIL]
+    if not c.declarations:
+        yield numbered(run("No declaration of interest is recorded for this period."))
+    for d in nil:
+        yield numbered(
+            run(f"On {when(d.declared_on)} I declared that I had no interest to report.")
+        )
+    if not interests:
+        return
+    yield numbered(
+        join(
+            [
+                run(f"I declared {plural(len(interests), 'interest')}, set out in "),
+                writer.next_ref("Table"),
+                run("."),
+            ]
+        )
+    )
+    yield table(
+        writer,
+        [
+            Column("Declared on", 17),
+            Column("Interest", 38),
+            Column("Level", 15),
+            Column("What is done about it", 30),
+        ],
+        [_interest(d) for d in interests],
+        title="Interests declared",
+        description="Each interest declared, with its date, level and what is done about it.",
+    )
+
+
+def _interest(d: DeclarationLine) -> list[Xml]:
+    """Return the row of an interest."""
+    words = ". ".join(
+        part for part in (capital(one_line(d.kind)), one_line(d.party)) if part
+    )
+    detail = f"{words}: {one_line(d.description)}" if one_line(d.description) else words
+    return [
+        run(when(d.declared_on)),
+        said(detail),
+        said(capital(d.level)),
+        said(d.mitigation),
+    ]
+
+
+def _activity(c: Contribution) -> str:
+    """Return the sentence that counts the events attended."""
+    events = [e for e in c.events if e.kind is not EventKind.DEADLINE]
+    if not events:
+        return "No event is recorded for this period yet."
+    held = [e for e in events if e.status == EventStatus.HELD]
+    attended = Counter(e.kind for e in held if e.attended)
+    kinds = listing(
+        plural(attended[kind], *names) for kind, names in EVENT_NAMES.items() if attended[kind]
+    )
+    words = f"The timetable of the period has {plural(len(events), 'event')}, of which "
+    words += f"{len(held)} {'has' if len(held) == 1 else 'have'} been held."
+    if kinds:
+        return f"{words} I attended {sum(attended.values())}: {kinds}."
+    return f"{words} I have not attended any yet."
+
+
+def _evidence(c: Contribution) -> str:
+    """Return the sentence that counts notes and documents."""
+    notes, documents = counted(c.notes_total, "note"), counted(len(c.documents), "document")
+    words = f"I made {notes} and entered {documents} in the evidence register."
+    relied = len(evidence_notes(c))
+    if relied:
+        words += f" My judgements and findings rest on {relied} of the notes, listed in Annex A."
+    return words
+
+
+def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield whose voices were heard, and whose were not."""
+    heard = {voice: number for voice, number in c.notes_by_voice if number}
+    missing = [voice for voice in Voice if voice not in heard]
+    yield writer.heading(2, "Whose voices I heard")
+    text = [writer.next_ref("Table"), run(" counts my notes by the voice they carry.")]
+    if missing:
+        names = listing((_VOICES[voice][1] for voice in missing), " or ")
+        text.append(run(f" No note carries the voice of {names}."))
+    yield numbered(join(text))
+    if c.agencies_heard:
+        agencies = listing(
+            f"{one_line(name)} ({plural(number, 'note')})" for name, number in c.agencies_heard
+        )
+        yield numbered(run(f"By agency, I heard from {agencies}."))
+    yield table(
+        writer,
+        [Column("Voice", 4), Column("Notes", 1, NUMBER)],
+        [
+            [run(_VOICES[voice][0]), run(f"{heard[voice]:,}" if voice in heard else "Not heard")]
+            for voice in Voice
+        ],
+        title="Notes by voice",
+        description="How many notes carry each voice, and which voices were not heard.",
+    )
+
+
+def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the scale in words, and how strong evidence is."""
+    yield writer.heading(2, "How I judge")
+    source = writer.footnote(sentence(one_line(c.framework_source))) if c.framework_source else NOTHING
+    start = f"The questions are those of: {one_line(c.framework)}." if one_line(c.framework) else (
+        "Each key question has a judgement in words."
+    )
+    yield numbered(
+        join(
+            [
+                run(start),
+                source,
+                run(" I say 3 things apart: my judgement, how strong the evidence is, and "
+                    "which way it has moved since I last looked. "),
+                writer.next_ref("Table"),
+                run(" says what each judgement means."),
+            ]
+        )
+    )
+    yield table(
+        writer,
+        [Column("Judgement", 30), Column("What it means", 70)],
+        [[rating(value), run(look.meaning)] for value, look in LOOKS.items()],
+        title="The scale of judgements",
+        description="What each of the seven judgements means.",
+    )
+
+
+_VOICES = {
+    Voice.CHILD: ("Children and young people", "a child or young person"),
+    Voice.PARENT: ("Parents and carers", "a parent or carer"),
+    Voice.PRACTITIONER: ("Practitioners", "a practitioner"),
+    Voice.MANAGER: ("Managers", "a manager"),
+    Voice.LEADER: ("Leaders", "a leader"),
+    Voice.DATA: ("Data", "data"),
+    Voice.DOCUMENT: ("Documents", "a document"),
+}

@@ -1,0 +1,121 @@
+"""What a contribution will hold: its sections with their numbers, its records by reference.
+
+The builder prints by this plan, and reading back compares the file with it.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scrutiny_tui.documents.anchors import Anchor, anchor
+from scrutiny_tui.documents.house import capital
+from scrutiny_tui.documents.markup import blocks, one_line
+from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
+from scrutiny_tui.domain.words import JudgementValue
+
+GUIDANCE = "P"
+"""Codes of guidance paragraphs begin with this letter, those of responsibilities do not."""
+
+
+class Expected(NamedTuple):
+    """What a reader must find in the file: an anchor, the words in it, and what to call it."""
+
+    anchor: Anchor
+    words: str
+    name: str
+
+
+def section_numbers(c: Contribution) -> dict[str, int]:
+    """Return the number of each section that has something to say, in order."""
+    present = {
+        "summary": True,
+        "method": True,
+        "questions": bool(c.questions or c.coverage),
+        "findings": bool(c.findings or own(c, "findings")),
+        "recommendations": bool(c.recommendations or own(c, "recommendations")),
+        "days": bool(c.days or c.events or own(c, "days")),
+        "next": bool(own(c, "next") or looking_again(c)),
+    }
+    keys = [key for key, there in present.items() if there]
+    return {key: number for number, key in enumerate(keys, 1)}
+
+
+def own(c: Contribution, section: str) -> str:
+    """Return the scrutineer's own text for a section, empty if it has no words."""
+    return c.texts.get(section, "").strip()
+
+
+def judged(c: Contribution) -> list[QuestionLine]:
+    """Return the key questions that take a judgement, judged or not."""
+    return [q for q in c.questions if q.kind == "judgement"]
+
+
+def looking_again(c: Contribution) -> list[QuestionLine]:
+    """Return the key questions that have a date to look again."""
+    return [q for q in c.questions if q.look_again]
+
+
+def guidance(c: Contribution) -> list[QuestionLine]:
+    """Return the lines of coverage that are paragraphs of guidance."""
+    return [q for q in c.coverage if q.code.startswith(GUIDANCE)]
+
+
+def responsibilities(c: Contribution) -> list[QuestionLine]:
+    """Return the lines of coverage that are responsibilities of the brief."""
+    return [q for q in c.coverage if not q.code.startswith(GUIDANCE)]
+
+
+def evidence_notes(c: Contribution) -> list[EvidenceItem]:
+    """Return the evidence that is not in the register of documents, each item once."""
+    documents = {document.ref for document in c.documents}
+    return list({e.ref: e for e in c.evidence if e.ref not in documents}.values())
+
+
+def expected(c: Contribution) -> Iterator[Expected]:
+    """Yield everything that must be found again in the file, by kind and in order."""
+    for q in c.questions:
+        yield Expected(anchor("q", q.id), one_line(q.code), f"key question {q.code}")
+        if q.kind == "judgement":
+            value = Expected(anchor("q", q.id, "val"), capital(q.value), f"judgement of {q.code}")
+            yield value
+    for q in c.coverage:
+        yield Expected(anchor("c", q.id), one_line(q.code), f"criterion {q.code}")
+    for f in c.findings:
+        name = f"finding {f.ref}"
+        yield Expected(anchor("f", f.id), one_line(f.ref), name)
+        yield from _text(anchor("f", f.id, "txt"), f.statement, f"text of {name}")
+        yield from _text(anchor("f", f.id, "why"), f.so_what, f"meaning for children of {name}")
+    for r in c.recommendations:
+        name = f"recommendation {r.ref}"
+        yield Expected(anchor("r", r.id), one_line(r.ref), name)
+        yield from _text(anchor("r", r.id, "txt"), r.text, f"text of {name}")
+    for e in c.events:
+        title = one_line(e.title) or UNTITLED_EVENT
+        yield Expected(anchor("e", e.id), title, f"event {title}")
+    for d in c.documents:
+        yield Expected(anchor("d", d.id), one_line(d.ref), f"document {d.ref}")
+    for n in evidence_notes(c):
+        yield Expected(anchor("n", n.id), one_line(n.ref), f"note {n.ref}")
+
+
+def targets(c: Contribution) -> dict[str, str]:
+    """Return the bookmark of every reference that will be printed, for links to it."""
+    return {
+        entry.words: entry.anchor.name
+        for entry in expected(c)
+        if entry.anchor.part == "ref" and entry.anchor.kind != "e"
+    }
+
+
+def is_judged(q: QuestionLine) -> bool:
+    """Return whether a question takes a judgement and has one."""
+    return q.kind == "judgement" and q.value is not JudgementValue.NOT_EXAMINED
+
+
+UNTITLED_EVENT = "Event without a title"
+
+
+def _text(place: Anchor, text: str, name: str) -> Iterator[Expected]:
+    """Yield an editable text, if it has words."""
+    words = "\n\n".join(blocks(text))
+    if words:
+        yield Expected(place, words, name)

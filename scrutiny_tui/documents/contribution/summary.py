@@ -1,0 +1,186 @@
+"""Section 1, the summary: what the partnership should take away, and the judgements counted."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scrutiny_tui.documents.charts import Series, stacked_bar
+from scrutiny_tui.documents.contribution.plan import evidence_notes, is_judged, judged, own
+from scrutiny_tui.documents.contribution.wording import (
+    counted,
+    listing,
+    period,
+    quoted,
+    tally,
+)
+from scrutiny_tui.documents.house import LOOKS, capital, rating
+from scrutiny_tui.documents.markup import Xml, join, one_line, run
+from scrutiny_tui.documents.ooxml import Writer, bullets, numbered, prose
+from scrutiny_tui.documents.tables import NUMBER, Column, table
+from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import EventStatus, FindingKind, JudgementValue, NoteKind
+
+_MOST_BULLETS = 6
+
+_LISTS: tuple[tuple[str, tuple[FindingKind, ...], NoteKind], ...] = (
+    ("What has gone well", (FindingKind.STRENGTH,), NoteKind.STRENGTH),
+    ("Too early to say", (FindingKind.TOO_EARLY,), NoteKind.TOO_EARLY),
+    (
+        "Worries and what needs to change",
+        (FindingKind.WORRY, FindingKind.NON_ASSURANCE, FindingKind.DEVELOPMENT),
+        NoteKind.WORRY,
+    ),
+)
+
+
+def summary(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the summary; it is there even when almost nothing has been recorded."""
+    yield writer.heading(1, "Summary", key="summary")
+    yield numbered(run(f"This contribution covers {period(c)}. {_basis(c)}"))
+    if headline := own(c, "headline"):
+        yield writer.heading(2, "Overall judgement")
+        yield prose(writer, headline)
+    if own(c, "summary"):
+        yield prose(writer, own(c, "summary"))
+    for heading, kinds, note_kind in _LISTS:
+        items = list(_items(writer, c, kinds, note_kind))
+        if not items:
+            continue
+        yield writer.heading(2, heading)
+        yield bullets(items[:_MOST_BULLETS])
+        if left := len(items) - _MOST_BULLETS:
+            yield from _more(writer, c, left)
+    yield from _recommendations(writer, c)
+    if any(is_judged(q) for q in c.questions):
+        yield from _judgements(writer, judged(c))
+
+
+def _basis(c: Contribution) -> str:
+    """Return the sentences that count what the contribution rests on."""
+    attended = sum(1 for e in c.events if e.attended and e.status == EventStatus.HELD)
+    parts = [
+        plural(number, noun)
+        for number, noun in (
+            (c.notes_total, "note"),
+            (len(c.documents), "document"),
+            (attended, "event"),
+        )
+        if number
+    ]
+    if not parts:
+        basis = "No note, document or event that I attended is recorded yet."
+    elif attended:
+        basis = f"It draws on {listing(parts[:-1] + [parts[-1] + ' that I attended'])}."
+    else:
+        basis = f"It draws on {listing(parts)}."
+    if not c.findings:
+        return f"{basis} No finding is recorded yet."
+    return f"{basis} I make {plural(len(c.findings), 'finding')}: {tally(f.kind for f in c.findings)}."
+
+
+def _items(
+    writer: Writer, c: Contribution, kinds: tuple[FindingKind, ...], note_kind: NoteKind
+) -> Iterator[Xml]:
+    """Yield findings of the kinds, then notes of the kind that no such finding rests on."""
+    told: set[str] = set()
+    for kind in kinds:
+        for f in c.findings:
+            if f.kind is kind:
+                told.update(f.evidence)
+                yield _bullet(one_line(f.title) or "Finding without a title", writer.ref(f.ref))
+    for item in _collected(c):
+        if item.kind is note_kind and item.ref not in told:
+            told.add(item.ref)
+            yield _bullet(quoted(item.text, item.kind), writer.link(item.ref))
+
+
+def _collected(c: Contribution) -> Iterator[EvidenceItem]:
+    """Yield what the collectors gathered."""
+    for q in c.questions:
+        yield from q.collected
+
+
+def _bullet(text: str, reference: Xml) -> Xml:
+    """Return the words of a bullet with the reference they come from."""
+    return join([run(f"{text.rstrip('.')} ("), reference, run(")")])
+
+
+def _more(writer: Writer, c: Contribution, left: int) -> Iterator[Xml]:
+    """Yield where the rest of a list is found."""
+    where = [writer.section_ref(key) for key in ("findings",) if c.findings]
+    if not where:
+        where = [writer.section_ref("questions")]
+    yield numbered(
+        join([run(f"There {'is' if left == 1 else 'are'} {left} more in "), *where, run(".")])
+    )
+
+
+def _recommendations(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the count of recommendations, if findings or recommendations are there."""
+    if not c.findings and not c.recommendations:
+        return
+    yield writer.heading(2, "Recommendations in this report")
+    if not c.recommendations:
+        yield numbered(run("I make no recommendations yet."))
+        return
+    number = len(c.recommendations)
+    waiting = sum(1 for r in c.recommendations if r.status.is_open)
+    overdue = sum(1 for r in c.recommendations if r.overdue)
+    words = f"I make {plural(number, 'recommendation')}, set out in "
+    after = f". {capital(counted(waiting, 'recommendation'))} {_are(waiting)} open"
+    if waiting:
+        after += f", and {overdue or 'none'} of them {_are(overdue)} overdue"
+    yield numbered(join([run(words), writer.section_ref("recommendations"), run(f"{after}.")]))
+
+
+def _are(number: int) -> str:
+    """Return the verb for a number of things."""
+    return "is" if number == 1 else "are"
+
+
+def _judgements(writer: Writer, questions: list[QuestionLine]) -> Iterator[Xml]:
+    """Yield the judgements counted, as a chart and as a table of the same numbers."""
+    now = Counter(q.value for q in questions)
+    first = Counter(q.trail[0][1] if q.trail else q.value for q in questions)
+    bars = ["First look", "Now"] if first != now else ["Now"]
+    counts = [first, now] if first != now else [now]
+    done = sum(1 for q in questions if is_judged(q))
+    left = len(questions) - done
+    rows = [v for v in LOOKS if any(count[v] for count in counts)]
+    words = listing(f"{now[v]} {v}" for v in rows if now[v] and v != JudgementValue.NOT_EXAMINED)
+    yield writer.heading(2, "Judgements counted")
+    text = f"I have judged {done} of {len(questions)} key questions and parts: {words}."
+    if left:
+        text += f" I did not examine {left}; that is never a pass."
+    shown = [run(f"{text} "), writer.next_ref("Figure"), run(" and "), writer.next_ref("Table")]
+    yield numbered(join([*shown, run(" show the same numbers.")]))
+    title = "Judgements of the key questions, first look and now" if len(bars) == 2 else (
+        "Judgements of the key questions now"
+    )
+    yield writer.caption("Figure", title)
+    series = [
+        Series(capital(v), tuple(count[v] for count in counts), LOOKS[v].fill, LOOKS[v].ink)
+        for v in rows
+    ]
+    parts = (
+        f"{bar}: {listing(f'{count[v]} {v}' for v in rows if count[v])}"
+        for bar, count in zip(bars, counts, strict=True)
+    )
+    yield stacked_bar(
+        writer,
+        bars,
+        series,
+        title=title,
+        description=f"Stacked bar chart of judgements. {'. '.join(parts)}.",
+    )
+    yield table(
+        writer,
+        [Column("Judgement", 4), *(Column(bar, 1, NUMBER) for bar in bars)],
+        [
+            *([rating(v), *(run(str(count[v])) for count in counts)] for v in rows),
+            [run("All questions"), *(run(str(len(questions))) for _ in bars)],
+        ],
+        title="Number of key questions by judgement",
+        description="How many key questions have each judgement, at first look and now.",
+        total=True,
+    )

@@ -1,0 +1,123 @@
+"""Sentences made from the record, in the style of GOV.UK: numerals, long dates, plain words."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from scrutiny_tui.documents.markup import Xml, one_line, run
+from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.domain.amounts import show_days
+from scrutiny_tui.domain.dates import long_date, long_period
+from scrutiny_tui.domain.report import Contribution
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
+
+FINAL = "Final"
+
+FINDING_NAMES: dict[FindingKind, tuple[str, str, str]] = {
+    FindingKind.STRENGTH: ("Strengths", "strength", "strengths"),
+    FindingKind.WORRY: ("Worries", "worry", "worries"),
+    FindingKind.DEVELOPMENT: (
+        "Areas for development",
+        "area for development",
+        "areas for development",
+    ),
+    FindingKind.TOO_EARLY: ("Too early to say", "too early to say", "too early to say"),
+    FindingKind.NON_ASSURANCE: ("Not assured", "not assured", "not assured"),
+}
+"""Heading, one and several, in the order in which they are read: strengths first."""
+
+EVENT_NAMES: dict[EventKind, tuple[str, str]] = {
+    EventKind.BOARD: ("board meeting", "board meetings"),
+    EventKind.LAUNCH: ("launch", "launches"),
+    EventKind.HUB: ("learning hub", "learning hubs"),
+    EventKind.VISIT: ("visit", "visits"),
+    EventKind.AUDIT: ("audit", "audits"),
+    EventKind.MEETING: ("meeting", "meetings"),
+    EventKind.PANEL: ("panel", "panels"),
+    EventKind.DEADLINE: ("deadline", "deadlines"),
+}
+
+
+def when(iso: str | None, otherwise: str = "Not recorded") -> str:
+    """Return a day or a month in words; text that is no date is returned as it is."""
+    if not iso:
+        return otherwise
+    try:
+        return long_date(iso)
+    except (ValueError, IndexError):
+        return one_line(iso) or otherwise
+
+
+def period(c: Contribution) -> str:
+    """Return the period in words: `October 2018 to July 2019`."""
+    return long_period(c.period_start, c.period_end)
+
+
+def years(c: Contribution) -> str:
+    """Return the years of the period: `2018 to 2019`, or one year."""
+    first, last = c.period_start[:4], c.period_end[:4]
+    return first if first == last else f"{first} to {last}"
+
+
+def draft_words(c: Contribution) -> str:
+    """Return the version and status as they stand on every page: `DRAFT 0.3`."""
+    version = one_line(c.version)
+    if c.status == FINAL:
+        return f"Final, version {version}"
+    status = one_line(c.status)
+    if status in ("", "Draft"):
+        return f"DRAFT {version}"
+    return f"DRAFT {version}, {status[:1].lower()}{status[1:]}"
+
+
+def days_in_words(hundredths: int) -> str:
+    """Return `9.5 days`, `1 day`."""
+    return f"{show_days(hundredths)} {'day' if hundredths == 100 else 'days'}"
+
+
+def listing(items: Iterable[str], last: str = " and ") -> str:
+    """Return `a, b and c`."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])}{last}{words[-1]}"
+
+
+def counted(number: int, noun: str, irregular: str | None = None) -> str:
+    """Return `no findings`, `1 finding`, `2 findings`."""
+    return plural(number, noun, irregular) if number else f"no {irregular or noun + 's'}"
+
+
+def tally(kinds: Iterable[FindingKind]) -> str:
+    """Return how many findings there are of each kind: `2 strengths and 1 worry`."""
+    numbers = Counter(kinds)
+    return listing(
+        plural(numbers[kind], one, several)
+        for kind, (_, one, several) in FINDING_NAMES.items()
+        if numbers[kind]
+    )
+
+
+def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:
+    """Return references to evidence, each linked to its entry in an annex."""
+    return [writer.link(reference) for reference in references]
+
+
+def sentence(text: str) -> str:
+    """Return `text` without white space around it and with a full stop at its end."""
+    words = text.strip()
+    return words if not words or words[-1] in '.!?\u2026:"\u201d\u2019)' else f"{words}."
+
+
+def quoted(text: str, kind: NoteKind | None) -> str:
+    """Return a note's words on one line, in quotation marks if they are somebody's own."""
+    words = one_line(text)
+    if kind is not NoteKind.QUOTE:
+        return words
+    bare = words.strip("\"'\u201c\u201d\u2018\u2019 ")
+    return f"\u201c{bare or words}\u201d"
+
+
+def said(text: str) -> Xml:
+    """Return a run of `text`, or of words that say there is none."""
+    return run(one_line(text) or "Not recorded")

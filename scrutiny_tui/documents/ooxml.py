@@ -1,0 +1,269 @@
+"""The writer of one document: bookmarks, references, headings, captions, controls, footnotes.
+
+A `Writer` holds only what has to be counted across a document. What it returns is `Xml`, to be
+put in the order of the page by whoever asked for it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from scrutiny_tui.documents.anchors import Anchor
+from scrutiny_tui.documents.markup import (
+    NOTHING,
+    Xml,
+    attribute,
+    blocks,
+    escape,
+    field,
+    join,
+    link,
+    one_line,
+    paragraph,
+    run,
+)
+
+PORTRAIT_WIDTH = 9638
+LANDSCAPE_WIDTH = 14570
+"""Widths of the text, in twentieths of a point, on A4 with margins of 20 mm."""
+
+NUMBERED = "ScrutinyNumberedParagraph"
+_FIRST_FREE_NUMBER = 5
+"""The first `w:num` that the base template leaves free."""
+_NUMBERS = "2"
+"""The abstract list of the base template that numbered lists restart."""
+
+
+class Heading(NamedTuple):
+    """A heading as the contents needs it."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+class Writer:
+    """Counts and remembers what must be unique or in order within one document."""
+
+    def __init__(
+        self, targets: Mapping[str, str], sections: Mapping[str, int], editable: bool = True
+    ) -> None:
+        """Start a document.
+
+        `targets` maps each visible reference that will be printed to its bookmark, `sections`
+        the key of each numbered section to its number. Without `editable` there are no
+        content controls.
+        """
+        self.headings: list[Heading] = []
+        self.footnotes: list[Xml] = []
+        self.numbers: list[Xml] = []
+        self.charts: list[tuple[bytes, bytes]] = []
+        """Chart part and embedded workbook, in the order of their relationships."""
+        self.width = PORTRAIT_WIDTH
+        self._targets = targets
+        self._sections = sections
+        self._editable = editable
+        self._bookmarks: set[str] = set()
+        self._controls = 0
+        self._captions: dict[str, int] = {}
+        self._annexes = 0
+
+    def bookmark(self, name: str, content: Xml) -> Xml:
+        """Return the content inside a bookmark; raises ValueError if the name was used before."""
+        start, end = self._ends(name)
+        return Xml(f"{start}{content}{end}")
+
+    def ref(self, reference: str) -> Xml:
+        """Return a reference to a record, linked if the record is printed in this document."""
+        name = self._targets.get(reference)
+        if name is None:
+            return run(one_line(reference))
+        return field(f"REF {name} \\h", run(one_line(reference), "Hyperlink"))
+
+    def link(self, reference: str) -> Xml:
+        """Return the same as `ref` as a plain link: lighter, for evidence in long lists."""
+        name = self._targets.get(reference)
+        if name is None:
+            return run(one_line(reference))
+        return link(name, run(one_line(reference), "Hyperlink"))
+
+    def section_ref(self, key: str) -> Xml:
+        """Return `section 4`, the number being a field that follows the heading."""
+        number = str(self._sections[key])
+        return join([run("section "), field(f"REF _sct_section_{key} \\r \\h", run(number))])
+
+    def heading(self, level: int, text: str, *, key: str = "", anchor: Anchor | None = None,
+                reference: str = "") -> Xml:
+        """Return a heading of level 1 to 3.
+
+        Level 1 needs the `key` of its section. A `reference` is printed before the text, in
+        the bookmark of `anchor`, so that references to it show just that.
+        """
+        content, words = run(one_line(text)), one_line(text)
+        if anchor:
+            mark = self.bookmark(anchor.name, run(one_line(reference)))
+            content, words = join([mark, run(f" {words}")]), f"{one_line(reference)} {words}"
+        if level < 3:
+            number = str(self._sections[key]) if level == 1 else ""
+            content = self._in_contents(level, number, words, content)
+        if key:
+            content = self.bookmark(f"_sct_section_{key}", content)
+        return paragraph(f"Heading{level}", content)
+
+    def annex(self, text: str) -> Xml:
+        """Return the heading of the next annex, on a new page."""
+        self._annexes += 1
+        content = self._in_contents(1, f"Annex {chr(64 + self._annexes)}:", text, run(text))
+        return paragraph("ScrutinyAnnexHeading", content)
+
+    def annex_part(self, text: str) -> Xml:
+        """Return a heading within an annex."""
+        return paragraph("ScrutinyAnnexSubheading", self._in_contents(2, "", text, run(text)))
+
+    def contents(self, heading: str) -> Xml:
+        """Return the table of contents with every entry already there and linked.
+
+        No page number is given, since only a layout engine knows it; F9 in Word adds them.
+        """
+        entries = []
+        last = len(self.headings) - 1
+        for n, entry in enumerate(self.headings):
+            gap = "\t" if entry.number.isdecimal() else " "
+            label = f"{entry.number}{gap}{entry.text}" if entry.number else entry.text
+            before = _TOC_BEGIN if n == 0 else ""
+            after = _TOC_END if n == last else ""
+            content = Xml(f"{before}{link(entry.bookmark, run(label))}{after}")
+            entries.append(paragraph(f"TOC{entry.level}", content))
+        self._controls += 1
+        return Xml(
+            f'<w:sdt><w:sdtPr><w:id w:val="{self._controls}"/><w:docPartObj>'
+            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+            f"</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run(heading))}"
+            f"{join(entries)}</w:sdtContent></w:sdt>"
+        )
+
+    def next_number(self, kind: str) -> int:
+        """Return the number that the next caption of a kind will have."""
+        return self._captions.get(kind, 0) + 1
+
+    def next_ref(self, kind: str) -> Xml:
+        """Return `Table 3` as a reference to the next caption of a kind."""
+        number = self.next_number(kind)
+        return field(f"REF _sct_{kind.lower()}_{number} \\h", run(f"{kind} {number}"))
+
+    def caption(self, kind: str, text: str) -> Xml:
+        """Return a caption such as `Table 3: Findings`, numbered by a field."""
+        number = self._captions[kind] = self.next_number(kind)
+        label = join([run(f"{kind} "), field(f"SEQ {kind} \\* ARABIC", run(str(number)))])
+        marked = self.bookmark(f"_sct_{kind.lower()}_{number}", label)
+        return paragraph("Caption", join([marked, run(f": {one_line(text)}")]))
+
+    def control(
+        self, anchor: Anchor, alias: str, text: str, style: str, label: Xml = NOTHING
+    ) -> Xml:
+        """Return a record's text for others to edit: a locked control with a bookmark inside.
+
+        Blank lines in the text part it into paragraphs. A text without words gives nothing.
+        """
+        parts = [run(block) for block in blocks(text)]
+        if not parts:
+            return NOTHING
+        start, end = self._ends(anchor.name)
+        parts[0] = Xml(f"{label}{start}{parts[0]}")
+        parts[-1] = Xml(f"{parts[-1]}{end}")
+        content = join(paragraph(style, part) for part in parts)
+        if not self._editable:
+            return content
+        self._controls += 1
+        return Xml(
+            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(alias[:64])}"/>'
+            f'<w:tag w:val="{anchor.tag}"/><w:id w:val="{self._controls}"/>'
+            '<w:lock w:val="sdtLocked"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
+            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        )
+
+    def footnote(self, text: str) -> Xml:
+        """Return the mark of a new footnote."""
+        number = len(self.footnotes) + 1
+        mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+        note = paragraph("FootnoteText", Xml(f"{mark}<w:footnoteRef/></w:r>{run(f' {text}')}"))
+        self.footnotes.append(Xml(f'<w:footnote w:id="{number}">{note}</w:footnote>'))
+        return Xml(f'{mark}<w:footnoteReference w:id="{number}"/></w:r>')
+
+    def numbered_list(self, items: Iterable[str]) -> Xml:
+        """Return a numbered list that starts at 1 whatever list came before it."""
+        number = _FIRST_FREE_NUMBER + len(self.numbers)
+        self.numbers.append(
+            Xml(
+                f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERS}"/>'
+                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            )
+        )
+        own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return join(paragraph("ListNumber", run(item), own) for item in items)
+
+    def _ends(self, name: str) -> tuple[Xml, Xml]:
+        """Return the start and the end of a new bookmark."""
+        if name in self._bookmarks:
+            raise ValueError(f"two things want the bookmark {name}: a record is printed twice")
+        self._bookmarks.add(name)
+        number = len(self._bookmarks)
+        return (
+            Xml(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'),
+            Xml(f'<w:bookmarkEnd w:id="{number}"/>'),
+        )
+
+    def _in_contents(self, level: int, number: str, words: str, content: Xml) -> Xml:
+        """Return a heading's content inside the bookmark that its contents entry links to."""
+        name = f"_Toc{len(self.headings) + 1:08d}"
+        self.headings.append(Heading(level, number, words, name))
+        return self.bookmark(name, content)
+
+
+def bullets(items: Iterable[Xml]) -> Xml:
+    """Return a bulleted list."""
+    return join(paragraph("ListBullet", item) for item in items)
+
+
+def numbered(content: Xml) -> Xml:
+    """Return a paragraph with its number, 1.1, by which readers quote it."""
+    return paragraph(NUMBERED, content)
+
+
+def prose(writer: Writer, text: str, style: str = NUMBERED) -> Xml:
+    """Return the scrutineer's own text: paragraphs, and lists where each line begins as one."""
+    return join(_block(writer, block, style) for block in blocks(text))
+
+
+def _block(writer: Writer, block: str, style: str) -> Xml:
+    """Return one paragraph of own text, or the list that it spells out line by line."""
+    lines = [line.strip() for line in block.split("\n")]
+    for marked, make in _LISTS:
+        items = [marked(line) for line in lines]
+        if all(items):
+            return make(writer, [item for item in items if item])
+    return paragraph(style, run(block))
+
+
+def _bulleted(line: str) -> str:
+    """Return the words of a line that begins with a bullet, else nothing."""
+    return line[2:].strip() if line[:2] in ("- ", "* ", "\u2022 ") else ""
+
+
+def _counted(line: str) -> str:
+    """Return the words of a line that begins with a number and a full stop, else nothing."""
+    number, dot, words = line.partition(". ")
+    return words.strip() if dot and number.isascii() and number.isdecimal() else ""
+
+
+_LISTS: tuple[tuple[Callable[[str], str], Callable[[Writer, list[str]], Xml]], ...] = (
+    (_bulleted, lambda _, items: bullets(run(item) for item in items)),
+    (_counted, lambda writer, items: writer.numbered_list(items)),
+)
+
+_TOC_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_TOC_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -1,0 +1,33 @@
+"""Events: whatever stands in the calendar."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from scrutiny_tui.domain.records import Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.words import EventKind, EventStatus
+
+
+class Event(Entry):
+    """Anything on the calendar. `date` is exact, or a month only; `starts_at` is `09:30`."""
+
+    kind_of_record: ClassVar[Kind] = Kind.EVENT
+
+    title: Annotated[str, Field(min_length=1)]
+    kind: EventKind
+    date: When
+    starts_at: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")] = ""
+    status: EventStatus = EventStatus.PLANNED
+    attended: bool | None = None
+    checkpoint: bool = False
+    hub_number: Annotated[int, Field(ge=1)] | None = None
+    place: str = ""
+    purpose: str = ""
+    priority: Annotated[int | None, Joins(Relation.ABOUT)] = None
+    forum: Annotated[int | None, Joins(Relation.OF)] = None
+
+    @model_validator(mode="after")
+    def _attended_means_held(self) -> Self:
+        if self.attended and self.status is EventStatus.CANCELLED:
+            raise ValueError("a cancelled event cannot have been attended")
+        return self

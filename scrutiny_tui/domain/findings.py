@@ -1,0 +1,78 @@
+"""Findings and recommendations."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.words import (
+    FindingKind,
+    JudgementValue,
+    RecommendationStatus,
+    Response,
+    Strength,
+)
+
+
+class Finding(Entry):
+    """What the scrutineer found: what it is, so what for children, and what it rests on."""
+
+    kind_of_record: ClassVar[Kind] = Kind.FINDING
+
+    title: Annotated[str, Field(min_length=1)]
+    kind: FindingKind
+    statement: str = ""
+    so_what: str = ""
+    value: JudgementValue | None = None
+    strength: Strength | None = None
+    found_on: Day
+    criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()
+    rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
+    year: Annotated[int | None, Joins(Relation.IN)] = None
+
+
+class Recommendation(Entry):
+    """What the scrutineer asks of an owner. Complete is not closed: closing needs evidence of
+    impact, or a stated lack of it. What the owner says is done and what the scrutineer has
+    verified are two dates.
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.RECOMMENDATION
+
+    text: Annotated[str, Field(min_length=1)]
+    made_on: Day
+    due: When | None = None
+    status: RecommendationStatus = RecommendationStatus.DRAFT
+    status_note: str = ""
+    response: Response | None = None
+    response_note: str = ""
+    responded_on: Day | None = None
+    said_done_on: Day | None = None
+    verified_on: Day | None = None
+    impact: str = ""
+    finding: Annotated[int, Joins(Relation.OF)]
+    lead: Annotated[int | None, Joins(Relation.LED_BY)] = None
+    supporting: Annotated[tuple[int, ...], Joins(Relation.SUPPORTED_BY)] = ()
+    due_event: Annotated[int | None, Joins(Relation.DUE_BY)] = None
+    rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        if self.status is RecommendationStatus.CLOSED_WITH_IMPACT and not self.impact:
+            raise ValueError("closing with impact needs the evidence of impact: say what changed")
+        if self.status is RecommendationStatus.CLOSED_NO_IMPACT and not self.status_note:
+            raise ValueError("closing without impact needs a note: say what could not be seen")
+        if self.due and len(self.due) == 10 and self.due < self.made_on:
+            raise ValueError(f"due {self.due} is before it was made, {self.made_on}")
+        if self.responded_on and self.responded_on < self.made_on:
+            raise ValueError(f"answered {self.responded_on}, before it was made, {self.made_on}")
+        if self.lead is not None and self.lead in self.supporting:
+            raise ValueError("the lead owner is also named as a supporting owner")
+        return self
+
+
+def overdue(due: str | None, status: str, today: str) -> bool:
+    """Whether an open recommendation's date has passed; a month is over on its last day."""
+    if not due or not RecommendationStatus(status).is_open:
+        return False
+    return due < today[: len(due)]

@@ -1,0 +1,99 @@
+"""The kinds of record and the relations between them, without pydantic."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Every kind of record that a file can hold; also the name of its table."""
+
+    PARTNERSHIP = "partnership"
+    YEAR = "year"
+    AGENCY = "agency"
+    FORUM = "forum"
+    PRIORITY = "priority"
+    FRAMEWORK = "framework"
+    CRITERION = "criterion"
+    EVENT = "event"
+    NOTE = "note"
+    DOCUMENT = "document"
+    JUDGEMENT = "judgement"
+    FINDING = "finding"
+    RECOMMENDATION = "recommendation"
+    DECLARATION = "declaration"
+    DAY = "day"
+    EXPENSE = "expense"
+    RATE = "rate"
+    SECTION = "section"
+    REPORT = "report"
+
+
+class Relation(StrEnum):
+    """What joins two records, read from source to target: a note *bears on* a criterion."""
+
+    AT = "at"
+    FROM = "from"
+    BEARS_ON = "bears on"
+    ABOUT = "about"
+    OF = "of"
+    ON = "on"
+    RESTS_ON = "rests on"
+    IN = "in"
+    LED_BY = "led by"
+    SUPPORTED_BY = "supported by"
+    DUE_BY = "due by"
+    PART_OF = "part of"
+    MATCHES = "matches"
+    FOR = "for"
+
+
+JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
+    {
+        (Kind.NOTE, Relation.AT, Kind.EVENT),
+        (Kind.NOTE, Relation.FROM, Kind.AGENCY),
+        (Kind.NOTE, Relation.BEARS_ON, Kind.CRITERION),
+        (Kind.DOCUMENT, Relation.FROM, Kind.AGENCY),
+        (Kind.DOCUMENT, Relation.BEARS_ON, Kind.CRITERION),
+        (Kind.EVENT, Relation.ABOUT, Kind.PRIORITY),
+        (Kind.EVENT, Relation.OF, Kind.FORUM),
+        (Kind.JUDGEMENT, Relation.ON, Kind.CRITERION),
+        (Kind.JUDGEMENT, Relation.AT, Kind.EVENT),
+        (Kind.JUDGEMENT, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.JUDGEMENT, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.FINDING, Relation.BEARS_ON, Kind.CRITERION),
+        (Kind.FINDING, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.FINDING, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.FINDING, Relation.RESTS_ON, Kind.JUDGEMENT),
+        (Kind.FINDING, Relation.IN, Kind.YEAR),
+        (Kind.RECOMMENDATION, Relation.OF, Kind.FINDING),
+        (Kind.RECOMMENDATION, Relation.LED_BY, Kind.AGENCY),
+        (Kind.RECOMMENDATION, Relation.LED_BY, Kind.FORUM),
+        (Kind.RECOMMENDATION, Relation.SUPPORTED_BY, Kind.AGENCY),
+        (Kind.RECOMMENDATION, Relation.SUPPORTED_BY, Kind.FORUM),
+        (Kind.RECOMMENDATION, Relation.DUE_BY, Kind.EVENT),
+        (Kind.RECOMMENDATION, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.RECOMMENDATION, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.CRITERION, Relation.OF, Kind.FRAMEWORK),
+        (Kind.CRITERION, Relation.PART_OF, Kind.CRITERION),
+        (Kind.CRITERION, Relation.MATCHES, Kind.CRITERION),
+        (Kind.SECTION, Relation.IN, Kind.YEAR),
+        (Kind.REPORT, Relation.IN, Kind.YEAR),
+        (Kind.DAY, Relation.FOR, Kind.EVENT),
+        (Kind.EXPENSE, Relation.FOR, Kind.EVENT),
+    }
+)
+"""Which relations may join which kinds: (source, relation, target)."""
+
+ONE: frozenset[Relation] = frozenset(
+    {
+        Relation.AT,
+        Relation.FROM,
+        Relation.ABOUT,
+        Relation.OF,
+        Relation.ON,
+        Relation.IN,
+        Relation.LED_BY,
+        Relation.DUE_BY,
+        Relation.PART_OF,
+    }
+)
+"""Relations of which a record has at most one."""

@@ -1,0 +1,96 @@
+"""The partnership under scrutiny, its agencies, forums and priorities, and the scrutiny year."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from scrutiny_tui.domain.records import Day, Entry, Kind
+
+
+class Partnership(Entry):
+    """The body under scrutiny, and what is printed about scrutineer and file.
+
+    `today` is set in a sample file only: the day on which that file lives.
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.PARTNERSHIP
+
+    name: Annotated[str, Field(min_length=1)]
+    scrutineer: str = "Independent scrutineer"
+    marking: str = "OFFICIAL-SENSITIVE"
+    sample: bool = False
+    today: Day | None = None
+
+
+class Year(Entry):
+    """A scrutiny year: a dated period with its ceilings.
+
+    `day_ceiling` is in hundredths of a day, `rate` and `money_ceiling` in pence. The brief says
+    "up to 15 days per year" and "up to £800 per day" (section 6).
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.YEAR
+
+    title: Annotated[str, Field(min_length=1)]
+    starts: Day
+    ends: Day
+    day_ceiling: Annotated[int, Field(ge=0)] = 1500
+    rate: Annotated[int, Field(ge=0)] = 80000
+    money_ceiling: Annotated[int, Field(ge=0)] = 1200000
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.ends < self.starts:
+            raise ValueError(f"the year ends ({self.ends}) before it starts ({self.starts})")
+        return self
+
+
+class Agency(Entry):
+    """A safeguarding partner or a relevant agency, from and until the dates it existed under
+    that name: Clinical Commissioning Groups ended on 30 June 2022 (Health and Care Act 2022).
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.AGENCY
+
+    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")]
+    name: Annotated[str, Field(min_length=1)]
+    partner: bool = False
+    starts: Day | None = None
+    ends: Day | None = None
+
+
+class Forum(Entry):
+    """A board, executive or sub-group: where a recommendation is due."""
+
+    kind_of_record: ClassVar[Kind] = Kind.FORUM
+
+    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")]
+    name: Annotated[str, Field(min_length=1)]
+
+
+class Priority(Entry):
+    """A numbered, named partnership priority; numbers run on across years."""
+
+    kind_of_record: ClassVar[Kind] = Kind.PRIORITY
+
+    number: Annotated[int, Field(ge=1)]
+    name: str = ""
+
+
+USUAL_AGENCIES: tuple[tuple[str, str, bool, str | None, str | None], ...] = (
+    ("council", "Local authority", True, None, None),
+    ("health", "Clinical Commissioning Group", True, None, "2022-06-30"),
+    ("health", "Integrated Care Board", True, "2022-07-01", None),
+    ("police", "Police", True, None, None),
+    ("schools", "Schools and colleges", False, None, None),
+    ("nhs-trust", "NHS provider trust", False, None, None),
+    ("gp", "General practice", False, None, None),
+    ("mental-health", "Mental health trust", False, None, None),
+    ("youth-justice", "Youth justice service", False, None, None),
+    ("probation", "Probation service", False, None, None),
+    ("housing", "Housing", False, None, None),
+    ("cafcass", "Cafcass", False, None, None),
+    ("voluntary", "Voluntary and faith sector", False, None, None),
+    ("business-unit", "Partnership business unit", False, None, None),
+)
+"""Agencies of a new file: code, name, safeguarding partner, first day, last day. Editable."""

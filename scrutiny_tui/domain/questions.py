@@ -1,0 +1,66 @@
+"""Frameworks, criteria and judgements, and the rules by which evidence is weighed."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from scrutiny_tui.domain.frameworks import CriterionKind
+from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.weighing import GRADED, direction, suggest
+from scrutiny_tui.domain.words import JudgementValue, NoteKind, Strength
+
+__all__ = ["GRADED", "Criterion", "Framework", "Judgement", "direction", "suggest"]
+
+
+class Framework(Entry):
+    """A named, versioned set of criteria, as it was when it was brought into the file."""
+
+    kind_of_record: ClassVar[Kind] = Kind.FRAMEWORK
+
+    code: Annotated[str, Field(min_length=1)]
+    version: Annotated[int, Field(ge=1)]
+    title: str
+    source: str
+
+
+class Criterion(Entry):
+    """One line of a framework, with the wording that judgements on it answered."""
+
+    kind_of_record: ClassVar[Kind] = Kind.CRITERION
+
+    code: Annotated[str, Field(min_length=1)]
+    kind: CriterionKind
+    text: Annotated[str, Field(min_length=1)]
+    section: str = ""
+    position: int = 0
+    prompts: tuple[str, ...] = ()
+    collects: tuple[NoteKind, ...] = ()
+    framework: Annotated[int | None, Joins(Relation.OF)] = None
+    part_of: Annotated[int | None, Joins(Relation.PART_OF)] = None
+    matches: Annotated[tuple[int, ...], Joins(Relation.MATCHES)] = ()
+
+
+class Judgement(Entry):
+    """A dated row on a criterion, never changed afterwards.
+
+    `strength` is what the scrutineer stands by; where it differs from what the evidence
+    suggests, `strength_reason` says why.
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.JUDGEMENT
+
+    value: JudgementValue
+    strength: Strength = Strength.NONE
+    strength_reason: str = ""
+    reason: str = ""
+    judged_on: Day
+    look_again: When | None = None
+    criterion: Annotated[int, Joins(Relation.ON)]
+    event: Annotated[int | None, Joins(Relation.AT)] = None
+    rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
+
+    @model_validator(mode="after")
+    def _too_early_names_a_date(self) -> Self:
+        if self.value is JudgementValue.TOO_EARLY and not self.look_again:
+            raise ValueError('"too early to assess" needs a date to look again')
+        return self

@@ -1,0 +1,217 @@
+"""The contribution to the partnership's annual report, as plain data.
+
+The report screen gathers one `Contribution` from the store and hands it to
+`scrutiny_tui.documents`, which knows neither the store nor the clock. Every number that is
+printed is computed from these tuples; nothing is typed twice.
+"""
+
+from dataclasses import dataclass, field
+
+from scrutiny_tui.domain.words import (
+    Activity,
+    Direction,
+    EventKind,
+    FindingKind,
+    JudgementValue,
+    NoteKind,
+    RecommendationStatus,
+    Response,
+    Strength,
+    Voice,
+)
+
+SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("headline", "Overall judgement", "One short paragraph: how effective, and how sure you are."),
+    ("summary", "Summary", "What the partnership should take away."),
+    ("independence", "Role and independence", "Who you are by role, and how you were appointed."),
+    ("method", "How I carried out this scrutiny", "What you did, and what you could not see."),
+    ("questions", "The key questions", "Anything to say before the grid of judgements."),
+    ("findings", "Findings", "Anything to say before the findings."),
+    ("recommendations", "Recommendations", "How the recommendations should be taken forward."),
+    ("days", "Timetable and days used", "Anything to say about time and attendance."),
+    ("next", "Next year", "What scrutiny should look at next."),
+)
+"""Sections that hold the scrutineer's own text: code, title, and a hint what belongs there."""
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """One note or document that something rests on, worded for a reader."""
+
+    id: str
+    """The record's ULID, for bookmarks."""
+    ref: str
+    """`N-012` for a note, `E-003` for a document."""
+    text: str
+    source: str
+    """Role and agency and event, such as "named nurse, Health; Learning Hub 1, 29 January 2019"."""
+    kind: NoteKind | None = None
+    """Of a note, what sort of line it is; None for a document."""
+    voice: Voice | None = None
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """One criterion with its latest judgement in the period."""
+
+    id: str
+    code: str
+    text: str
+    kind: str
+    """heading, judgement, collector, coverage or checklist."""
+    part_of: str | None = None
+    value: JudgementValue = JudgementValue.NOT_EXAMINED
+    strength: Strength = Strength.NONE
+    direction: Direction = Direction.FIRST_LOOK
+    reason: str = ""
+    judged_on: str | None = None
+    """ISO day."""
+    look_again: str | None = None
+    """ISO day or month."""
+    trail: tuple[tuple[str, JudgementValue], ...] = ()
+    """(event title or long date, value), oldest first."""
+    voices: tuple[Voice, ...] = ()
+    """Distinct voices among the evidence, in the order of the list of voices."""
+    notes: int = 0
+    documents: int = 0
+    evidence: tuple[str, ...] = ()
+    """References of the evidence, `N-012`, `E-003`; the items are in `Contribution.evidence`."""
+    findings: tuple[str, ...] = ()
+    """References of findings about this criterion."""
+    collected: tuple[EvidenceItem, ...] = ()
+    """For a collector: the notes that fill it, in order."""
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding."""
+
+    id: str
+    ref: str
+    title: str
+    kind: FindingKind
+    statement: str = ""
+    so_what: str = ""
+    value: JudgementValue | None = None
+    strength: Strength | None = None
+    criteria: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecommendationLine:
+    """One recommendation with its owner, date, answer and status."""
+
+    id: str
+    ref: str
+    text: str
+    finding: str
+    """Reference of the finding it belongs to."""
+    lead: str = ""
+    """Name of the lead owner; empty when nobody has been named yet."""
+    supporting: tuple[str, ...] = ()
+    due: str | None = None
+    """ISO day or month."""
+    due_event: str = ""
+    """Title of the event by which it is due, when it is due by an event."""
+    status: RecommendationStatus = RecommendationStatus.DRAFT
+    overdue: bool = False
+    response: Response | None = None
+    response_note: str = ""
+    status_note: str = ""
+    impact: str = ""
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event of the period."""
+
+    id: str
+    title: str
+    when: str
+    """ISO day or month."""
+    kind: EventKind
+    status: str
+    attended: bool | None
+    notes: int = 0
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """One item of the evidence register."""
+
+    id: str
+    ref: str
+    title: str
+    refers_to: str | None
+    seen: str | None
+    method: str
+    kept: str
+    used_by: tuple[str, ...] = ()
+    """Codes and references of what rests on it."""
+
+
+@dataclass(frozen=True)
+class DaysLine:
+    """Days of one activity, in hundredths of a day."""
+
+    activity: Activity
+    hundredths: int
+
+
+@dataclass(frozen=True)
+class DeclarationLine:
+    """One declaration of interest, or a nil return."""
+
+    declared_on: str
+    kind: str
+    party: str
+    description: str
+    level: str
+    mitigation: str
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """Everything that the contribution says, and nothing that it does not."""
+
+    partnership: str
+    scrutineer: str
+    """Name or role as the scrutineer wants it printed; never the login name."""
+    period_start: str
+    period_end: str
+    """ISO days, both included."""
+    version: str
+    """`0.1`, `0.2`, ...: one more with each export."""
+    status: str
+    """`Draft`, `With partners for factual accuracy` or `Final`."""
+    marking: str
+    dated: str
+    """ISO day of this draft."""
+    sample: bool = False
+    """True in a sample file: the word SAMPLE is then printed on every page."""
+    framework: str = ""
+    framework_source: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The scrutineer's own text by section code; empty sections are absent."""
+    questions: tuple[QuestionLine, ...] = ()
+    """Key questions in the order of the framework, headings included."""
+    coverage: tuple[QuestionLine, ...] = ()
+    """Responsibilities and guidance paragraphs."""
+    findings: tuple[FindingLine, ...] = ()
+    recommendations: tuple[RecommendationLine, ...] = ()
+    events: tuple[EventLine, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    """Notes that a judgement or finding rests on; notes marked private are never here."""
+    notes_total: int = 0
+    notes_by_voice: tuple[tuple[Voice, int], ...] = ()
+    agencies_heard: tuple[tuple[str, int], ...] = ()
+    """Agency name and number of notes."""
+    days: tuple[DaysLine, ...] = ()
+    day_ceiling: int = 0
+    """Hundredths of a day."""
+    rate_pence: int = 0
+    expenses_pence: int = 0
+    declarations: tuple[DeclarationLine, ...] = ()

@@ -1,0 +1,67 @@
+"""How evidence is weighed and how a judgement moves; pure rules, without pydantic."""
+
+from collections.abc import Iterable
+
+from scrutiny_tui.domain.words import Direction, JudgementValue, Strength, Voice
+
+GRADED: tuple[JudgementValue, ...] = (
+    JudgementValue.EFFECTIVE,
+    JudgementValue.MOSTLY_EFFECTIVE,
+    JudgementValue.MIXED,
+    JudgementValue.NOT_YET_EFFECTIVE,
+)
+"""The graded values, best first; direction is derived among these only."""
+
+_PRACTICE_OR_FAMILY = frozenset({Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER})
+_SELF_REPORT = frozenset({Voice.MANAGER, Voice.LEADER})
+
+
+def suggest(voices: Iterable[Voice | None]) -> Strength:
+    """The evidence strength that linked notes and documents suggest, one voice for each.
+
+    A kind of evidence is a distinct voice. Strong: three or more, practice or family among
+    them. Moderate: two. Limited: one, or what the services' own managers and leaders report
+    and nothing else. An item whose voice is not known counts as evidence of no known kind.
+    """
+    items = list(voices)
+    kinds = {voice for voice in items if voice is not None}
+    if not items:
+        return Strength.NONE
+    if len(kinds) >= 3 and kinds & _PRACTICE_OR_FAMILY:
+        return Strength.STRONG
+    if len(kinds) >= 2 and not kinds <= _SELF_REPORT:
+        return Strength.MODERATE
+    return Strength.LIMITED
+
+
+def direction(before: JudgementValue | None, now: JudgementValue) -> Direction:
+    """Where a judgement moved: known only between two graded values, else a first look."""
+    if before not in GRADED or now not in GRADED:
+        return Direction.FIRST_LOOK
+    step = GRADED.index(before) - GRADED.index(now)
+    if step > 0:
+        return Direction.IMPROVING
+    return Direction.DECLINING if step < 0 else Direction.STEADY
+
+
+GLYPHS: dict[JudgementValue, str] = {
+    JudgementValue.EFFECTIVE: "█",
+    JudgementValue.MOSTLY_EFFECTIVE: "▓",
+    JudgementValue.MIXED: "▒",
+    JudgementValue.NOT_YET_EFFECTIVE: "░",
+    JudgementValue.TOO_EARLY: "…",
+    JudgementValue.UNABLE_TO_CONFIRM: "?",
+    JudgementValue.NOT_EXAMINED: "-",
+}
+"""One-cell sign of each value, always shown with its word; all in every terminal's font."""
+
+SHORT_WORDS: dict[JudgementValue, str] = {
+    JudgementValue.EFFECTIVE: "effective",
+    JudgementValue.MOSTLY_EFFECTIVE: "mostly",
+    JudgementValue.MIXED: "mixed",
+    JudgementValue.NOT_YET_EFFECTIVE: "not yet",
+    JudgementValue.TOO_EARLY: "too early",
+    JudgementValue.UNABLE_TO_CONFIRM: "unable",
+    JudgementValue.NOT_EXAMINED: "not exam.",
+}
+"""At most nine letters for a cell of the grid."""

@@ -1,0 +1,131 @@
+"""The check of a whole file: soundness, dangling links and broken rules, said in words.
+
+It works on a copy made in memory, so that a long check never holds up a save.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from scrutiny_tui.domain.kinds import JOINS, Kind, Relation
+from scrutiny_tui.domain.records import problems
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.errors import StoreError
+from scrutiny_tui.store.lists import MODELS
+from scrutiny_tui.store.opening import schema_differences
+from scrutiny_tui.store.records import Records, labels
+from scrutiny_tui.store.schema import VERSION
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong."""
+
+    record: str
+    """What the record is called, or empty for the file itself."""
+    field: str
+    what: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.record, self.field, self.what) if part)
+
+
+def check(db: Database) -> list[Problem]:
+    """Everything that is wrong with a file; an empty list means it is sound."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.copy_to(copy)
+        copied = Database(copy, Path(db.path), read_only=True)
+        copied.pretend_today(db.today())
+        return _check(copied)
+    finally:
+        copy.close()
+
+
+def _check(db: Database) -> list[Problem]:
+    found = [Problem("", "", f"the file is damaged: {row[0]}") for row in _integrity(db)]
+    if found:
+        return found
+    found += [Problem("", "", text) for text in schema_differences(db.connection, VERSION)]
+    found += _foreign_keys(db)
+    records = Records(db)
+    for kind in Kind:
+        found += _rows(db, records, kind)
+    found += _links(db)
+    return found
+
+
+def _integrity(db: Database) -> list[tuple[str]]:
+    try:
+        return [row for row in db.rows("pragma integrity_check(20)") if row[0] != "ok"]
+    except StoreError as error:
+        return [(str(error),)]
+
+
+def _foreign_keys(db: Database) -> list[Problem]:
+    return [
+        Problem("", "", f"a row of {table} points at a {parent} that is not there")
+        for table, _, parent, _ in db.rows("pragma foreign_key_check")
+    ]
+
+
+def _rows(db: Database, records: Records, kind: Kind) -> list[Problem]:
+    """Rows without a record, records without a row, and rows that break a rule of their kind."""
+    table = kind.value
+    found = [
+        Problem(f"{table} {n}", "", "it has no row of its own")
+        for (n,) in db.rows(
+            f"select n from record where kind = ? and n not in (select n from {table})", (table,)
+        )
+    ]
+    found += [
+        Problem(f"{table} {n}", "", "it is kept as another kind of record")
+        for (n,) in db.rows(
+            f"select n from {table} where n not in (select n from record where kind = ?)", (table,)
+        )
+    ]
+    try:
+        records.all(MODELS[kind], withdrawn=True)
+    except ValidationError:
+        found += _each(db, records, kind)
+    except StoreError:
+        found.append(Problem(table, "", "some of its text cannot be read: it is not valid UTF-8"))
+    return found
+
+
+def _each(db: Database, records: Records, kind: Kind) -> list[Problem]:
+    found = []
+    for (n,) in db.rows("select n from record where kind = ?", (kind.value,)):
+        try:
+            records.get(MODELS[kind], n)
+        except ValidationError as error:
+            name = labels(db, [n]).get(n, f"{kind.value} {n}")
+            found += [Problem(name, field, what) for field, what in problems(error)]
+        except StoreError:
+            continue  # reported above: the record has no row
+    return found
+
+
+def _links(db: Database) -> list[Problem]:
+    """Links that may not be, and links of a standing record to a withdrawn one that it needs."""
+    needed = (Relation.OF.value, Relation.ON.value)
+    found = []
+    for source, relation, target, s_kind, t_kind, s_gone, t_gone in db.rows(
+        "select l.source, l.relation, l.target, s.kind, t.kind, s.withdrawn, t.withdrawn "
+        "from link l join record s on s.n = l.source join record t on t.n = l.target"
+    ):
+        name = labels(db, [source, target])
+        if (Kind(s_kind), Relation(relation), Kind(t_kind)) not in JOINS:
+            found.append(Problem(name[source], "", f"may not be '{relation}' {name[target]}"))
+        elif t_gone and not s_gone and relation in needed:
+            what = f"it belongs to {name[target]}, which has been withdrawn"
+            found.append(Problem(name[source], "", what))
+    for n, kind in db.rows(
+        "select r.n, r.kind from record r where r.withdrawn = 0 "
+        "and r.kind in ('judgement', 'recommendation') and not exists "
+        "(select 1 from link l where l.source = r.n and l.relation in ('on', 'of'))"
+    ):
+        what = "criterion" if kind == "judgement" else "finding"
+        found.append(Problem(labels(db, [n])[n], what, f"it belongs to no {what}"))
+    return found

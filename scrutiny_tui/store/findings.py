@@ -1,0 +1,156 @@
+"""Findings and recommendations as lists show them."""
+
+from typing import NamedTuple
+
+from scrutiny_tui.domain.findings import overdue
+from scrutiny_tui.store.database import Database, search_words
+
+
+class FindingRow(NamedTuple):
+    """One finding."""
+
+    n: int
+    ref: str
+    title: str
+    kind: str
+    value: str | None
+    criteria: str
+    recommendations: int
+    open: int
+    """Recommendations that are not ended."""
+    evidence: int
+
+
+class RecommendationRow(NamedTuple):
+    """One recommendation."""
+
+    n: int
+    ref: str
+    text: str
+    finding: int
+    lead: str
+    due: str | None
+    due_event: str
+    status: str
+    response: str | None
+    overdue: bool
+
+
+_ENDED = "('closed with impact', 'closed without evidence of impact', 'superseded', 'not accepted')"
+_COUNT = (
+    "(select count(*) from link l join record s on s.n = l.source and s.withdrawn = 0 "
+    "join recommendation m on m.n = s.n where l.target = t.n and l.relation = 'of'{})"
+)
+_FINDING = (
+    "t.n, r.ref, t.title, t.kind, t.value, coalesce((select group_concat(c.code, ' ') "
+    "from link l join criterion c on c.n = l.target where l.source = t.n "
+    "and l.relation = 'bears on'), ''), "
+    + _COUNT.format("")
+    + ", "
+    + _COUNT.format(f" and m.status not in {_ENDED}")
+    + ", (select count(*) from link l join record s on s.n = l.target and s.withdrawn = 0 "
+    "where l.source = t.n and l.relation = 'rests on')"
+)
+_RECOMMENDATION = (
+    "select t.n, r.ref, t.text, f.target, coalesce(a.name, o.name, ''), "
+    "coalesce(t.due, e.date), coalesce(e.title, ''), t.status, t.response "
+    "from recommendation t join record r on r.n = t.n and r.withdrawn = 0 "
+    "join link f on f.source = t.n and f.relation = 'of' "
+    "left join link w on w.source = t.n and w.relation = 'led by' "
+    "left join agency a on a.n = w.target left join forum o on o.n = w.target "
+    "left join link d on d.source = t.n and d.relation = 'due by' "
+    "left join event e on e.n = d.target"
+)
+
+
+class FindingsStore:
+    """The log of findings and what was recommended."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def count(self, words: str = "") -> int:
+        """How many findings hold the words, in any field or in their recommendations."""
+        where, values = _matching(words)
+        return int(
+            self._db.value(
+                "select count(*) from finding t join record r on r.n = t.n "
+                f"and r.withdrawn = 0 where {where}",
+                values,
+            )
+        )
+
+    def page(self, words: str = "", limit: int = -1, offset: int = 0) -> list[FindingRow]:
+        """Findings that hold the words, newest first."""
+        where, values = _matching(words)
+        rows = self._db.rows(
+            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
+            f"where {where} order by t.n desc limit ? offset ?",
+            (*values, limit, offset),
+        )
+        return [FindingRow(*row) for row in rows]
+
+    def place(self, n: int, words: str = "") -> int | None:
+        """Where a finding stands in that list, from 0, or None."""
+        where, values = _matching(words)
+        row = self._db.row(
+            "select count(*), max(t.n = ?) from finding t join record r on r.n = t.n "
+            f"and r.withdrawn = 0 where t.n >= ? and {where}",
+            (n, n, *values),
+        )
+        return int(row[0]) - 1 if row and row[1] else None
+
+    def row(self, n: int) -> FindingRow | None:
+        """One finding, or None when it is withdrawn."""
+        row = self._db.row(
+            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
+            "where t.n = ?",
+            (n,),
+        )
+        return FindingRow(*row) if row else None
+
+    def recommendations(self, finding: int, today: str) -> list[RecommendationRow]:
+        """Recommendations of a finding, in order of entry."""
+        return self._recommendations("where f.target = ? order by t.n", (finding,), today)
+
+    def waiting(self, today: str) -> list[RecommendationRow]:
+        """Every recommendation that is not ended, the first due first."""
+        return self._recommendations(
+            f"where t.status not in {_ENDED} order by coalesce(t.due, e.date, '9999'), t.n",
+            (),
+            today,
+        )
+
+    def all_recommendations(self, today: str) -> list[RecommendationRow]:
+        """Every recommendation, in order of entry."""
+        return self._recommendations("order by t.n", (), today)
+
+    def on_criterion(self, criterion: int) -> list[FindingRow]:
+        """Findings about a criterion, newest first."""
+        rows = self._db.rows(
+            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
+            "where exists (select 1 from link l where l.source = t.n and l.target = ? "
+            "and l.relation = 'bears on') order by t.n desc",
+            (criterion,),
+        )
+        return [FindingRow(*row) for row in rows]
+
+    def _recommendations(
+        self, tail: str, values: tuple[object, ...], today: str
+    ) -> list[RecommendationRow]:
+        rows = self._db.rows(f"{_RECOMMENDATION} {tail}", values)
+        return [RecommendationRow._make((*row, overdue(row[5], row[7], today))) for row in rows]
+
+
+def _matching(words: str) -> tuple[str, tuple[str, ...]]:
+    """Findings that hold the words themselves, in a recommendation, or as their reference."""
+    if not words.strip():
+        return "true", ()
+    query = search_words(words)
+    return (
+        "(t.n in (select rowid from search where search match ?) or t.n in "
+        "(select l.target from search s join link l on l.source = s.rowid "
+        "and l.relation = 'of' where s.search match ?) "
+        "or r.ref like '%' || ? || '%')",
+        (query, query, words.strip().replace("%", "").replace("_", "")),
+    )

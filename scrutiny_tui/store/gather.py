@@ -1,0 +1,344 @@
+"""Gathers a year's records into the plain data that the contribution is written from."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from scrutiny_tui.domain.dates import local_day, long_date
+from scrutiny_tui.domain.days import Declaration
+from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
+from scrutiny_tui.domain.notes import Document, Note
+from scrutiny_tui.domain.partnership import Partnership, Year
+from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.report import (
+    Contribution,
+    DaysLine,
+    DeclarationLine,
+    DocumentLine,
+    EventLine,
+    EvidenceItem,
+    FindingLine,
+    QuestionLine,
+    RecommendationLine,
+)
+from scrutiny_tui.domain.words import Activity, EventKind, JudgementValue, NoteKind, Strength, Voice
+from scrutiny_tui.store.calendar import CalendarStore, EventRow
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.notes import NotesStore
+from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.questions import Judged, QuestionsStore
+from scrutiny_tui.store.records import Records, labels
+
+_HEARD = tuple(Voice)
+
+
+class Gather:
+    """One reading of a year's records. Each kind is read once, so the cost grows in line."""
+
+    def __init__(self, db: Database, records: Records, year: Year) -> None:
+        self._db = db
+        self._records = records
+        self._year = year
+        self._partnership = PartnershipStore(db, records)
+        self._years = self._partnership.years()
+        self._calendar = CalendarStore(db, records)
+        self._events = {row.n: row for row in self._calendar.agenda()}
+        self._judgements = self._of_year_judgements()
+        self._findings = [f for f in records.all(Finding) if f.year == year.key]
+        self._recommendations = self._of_year_recommendations()
+        self._documents = records.all(Document)
+        self._notes = self._notes_relied_on()
+        self._labels = self._all_labels()
+
+    def contribution(self, texts: dict[str, str], version: str) -> Contribution:
+        """The whole contribution."""
+        about: Partnership = self._partnership.get()
+        framework = self._records.all(Framework)
+        days = DaysStore(self._db)
+        used = days.used(self._year)
+        lines = self._questions()
+        notes_by_voice, agencies = self._heard()
+        return Contribution(
+            partnership=about.name,
+            scrutineer=about.scrutineer,
+            period_start=self._year.starts,
+            period_end=self._year.ends,
+            version=version,
+            status="Draft",
+            marking=about.marking,
+            dated=self._db.today(),
+            sample=about.sample,
+            framework=framework[0].title if framework else "",
+            framework_source=framework[0].source if framework else "",
+            texts=texts,
+            questions=tuple(q for q in lines if q.kind in ("heading", "judgement", "collector")),
+            coverage=tuple(q for q in lines if q.kind in ("coverage", "checklist")),
+            findings=tuple(map(self._finding, self._findings)),
+            recommendations=tuple(map(self._recommendation, self._recommendations)),
+            events=self._event_lines(),
+            documents=tuple(map(self._document, self._documents)),
+            evidence=tuple(self._evidence(note) for note in self._notes.values()),
+            notes_total=NotesStore(self._db).total(),
+            notes_by_voice=notes_by_voice,
+            agencies_heard=agencies,
+            days=tuple(DaysLine(Activity(name), amount) for name, amount in used.by_activity),
+            day_ceiling=self._year.day_ceiling,
+            rate_pence=self._year.rate,
+            expenses_pence=days.expenses(self._year),
+            declarations=tuple(map(_declaration, self._records.all(Declaration))),
+        )
+
+    # What belongs to the year
+
+    def _is_of_year(self, day: str) -> bool:
+        """A day outside every year belongs to the last year begun, else to the first."""
+        for year in self._years:
+            if year.starts[: len(day)] <= day <= year.ends:
+                return year.key == self._year.key
+        begun = [year for year in self._years if year.starts <= day]
+        return (begun[-1] if begun else self._years[0]).key == self._year.key
+
+    def _year_events(self) -> list[EventRow]:
+        return [row for row in self._events.values() if self._is_of_year(row.date)]
+
+    def _of_year_judgements(self) -> dict[int, Judgement]:
+        """Judgements up to the end of the year: earlier ones are part of the trail."""
+        last = self._years[-1].key == self._year.key
+        return {
+            j.key: j
+            for j in self._records.all(Judgement)
+            if last or self._day_of(j) <= self._year.ends
+        }
+
+    def _day_of(self, judgement: Judgement) -> str:
+        event = self._events.get(judgement.event or 0)
+        return event.date if event else judgement.judged_on
+
+    def _of_year_recommendations(self) -> list[Recommendation]:
+        of_year = {finding.key for finding in self._findings}
+        return [r for r in self._records.all(Recommendation) if r.finding in of_year]
+
+    def _notes_relied_on(self) -> dict[int, Note]:
+        """Notes that a judgement or a finding of the year rests on, and what fills a collector."""
+        wanted = {n for j in self._judgements.values() for n in j.rests_on}
+        wanted |= {n for f in self._findings for n in f.rests_on}
+        wanted |= {n for r in self._recommendations for n in r.rests_on}
+        wanted |= {n for ns in self._collected_numbers().values() for n in ns}
+        found = self._records.find(Note, sorted(wanted))
+        return {note.key: note for note in found if not note.private and not note.withdrawn}
+
+    def _collected_numbers(self) -> dict[int, list[int]]:
+        """For each collector: notes of the kinds it collects, and notes linked to it."""
+        found: dict[int, list[int]] = {}
+        for criterion in self._records.all(Criterion):
+            if criterion.kind == "collector":
+                kinds = json.dumps([str(kind) for kind in criterion.collects])
+                rows = self._db.rows(
+                    "select t.n from note t join record r on r.n = t.n and r.withdrawn = 0 "
+                    "where t.private = 0 and (t.kind in (select value from json_each(?)) "
+                    "or exists (select 1 from link l where l.source = t.n "
+                    "and l.target = ? and l.relation = 'bears on')) order by t.n",
+                    (kinds, criterion.key),
+                )
+                found[criterion.key] = [row[0] for row in rows]
+        return found
+
+    # Lines
+
+    def _questions(self) -> list[QuestionLine]:
+        trails: dict[int, list[Judged]] = defaultdict(list)
+        grid = QuestionsStore(self._db, self._records).grid()
+        for one in QuestionsStore(self._db, self._records).every():
+            if one.n in self._judgements:
+                trails[one.criterion].append(one)
+        identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
+        collected = self._collected_numbers()
+        bearing = self._findings_by_criterion()
+        lines = []
+        for row in grid:
+            trail = trails.get(row.n, [])
+            latest = trail[-1] if trail else None
+            relied = self._judgements[latest.n].rests_on if latest else ()
+            lines.append(
+                QuestionLine(
+                    id=identity[row.n],
+                    code=row.code,
+                    text=row.text,
+                    kind=row.kind,
+                    part_of=row.part_of or None,
+                    value=latest.value if latest else JudgementValue.NOT_EXAMINED,
+                    strength=latest.strength if latest else Strength.NONE,
+                    direction=latest.direction if latest else QuestionLine.direction,
+                    reason=latest.reason if latest else "",
+                    judged_on=latest.judged_on if latest else None,
+                    look_again=latest.look_again if latest else None,
+                    trail=tuple((_where(one), one.value) for one in trail),
+                    voices=self._voices(relied),
+                    notes=row.notes,
+                    documents=row.documents,
+                    evidence=self._refs(relied),
+                    findings=tuple(bearing.get(row.n, ())),
+                    collected=tuple(
+                        self._evidence(self._notes[n])
+                        for n in collected.get(row.n, ())
+                        if n in self._notes
+                    ),
+                )
+            )
+        return lines
+
+    def _findings_by_criterion(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for finding in self._findings:
+            for criterion in finding.criteria:
+                found[criterion].append(finding.ref or "")
+        return found
+
+    def _finding(self, finding: Finding) -> FindingLine:
+        return FindingLine(
+            id=finding.id or "",
+            ref=finding.ref or "",
+            title=finding.title,
+            kind=finding.kind,
+            statement=finding.statement,
+            so_what=finding.so_what,
+            value=finding.value,
+            strength=finding.strength,
+            criteria=tuple(self._labels[n] for n in finding.criteria),
+            evidence=self._refs(finding.rests_on),
+            recommendations=tuple(
+                r.ref or "" for r in self._recommendations if r.finding == finding.key
+            ),
+        )
+
+    def _recommendation(self, one: Recommendation) -> RecommendationLine:
+        event = self._events.get(one.due_event or 0)
+        due = one.due or (event.date if event else None)
+        return RecommendationLine(
+            id=one.id or "",
+            ref=one.ref or "",
+            text=one.text,
+            finding=self._labels[one.finding],
+            lead=self._labels.get(one.lead or 0, ""),
+            supporting=tuple(self._labels[n] for n in one.supporting),
+            due=due,
+            due_event=event.title if event else "",
+            status=one.status,
+            overdue=overdue(due, one.status, self._db.today()),
+            response=one.response,
+            response_note=one.response_note,
+            status_note=one.status_note,
+            impact=one.impact,
+        )
+
+    def _document(self, document: Document) -> DocumentLine:
+        used = [f.ref or "" for f in self._findings if document.key in f.rests_on]
+        used += [
+            self._labels[j.criterion]
+            for j in self._judgements.values()
+            if document.key in j.rests_on
+        ]
+        return DocumentLine(
+            id=document.id or "",
+            ref=document.ref or "",
+            title=document.title,
+            refers_to=document.refers_to,
+            seen=document.seen,
+            method=document.method,
+            kept=document.kept,
+            used_by=tuple(dict.fromkeys(used)),
+        )
+
+    def _evidence(self, note: Note) -> EvidenceItem:
+        event = self._events.get(note.event or 0)
+        day = local_day(note.at, note.zone)
+        who = ", ".join(p for p in (note.role, self._labels.get(note.agency or 0, "")) if p)
+        where = f"{event.title}, {long_date(event.date)}" if event else long_date(day)
+        return EvidenceItem(
+            id=note.id or "",
+            ref=note.ref or "",
+            text=note.text,
+            source="; ".join(part for part in (who, where) if part),
+            kind=NoteKind(note.kind) if note.kind else None,
+            voice=note.voice,
+        )
+
+    def _event_lines(self) -> tuple[EventLine, ...]:
+        identity = dict(self._db.rows("select n, id from record where kind = 'event'"))
+        return tuple(_event(row, identity[row.n]) for row in self._year_events())
+
+    # Shared
+
+    def _refs(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """References of evidence that may be printed: private and withdrawn items left out."""
+        documents = {document.key: document.ref for document in self._documents}
+        judgements = {
+            n: f"{self._labels[j.criterion]} judgement" for n, j in self._judgements.items()
+        }
+        found = []
+        for n in numbers:
+            if n in self._notes:
+                found.append(self._notes[n].ref or "")
+            elif n in documents or n in judgements:
+                found.append(documents.get(n) or judgements[n])
+        return tuple(found)
+
+    def _voices(self, numbers: Iterable[int]) -> tuple[Voice, ...]:
+        documents = {document.key: document.voice for document in self._documents}
+        heard = {self._notes[n].voice if n in self._notes else documents.get(n) for n in numbers}
+        return tuple(voice for voice in _HEARD if voice in heard)
+
+    def _heard(self) -> tuple[tuple[tuple[Voice, int], ...], tuple[tuple[str, int], ...]]:
+        rows = self._db.rows(
+            "select t.voice, (select a.name from link l join agency a on a.n = l.target "
+            "where l.source = t.n and l.relation = 'from'), count(*) from note t "
+            "join record r on r.n = t.n and r.withdrawn = 0 group by 1, 2"
+        )
+        voices: Counter[Voice] = Counter()
+        agencies: Counter[str] = Counter()
+        for voice, agency, count in rows:
+            if voice:
+                voices[Voice(voice)] += count
+            if agency:
+                agencies[agency] += count
+        return (
+            tuple((voice, voices[voice]) for voice in _HEARD if voices[voice]),
+            tuple(sorted(agencies.items())),
+        )
+
+    def _all_labels(self) -> dict[int, str]:
+        wanted = {n for f in self._findings for n in (f.key, *f.criteria)}
+        wanted |= {j.criterion for j in self._judgements.values()}
+        wanted |= {note.agency for note in self._notes.values() if note.agency}
+        for one in self._recommendations:
+            wanted |= {one.finding, *one.supporting} | ({one.lead} if one.lead else set())
+        return labels(self._db, wanted)
+
+
+def _where(one: Judged) -> str:
+    return one.event_title or long_date(one.judged_on)
+
+
+def _event(row: EventRow, identity: str) -> EventLine:
+    attended = None if row.attended is None else bool(row.attended)
+    return EventLine(
+        id=identity,
+        title=row.title,
+        when=row.date,
+        kind=EventKind(row.kind),
+        status=row.status,
+        attended=attended,
+        notes=row.notes,
+    )
+
+
+def _declaration(one: Declaration) -> DeclarationLine:
+    return DeclarationLine(
+        declared_on=one.declared_on,
+        kind=one.kind,
+        party=one.party,
+        description=one.description,
+        level=one.level,
+        mitigation=one.mitigation,
+    )

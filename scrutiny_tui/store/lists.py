@@ -1,0 +1,102 @@
+"""Every kind of record as flat rows with all its fields, for the command line and exports."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import local_day, local_time
+from scrutiny_tui.domain.days import DayEntry, Declaration, Expense, Rate
+from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
+from scrutiny_tui.domain.kinds import ONE, Kind
+from scrutiny_tui.domain.notes import Document, Note
+from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year
+from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.sections import Report, Section
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.questions import QuestionsStore
+from scrutiny_tui.store.records import Records, labels
+
+MODELS: dict[Kind, type[Entry]] = {
+    model.kind_of_record: model
+    for model in (
+        Partnership,
+        Year,
+        Agency,
+        Forum,
+        Priority,
+        Framework,
+        Criterion,
+        Event,
+        Note,
+        Document,
+        Judgement,
+        Finding,
+        Recommendation,
+        Declaration,
+        DayEntry,
+        Expense,
+        Rate,
+        Section,
+        Report,
+    )
+}
+"""The model of every kind of record."""
+
+
+class Lists:
+    """Whole lists of one kind, in order of entry, withdrawn records included and marked."""
+
+    def __init__(self, db: Database, records: Records) -> None:
+        self._db = db
+        self._records = records
+
+    def rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
+        """Flat rows: the columns as they are named, links as what they point at is called."""
+        model = MODELS[kind]
+        entries = self._records.all(model, withdrawn=True)
+        joined = model.joined()
+        targets = {n for entry in entries for name in joined for n in _many(getattr(entry, name))}
+        names = labels(self._db, targets)
+        derived = self._derived(kind)
+        for entry in entries:
+            row: dict[str, Any] = {
+                "ref": entry.ref,
+                "id": entry.id,
+                "withdrawn": entry.withdrawn,
+            }
+            row |= {name: getattr(entry, name) for name in entry.columns()}
+            for name, relation in joined.items():
+                found = [names[n] for n in _many(getattr(entry, name))]
+                row[name] = (found[0] if found else None) if relation in ONE else found
+            row |= derived.get(entry.key, {})
+            if isinstance(entry, Note):
+                row["local_date"] = local_day(entry.at, entry.zone)
+                row["local_time"] = local_time(entry.at, entry.zone)
+            yield json.loads(json.dumps(row, ensure_ascii=False))
+
+    def _derived(self, kind: Kind) -> dict[int, dict[str, Any]]:
+        """What is computed when read, by record."""
+        if kind is Kind.JUDGEMENT:
+            every = QuestionsStore(self._db, self._records).every()
+            found: dict[int, dict[str, Any]] = {n: {"direction": None} for n in self._all(kind)}
+            return found | {one.n: {"direction": str(one.direction)} for one in every}
+        if kind is Kind.RECOMMENDATION:
+            today = self._db.today()
+            rows = self._db.rows(
+                "select t.n, coalesce(t.due, e.date), t.status from recommendation t "
+                "left join link d on d.source = t.n and d.relation = 'due by' "
+                "left join event e on e.n = d.target"
+            )
+            return {n: {"overdue": overdue(due, status, today)} for n, due, status in rows}
+        return {}
+
+    def _all(self, kind: Kind) -> list[int]:
+        return [n for (n,) in self._db.rows("select n from record where kind = ?", (kind.value,))]
+
+
+def _many(value: Any) -> tuple[int, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, int) else tuple(value)

@@ -1,0 +1,122 @@
+"""Notes as lists show them."""
+
+import json
+from typing import NamedTuple
+
+from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.store.database import Database
+
+
+class NoteRow(NamedTuple):
+    """One captured line."""
+
+    n: int
+    ref: str
+    at: str
+    zone: str
+    kind: str | None
+    voice: str | None
+    role: str
+    agency: str
+    text: str
+    private: int
+    criteria: str
+    """Codes, joined by a space."""
+    event: int | None
+
+
+_COLUMNS = (
+    "t.n, r.ref, t.at, t.zone, t.kind, t.voice, t.role, coalesce((select a.name from link l "
+    "join agency a on a.n = l.target where l.source = t.n and l.relation = 'from'), ''), "
+    "t.text, t.private, coalesce((select group_concat(c.code, ' ') from link l "
+    "join criterion c on c.n = l.target where l.source = t.n and l.relation = 'bears on'), ''), "
+    "(select l.target from link l where l.source = t.n and l.relation = 'at')"
+)
+_TO_SORT = (
+    "r.withdrawn = 0 and (t.kind is null or not exists (select 1 from link l "
+    "where l.source = t.n and l.relation = 'bears on'))"
+)
+
+
+class NotesStore:
+    """Notes of an event, on a criterion, or waiting to be sorted."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def at_event(self, event: int) -> list[NoteRow]:
+        """Notes captured at an event, in order of entry."""
+        return self._linked(event, "at", "order by t.n")
+
+    def on_criterion(self, criterion: int, limit: int = -1, offset: int = 0) -> list[NoteRow]:
+        """Notes that bear on a criterion, newest first."""
+        return self._linked(
+            criterion, "bears on", f"order by t.n desc limit {limit:d} offset {offset:d}"
+        )
+
+    def count_on(self, criterion: int) -> int:
+        """How many notes bear on a criterion."""
+        return int(
+            self._db.value(
+                "select count(*) from link l join record r on r.n = l.source "
+                "and r.withdrawn = 0 and r.kind = 'note' "
+                "where l.target = ? and l.relation = 'bears on'",
+                (criterion,),
+            )
+        )
+
+    def rows(self, numbers: list[int]) -> list[NoteRow]:
+        """Notes by number, in order of entry, withdrawn ones left out."""
+        return self._rows(
+            f"select {_COLUMNS} from note t join record r on r.n = t.n and r.withdrawn = 0 "
+            "where t.n in (select value from json_each(?)) order by t.n",
+            (json.dumps(numbers),),
+        )
+
+    def to_sort(self) -> int:
+        """How many notes have no kind or bear on no criterion yet."""
+        return int(
+            self._db.value(
+                f"select count(*) from note t join record r on r.n = t.n where {_TO_SORT}"
+            )
+        )
+
+    def total(self) -> int:
+        """How many notes there are."""
+        return int(
+            self._db.value("select count(*) from record where kind = 'note' and withdrawn = 0")
+        )
+
+    def voices_on(self, criterion: int) -> list[Voice | None]:
+        """The voice of each note and document that bears on a criterion."""
+        rows = self._db.rows(
+            "select coalesce(t.voice, d.voice) from link l "
+            "join record r on r.n = l.source and r.withdrawn = 0 "
+            "and r.kind in ('note', 'document') "
+            "left join note t on t.n = l.source left join document d on d.n = l.source "
+            "where l.target = ? and l.relation = 'bears on'",
+            (criterion,),
+        )
+        return [Voice(voice) if voice else None for (voice,) in rows]
+
+    def voices_of(self, numbers: tuple[int, ...]) -> list[Voice | None]:
+        """The voice of each of these notes and documents."""
+        rows = self._db.rows(
+            "select coalesce(t.voice, d.voice) from record r "
+            "left join note t on t.n = r.n left join document d on d.n = r.n "
+            "where r.withdrawn = 0 and r.kind in ('note', 'document') "
+            "and r.n in (select value from json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return [Voice(voice) if voice else None for (voice,) in rows]
+
+    def _linked(self, target: int, relation: str, tail: str) -> list[NoteRow]:
+        return self._rows(
+            f"select {_COLUMNS} from link m join note t on t.n = m.source "
+            "join record r on r.n = t.n and r.withdrawn = 0 "
+            f"where m.target = ? and m.relation = ? {tail}",
+            (target, relation),
+        )
+
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[NoteRow]:
+        return [NoteRow(*row) for row in self._db.rows(sql, values)]

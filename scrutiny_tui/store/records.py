@@ -1,0 +1,254 @@
+"""Records of every kind: added, edited, withdrawn, joined, and read back as domain models."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
+from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.store.database import Database, to_column
+from scrutiny_tui.store.errors import Rule
+
+E = TypeVar("E", bound=Entry)
+
+_LISTS = ("prompts", "collects")
+_REFERENCES = {
+    Kind.NOTE: ("N", 3),
+    Kind.DOCUMENT: ("E", 3),
+    Kind.FINDING: ("F", 2),
+    Kind.RECOMMENDATION: ("R", 2),
+}
+_YEARLY = frozenset({Kind.FINDING, Kind.RECOMMENDATION})
+
+
+class Records:
+    """The spine of the file. All writing happens inside `Database.action`."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, entry: E) -> E:
+        """Keep a new record with its links; gives it back with its number, id and reference."""
+        kind = entry.kind_of_record
+        ref = entry.ref or self._next_ref(kind, entry)
+        identity = entry.id or self._db.new_id()
+        n = self._db.execute(
+            "insert into record (id, kind, ref) values (?, ?, ?)", (identity, kind.value, ref)
+        )
+        names = entry.columns()
+        values = {"n": n} | {name: to_column(getattr(entry, name)) for name in names}
+        columns = ", ".join(f'"{name}"' for name in values)
+        self._db.execute(
+            f"insert into {kind.value} ({columns}) values "
+            f"({', '.join(':' + name for name in values)})",
+            values,
+        )
+        for name, relation in entry.joined().items():
+            for target in _numbers(getattr(entry, name)):
+                self.link(n, relation, target)
+        saved = entry.model_copy(update={"n": n, "id": identity, "ref": ref})
+        return self.withdraw(saved) if entry.withdrawn else saved
+
+    def edit(self, entry: E) -> E:
+        """Keep a changed record: only the columns and links that differ are written."""
+        n = entry.key
+        before = self.get(type(entry), n)
+        changed = {
+            name: to_column(getattr(entry, name))
+            for name in entry.columns()
+            if getattr(entry, name) != getattr(before, name)
+        }
+        if changed:
+            names = ", ".join(f'"{name}" = :{name}' for name in changed)
+            table = entry.kind_of_record.value
+            self._db.execute(f"update {table} set {names} where n = :n", changed | {"n": n})
+        for name, relation in entry.joined().items():
+            self._relink(n, relation, getattr(before, name), getattr(entry, name))
+        return entry
+
+    def get(self, model: type[E], n: int) -> E:
+        """One record by its number, withdrawn or not.
+
+        Raises:
+            Rule: there is no such record of that kind.
+        """
+        found = self.find(model, [n])
+        if not found:
+            raise Rule(f"There is no {model.kind_of_record.value} with the number {n}.")
+        return found[0]
+
+    def find(self, model: type[E], numbers: Iterable[int]) -> list[E]:
+        """Records by their numbers, in that order; what is not there is left out."""
+        wanted = list(numbers)
+        rows = self._read(model, "t.n in (select value from json_each(?))", json.dumps(wanted))
+        by_number = {entry.key: entry for entry in rows}
+        return [by_number[n] for n in wanted if n in by_number]
+
+    def all(self, model: type[E], *, withdrawn: bool = False) -> list[E]:
+        """Every record of a kind in order of entry."""
+        return self._read(model, "r.withdrawn <= ?", int(withdrawn))
+
+    def withdraw(self, entry: E) -> E:
+        """Take a record out of lists and reports; nothing of it is deleted."""
+        self._db.execute("update record set withdrawn = 1 where n = ?", (entry.key,))
+        return entry.model_copy(update={"withdrawn": True})
+
+    def restore(self, entry: E) -> E:
+        """Bring a withdrawn record back."""
+        self._db.execute("update record set withdrawn = 0 where n = ?", (entry.key,))
+        return entry.model_copy(update={"withdrawn": False})
+
+    def link(self, source: int, relation: Relation, target: int) -> None:
+        """Join two records.
+
+        Raises:
+            Rule: the relation may not join records of their kinds.
+        """
+        kinds = dict(
+            self._db.rows("select n, kind from record where n in (?, ?)", (source, target))
+        )
+        ends = kinds.get(source), kinds.get(target)
+        if None in ends or (Kind(str(ends[0])), relation, Kind(str(ends[1]))) not in JOINS:
+            raise Rule(f"{ends[0] or 'nothing'} cannot be '{relation}' {ends[1] or 'nothing'}.")
+        if relation in ONE:
+            self._unlink(source, relation, None)
+        self._db.execute(
+            "insert into link (source, relation, target) values (?, ?, ?) on conflict do nothing",
+            (source, relation.value, target),
+        )
+
+    def unlink(self, source: int, relation: Relation, target: int) -> None:
+        """Take the join between two records away."""
+        self._unlink(source, relation, target)
+
+    def targets(self, source: int, relation: Relation) -> list[int]:
+        """Numbers of what a record is joined to, withdrawn ones left out, in order of entry."""
+        return self._numbers(
+            "select target from link join record on n = target "
+            "where source = ? and relation = ? and withdrawn = 0 order by target",
+            (source, relation.value),
+        )
+
+    def sources(self, target: int, relation: Relation) -> list[int]:
+        """Numbers of what is joined to a record, withdrawn ones left out, in order of entry."""
+        return self._numbers(
+            "select source from link join record on n = source "
+            "where target = ? and relation = ? and withdrawn = 0 order by source",
+            (target, relation.value),
+        )
+
+    def kind(self, n: int) -> Kind | None:
+        """The kind of a record, or None when there is none with that number."""
+        found = self._db.value("select kind from record where n = ?", (n,))
+        return Kind(found) if found else None
+
+    def by_ref(self, ref: str) -> tuple[int, Kind] | None:
+        """The number and kind of the record with a reference, any case."""
+        row = self._db.row("select n, kind from record where ref = ?", (ref.strip().upper(),))
+        return (row[0], Kind(row[1])) if row else None
+
+    def label(self, n: int) -> str:
+        """What a record is called in a sentence: its reference, code, name or title."""
+        return labels(self._db, [n]).get(n, "")
+
+    def _read(self, model: type[E], where: str, value: Any) -> list[E]:
+        names = model.columns()
+        columns = ", ".join(f't."{name}"' for name in names)
+        table = model.kind_of_record.value
+        rows = self._db.rows(
+            f"select r.n, r.id, r.ref, r.withdrawn, {columns} from {table} t "
+            f"join record r on r.n = t.n where {where} order by r.n",
+            (value,),
+        )
+        joined = model.joined()
+        links = self._links([row[0] for row in rows]) if joined else {}
+        return [self._entry(model, row, names, joined, links) for row in rows]
+
+    def _entry(
+        self,
+        model: type[E],
+        row: tuple[Any, ...],
+        names: tuple[str, ...],
+        joined: dict[str, Relation],
+        links: dict[tuple[int, str], list[int]],
+    ) -> E:
+        values: dict[str, Any] = dict(zip(("n", "id", "ref", "withdrawn"), row[:4], strict=True))
+        for name, value in zip(names, row[4:], strict=True):
+            values[name] = json.loads(value) if name in _LISTS else value
+        for name, relation in joined.items():
+            found = links.get((row[0], relation.value), [])
+            values[name] = (found[0] if found else None) if relation in ONE else tuple(found)
+        return model.model_validate(values)
+
+    def _links(self, sources: list[int]) -> dict[tuple[int, str], list[int]]:
+        found: dict[tuple[int, str], list[int]] = {}
+        for source, relation, target in self._db.rows(
+            "select source, relation, target from link "
+            "where source in (select value from json_each(?)) order by target",
+            (json.dumps(sources),),
+        ):
+            found.setdefault((source, relation), []).append(target)
+        return found
+
+    def _relink(self, n: int, relation: Relation, before: Any, after: Any) -> None:
+        old, new = set(_numbers(before)), set(_numbers(after))
+        for target in sorted(old - new):
+            self._unlink(n, relation, target)
+        for target in sorted(new - old):
+            self.link(n, relation, target)
+
+    def _unlink(self, source: int, relation: Relation, target: int | None) -> None:
+        self._db.execute(
+            "delete from link where source = ? and relation = ? and (? is null or target = ?)",
+            (source, relation.value, target, target),
+        )
+
+    def _next_ref(self, kind: Kind, entry: Entry) -> str | None:
+        """The next reference of a kind. A finding's and a recommendation's names the year in
+        which the scrutiny year ends; a number once given is never given again.
+        """
+        if kind not in _REFERENCES:
+            return None
+        letter, digits = _REFERENCES[kind]
+        prefix = f"{letter}-{self._year_of(entry)}-" if kind in _YEARLY else f"{letter}-"
+        self._db.execute(
+            "insert into sequence (prefix, last) values (?, 1) "
+            "on conflict (prefix) do update set last = last + 1",
+            (prefix,),
+        )
+        last = self._db.value("select last from sequence where prefix = ?", (prefix,))
+        return f"{prefix}{last:0{digits}d}"
+
+    def _year_of(self, entry: Entry) -> str:
+        year = getattr(entry, "year", None)
+        day = getattr(entry, "found_on", "") or getattr(entry, "made_on", "")
+        ends = self._db.value(
+            "select ends from year where n = ? or (? is null and starts <= ? and ? <= ends) "
+            "order by starts desc limit 1",
+            (year, year, day, day),
+        )
+        return str(ends or day)[:4]
+
+    def _numbers(self, sql: str, values: tuple[Any, ...]) -> list[int]:
+        return [row[0] for row in self._db.rows(sql, values)]
+
+
+def labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """What records are called in a sentence, by number: reference, code, name or title."""
+    rows = db.rows(
+        "select r.n, coalesce(r.ref, c.code, a.name, f.name, e.title, y.title, "
+        "'P' || p.number, w.code || ' ' || w.version, r.kind) from record r "
+        "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
+        "left join forum f on f.n = r.n left join event e on e.n = r.n "
+        "left join year y on y.n = r.n left join priority p on p.n = r.n "
+        "left join framework w on w.n = r.n "
+        "where r.n in (select value from json_each(?))",
+        (json.dumps(list(numbers)),),
+    )
+    return dict(rows)
+
+
+def _numbers(value: Any) -> tuple[int, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, int) else tuple(value)

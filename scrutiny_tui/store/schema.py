@@ -1,0 +1,154 @@
+"""The tables of a file, migration by migration, and the triggers made from them.
+
+`MIGRATIONS` is append-only: a migration that has been released is never edited. Each is a tuple
+of single statements. After the last one all triggers are dropped and made again by `triggers()`,
+so that they always fit the tables.
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+from scrutiny_tui.domain.kinds import JOINS, Kind
+from scrutiny_tui.store import tables_1
+
+APPLICATION_ID = 0x53435254
+"""`SCRT`: says that a file is ours."""
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_the_house", tables_1.STATEMENTS),)
+"""Name and statements of each migration, oldest first."""
+
+VERSION = len(MIGRATIONS)
+"""`user_version` of a file that this program writes."""
+
+SUBJECTS: tuple[str, ...] = tuple(kind.value for kind in Kind)
+"""Tables keyed by a record's number, one for each kind."""
+
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "event": ("title", "purpose", "place"),
+    "criterion": ("text",),
+    "note": ("text", "role"),
+    "document": ("title", "summary", "kept"),
+    "judgement": ("reason",),
+    "finding": ("title", "statement", "so_what"),
+    "recommendation": ("text", "status_note", "response_note", "impact"),
+    "declaration": ("party", "description"),
+    "section": ("text",),
+}
+"""Columns that search looks into, by table."""
+
+_APPEND_ONLY = "history is append-only"
+
+
+class Thing(NamedTuple):
+    """One entry of `sqlite_master`."""
+
+    type: str
+    name: str
+    sql: str
+
+
+def columns(db: sqlite3.Connection, table: str) -> list[str]:
+    """Names of a table's columns, in order."""
+    return [row[1] for row in db.execute(f'pragma table_info("{table}")')]
+
+
+def triggers(db: sqlite3.Connection) -> list[str]:
+    """The statements that make every trigger of the current tables."""
+    made = [_audit(table, columns(db, table), event) for table in _audited() for event in _EVENTS]
+    made += [_no_change(table, event) for table in ("action", "change") for event in _EVENTS[1:]]
+    made += [_no_change("judgement", "update"), _no_change("record", "delete")]
+    made += [_no_change(table, "delete") for table in SUBJECTS]
+    made += [_joins(), *(_index(table, event) for table in SEARCHED for event in _EVENTS[:2])]
+    return made
+
+
+def make_triggers(db: sqlite3.Connection) -> None:
+    """Drop every trigger and make them anew; called inside the migration's transaction."""
+    old = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+    for (name,) in old:
+        db.execute(f'drop trigger "{name}"')
+    for statement in triggers(db):
+        db.execute(statement)
+
+
+def expected() -> dict[str, Thing]:
+    """What a file of this version holds, by name; without what SQLite makes for itself."""
+    db = sqlite3.connect(":memory:")
+    try:
+        for _, statements in MIGRATIONS:
+            for statement in statements:
+                db.execute(statement)
+        make_triggers(db)
+        return things(db)
+    finally:
+        db.close()
+
+
+def things(db: sqlite3.Connection) -> dict[str, Thing]:
+    """The tables, indexes, triggers and views of an open file, by name.
+
+    What SQLite and sqlite-utils make for themselves (the index's own tables, the list of
+    migrations) differs between their versions and is left out.
+    """
+    rows = db.execute("select type, name, coalesce(sql, '') from sqlite_master").fetchall()
+    return {row[1]: Thing(*row) for row in rows if not _is_made_by_a_library(row[1])}
+
+
+def _is_made_by_a_library(name: str) -> bool:
+    return name.startswith(("sqlite_", "search_")) or "_sqlite_migrations" in name
+
+
+_EVENTS = ("insert", "update", "delete")
+
+
+def _audited() -> tuple[str, ...]:
+    return ("record", "link", *SUBJECTS)
+
+
+def _row(of: str, names: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {of}.\"{name}\"" for name in names) + ")"
+
+
+def _audit(table: str, names: list[str], event: str) -> str:
+    before = "null" if event == "insert" else _row("old", names)
+    after = "null" if event == "delete" else _row("new", names)
+    of = "old" if event == "delete" else "new"
+    n, other = ("source", f"{of}.target") if table == "link" else ("n", "null")
+    return (
+        f"create trigger {table}_{event}_history after {event} on {table} begin "
+        "insert into change (action, tbl, record, other, event, before, after) values ("
+        f"(select action from current), '{table}', {of}.{n}, {other}, '{event}', "
+        f"{before}, {after}); end"
+    )
+
+
+def _no_change(table: str, event: str) -> str:
+    return (
+        f"create trigger {table}_no_{event} before {event} on {table} begin "
+        f"select raise(abort, '{_APPEND_ONLY}'); end"
+    )
+
+
+def _joins() -> str:
+    allowed = ", ".join(sorted(f"'{s.value}|{r.value}|{t.value}'" for s, r, t in JOINS))
+    return (
+        "create trigger link_joins before insert on link when not exists ("
+        "select 1 from record s, record t where s.n = new.source and t.n = new.target "
+        f"and s.kind || '|' || new.relation || '|' || t.kind in ({allowed})) begin "
+        "select raise(abort, 'this relation may not join these kinds'); end"
+    )
+
+
+def _index(table: str, event: str) -> str:
+    def text(of: str) -> str:
+        return " || ' ' || ".join(f'{of}."{name}"' for name in SEARCHED[table])
+
+    remove = (
+        f"insert into search (search, rowid, text) values ('delete', old.n, {text('old')}); "
+        if event == "update"
+        else ""
+    )
+    return (
+        f"create trigger {table}_{event}_search after {event} on {table} begin {remove}"
+        f"insert into search (rowid, text) values (new.n, {text('new')}); end"
+    )
