@@ -203,19 +203,25 @@ SQL = _split(r"""
 load_extension('x')
 """)
 
-FTS = _split(r"""
+FTS = [
+    '""""',
+    *_split(r"""
 key-question ~~ 11:30 ~~ C&A ~~ 3/4 ~~ O'Brien ~~ " ~~ ( ~~ ) ~~ a AND ~~ OR b ~~ NOT
 NEAR(a b, 2) ~~ text: ~~ text : a ~~ a* ~~ * ~~ ^a ~~ -a ~~ +a ~~ "unclosed ~~ a"b ~~ {a b}: c
-""") + ['""""']
+"""),
+]
 
-TEMPLATES = _split(r"""
+TEMPLATES = [
+    "\xabName\xbb",
+    *_split(r"""
 {0} ~~ {name} ~~ { ~~ } ~~ {} ~~ {{}} ~~ {0.__class__} ~~ {a!r:>{b}} ~~ %s ~~ %(name)s ~~ %d %n %p
 ${HOME} ~~ $(id) ~~ `id` ~~ {{ 7*7 }} ~~ {% raw %} ~~ <%= x %> ~~ #{x} ~~ { MERGEFIELD Name }
 { INCLUDETEXT "c:\\x" } ~~ DDEAUTO c:\\windows\\system32\\cmd.exe ~~ \N{BULLET} ~~ \x41\u0041
-""") + ["\xabName\xbb"]
+"""),
+]
 
 PATHS = [
-    *("con nul aux prn com1 lpt9 CON.txt nul.tar.gz COM1.docx conin$".split()),
+    *_split("con ~~ nul ~~ aux ~~ prn ~~ com1 ~~ lpt9 ~~ CON.txt ~~ nul.tar.gz ~~ conin$"),
     "../../etc/passwd",
     "..\\..\\windows",
     "/etc/passwd",

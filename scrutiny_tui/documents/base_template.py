@@ -4,6 +4,7 @@ The parts that never change are plain XML beside this file, in `base/`. What a d
 them (its body, headers, footnotes, restarted lists, charts, properties) is put in here.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -26,6 +27,9 @@ _BASE_PARTS = {
 }
 """Relationship type and content type of each part; the theme alone has a folder of its own."""
 
+_PIECES = 100
+"""How many blocks are handed to the zip file at once."""
+
 HEADERS = ("header", "footer", "first_header", "first_footer")
 
 
@@ -47,7 +51,8 @@ class Properties:
 class Parts:
     """What one document adds to the base template."""
 
-    body: Xml
+    body: Sequence[bytes]
+    """The blocks of the document in UTF-8, the last section's properties at the end."""
     properties: Properties
     header: Xml
     footer: Xml
@@ -69,7 +74,7 @@ def document(parts: Parts) -> bytes:
         made["settings"] = made["settings"].replace(
             b"<w:defaultTabStop", b"<w:trackRevisions/><w:defaultTabStop"
         )
-    content = {
+    content: dict[str, bytes | Iterable[bytes]] = {
         "[Content_Types].xml": _content_types(len(parts.charts)),
         "_rels/.rels": _relationships(
             [
@@ -78,7 +83,7 @@ def document(parts: Parts) -> bytes:
                 ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
             ]
         ),
-        "word/document.xml": _root("document", f"<w:body>{parts.body}</w:body>"),
+        "word/document.xml": _main(parts.body),
         "word/_rels/document.xml.rels": _relationships(_links(len(parts.charts))),
     }
     content |= {_path(name): data for name, data in made.items()}
@@ -108,8 +113,9 @@ def section_properties(*, landscape: bool = False, first_page: bool = False) -> 
         for kind in ("header", "footer")
         if first_page or page == "default"
     )
-    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
-    top, bottom = (1247, 1134) if landscape else (1418, 1418)
+    size, top, bottom = 'w:w="11906" w:h="16838"', 1418, 1418
+    if landscape:
+        size, top, bottom = 'w:w="16838" w:h="11906" w:orient="landscape"', 1247, 1134
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{top}" w:right="1134" w:bottom="{bottom}" w:left="1134" '
@@ -128,6 +134,14 @@ def base_part(name: str) -> bytes:
 def _path(name: str) -> str:
     """Return where a base part goes in the package."""
     return "word/theme/theme1.xml" if name == "theme" else f"word/{name}.xml"
+
+
+def _main(body: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the main part piece by piece."""
+    yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode()
+    for start in range(0, len(body), _PIECES):
+        yield b"".join(body[start : start + _PIECES])
+    yield b"</w:body></w:document>"
 
 
 def _root(tag: str, content: str) -> bytes:

@@ -95,7 +95,8 @@ def _chart(bars: Sequence[str], series: Sequence[Series]) -> bytes:
 
 def _longest(series: Sequence[Series]) -> int:
     """Return the length of the longest bar."""
-    return max(sum(values) for values in zip(*(one.values for one in series), strict=True))
+    bars = range(len(series[0].values))
+    return max(sum(one.values[n] for one in series) for n in bars)
 
 
 def _fill(colour: str) -> str:
@@ -129,9 +130,7 @@ def _letter(series: int) -> str:
 def _workbook(bars: Sequence[str], series: Sequence[Series]) -> bytes:
     """Return the smallest workbook that Excel opens: one sheet, no author, no hidden thing."""
     rows = [_row(1, ["Bar", *(one.name for one in series)])]
-    rows += [
-        _row(n + 2, [bar, *(one.values[n] for one in series)]) for n, bar in enumerate(bars)
-    ]
+    rows += [_row(n + 2, [bar, *(one.values[n] for one in series)]) for n, bar in enumerate(bars)]
     sheet = (
         f'{DECLARATION}<worksheet xmlns="{_SHEET}"><sheetData>{"".join(rows)}</sheetData>'
         "</worksheet>"

@@ -1,5 +1,6 @@
 """The house style as words and names: what each judgement means and how it is shown."""
 
+from functools import cache
 from typing import NamedTuple
 
 from scrutiny_tui.documents.markup import Xml, run
@@ -63,6 +64,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def rating(value: JudgementValue) -> Xml:
     """Return a judgement in words, on its own pale fill."""
     return run(capital(value), LOOKS[value].style)

@@ -28,9 +28,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NOTHING = Xml("")
 
 _QUOTED = {'"': "&quot;"}
-_BREAKS = re.compile(r"[\n\t]")
+# Whatever is not plain: to be escaped, broken into lines, or looked at by `clean`.
+_SPECIAL = re.compile("[^ !\"#$%'-;=?-~\u00a0-\u052f\u1e00-\u1fff\u2010-\u2027\u20ac]")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_ONE_SPACE = re.compile(r"\s+")
 
 
 def escape(text: str) -> str:
@@ -45,7 +45,7 @@ def attribute(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, each run of white space as one space, for headings and labels."""
-    return _ONE_SPACE.sub(" ", _cleaned(text)).strip()
+    return " ".join(_cleaned(text).split())
 
 
 def blocks(text: str) -> list[str]:
@@ -61,15 +61,11 @@ def run(text: str, style: str = "") -> Xml:
     if not text:
         return NOTHING
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    escaped = escape(text)
-    if not _BREAKS.search(escaped):
-        return Xml(f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>')
+    if not _SPECIAL.search(text):
+        return Xml(f"<w:r>{properties}{_text(text)}</w:r>")
     lines = (
-        "<w:tab/>".join(
-            f'<w:t xml:space="preserve">{piece}</w:t>' if piece else ""
-            for piece in line.split("\t")
-        )
-        for line in escaped.split("\n")
+        "<w:tab/>".join(_text(piece) for piece in line.split("\t"))
+        for line in escape(text).split("\n")
     )
     return Xml(f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>")
 
@@ -89,9 +85,7 @@ def listed(parts: Iterable[Xml], last: str = " and ") -> Xml:
 
 def paragraph(style: str, content: Xml, properties: str = "") -> Xml:
     """Return a paragraph in a style; `properties` are further children of `w:pPr`, in order."""
-    return Xml(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
-    )
+    return Xml(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>')
 
 
 def field(instruction: str, result: Xml) -> Xml:
@@ -106,9 +100,18 @@ def field(instruction: str, result: Xml) -> Xml:
 
 def link(bookmark: str, content: Xml) -> Xml:
     """Return a link to a bookmark of the same document."""
-    return Xml(f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{content}</w:hyperlink>')
+    return Xml(f'<w:hyperlink w:anchor="{bookmark}">{content}</w:hyperlink>')
+
+
+def _text(escaped: str) -> str:
+    """Return escaped text in its element; outer spaces are lost unless they are marked."""
+    if not escaped:
+        return ""
+    if escaped[0] == " " or escaped[-1] == " ":
+        return f'<w:t xml:space="preserve">{escaped}</w:t>'
+    return f"<w:t>{escaped}</w:t>"
 
 
 def _cleaned(text: str) -> str:
-    """Return `clean(text)`, sparing plain text the search."""
-    return text if text.isascii() and text.isprintable() else clean(text)
+    """Return `clean(text)`, sparing plain text the three searches."""
+    return clean(text) if _SPECIAL.search(text) else text

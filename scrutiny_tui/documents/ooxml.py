@@ -13,7 +13,6 @@ from scrutiny_tui.documents.markup import (
     Xml,
     attribute,
     blocks,
-    escape,
     field,
     join,
     link,
@@ -61,6 +60,7 @@ class Writer:
         """Chart part and embedded workbook, in the order of their relationships."""
         self.width = PORTRAIT_WIDTH
         self._targets = targets
+        self._links: dict[str, Xml] = {}
         self._sections = sections
         self._editable = editable
         self._bookmarks: set[str] = set()
@@ -73,31 +73,39 @@ class Writer:
         start, end = self._ends(name)
         return Xml(f"{start}{content}{end}")
 
-    def ref(self, reference: str) -> Xml:
-        """Return a reference to a record, linked if the record is printed in this document."""
-        name = self._targets.get(reference)
-        if name is None:
-            return run(one_line(reference))
-        return field(f"REF {name} \\h", run(one_line(reference), "Hyperlink"))
-
     def link(self, reference: str) -> Xml:
-        """Return the same as `ref` as a plain link: lighter, for evidence in long lists."""
-        name = self._targets.get(reference)
-        if name is None:
-            return run(one_line(reference))
-        return link(name, run(one_line(reference), "Hyperlink"))
+        """Return a reference to a record, linked if the record is printed in this document.
+
+        A plain link, not a field: references are never renumbered, so there is nothing that
+        Word would have to bring up to date.
+        """
+        made = self._links.get(reference)
+        if made is None:
+            words, name = one_line(reference), self._targets.get(reference)
+            made = link(name, run(words, "Hyperlink")) if name else run(words)
+            self._links[reference] = made
+        return made
 
     def section_ref(self, key: str) -> Xml:
         """Return `section 4`, the number being a field that follows the heading."""
         number = str(self._sections[key])
         return join([run("section "), field(f"REF _sct_section_{key} \\r \\h", run(number))])
 
-    def heading(self, level: int, text: str, *, key: str = "", anchor: Anchor | None = None,
-                reference: str = "") -> Xml:
+    def heading(
+        self,
+        level: int,
+        text: str,
+        *,
+        key: str = "",
+        anchor: Anchor | None = None,
+        reference: str = "",
+        opens: bool = False,
+    ) -> Xml:
         """Return a heading of level 1 to 3.
 
         Level 1 needs the `key` of its section. A `reference` is printed before the text, in
-        the bookmark of `anchor`, so that references to it show just that.
+        the bookmark of `anchor`, so that references to it show just that. A heading that
+        `opens` a page has no space above it.
         """
         content, words = run(one_line(text)), one_line(text)
         if anchor:
@@ -108,17 +116,13 @@ class Writer:
             content = self._in_contents(level, number, words, content)
         if key:
             content = self.bookmark(f"_sct_section_{key}", content)
-        return paragraph(f"Heading{level}", content)
+        return paragraph("ScrutinyOpeningHeading" if opens else f"Heading{level}", content)
 
     def annex(self, text: str) -> Xml:
         """Return the heading of the next annex, on a new page."""
         self._annexes += 1
         content = self._in_contents(1, f"Annex {chr(64 + self._annexes)}:", text, run(text))
         return paragraph("ScrutinyAnnexHeading", content)
-
-    def annex_part(self, text: str) -> Xml:
-        """Return a heading within an annex."""
-        return paragraph("ScrutinyAnnexSubheading", self._in_contents(2, "", text, run(text)))
 
     def contents(self, heading: str) -> Xml:
         """Return the table of contents with every entry already there and linked.
@@ -225,9 +229,12 @@ def bullets(items: Iterable[Xml]) -> Xml:
     return join(paragraph("ListBullet", item) for item in items)
 
 
-def numbered(content: Xml) -> Xml:
-    """Return a paragraph with its number, 1.1, by which readers quote it."""
-    return paragraph(NUMBERED, content)
+def numbered(content: Xml, *, keep: bool = False) -> Xml:
+    """Return a paragraph with its number, 1.1, by which readers quote it.
+
+    With `keep` it stays on the page of what follows, such as the list it introduces.
+    """
+    return paragraph(NUMBERED, content, "<w:keepNext/>" if keep else "")
 
 
 def prose(writer: Writer, text: str, style: str = NUMBERED) -> Xml:

@@ -2,14 +2,17 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Return a zip file of the parts in their order, with fixed times and no trace of a system."""
+def zipped(parts: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
+    """Return a zip file of the parts in their order, with fixed times and no trace of a system.
+
+    A large part may come in pieces, so that it is never held twice.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -17,5 +20,10 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = 0o600 << 16
-            archive.writestr(entry, content)
+            if isinstance(content, bytes):
+                archive.writestr(entry, content)
+                continue
+            with archive.open(entry, "w") as part:
+                for piece in content:
+                    part.write(piece)
     return made.getvalue()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scrutiny_tui.documents.markup import Xml, attribute, join, paragraph
+from scrutiny_tui.documents.markup import Xml, attribute, join, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
 
 TEXT = "ScrutinyTableText"
@@ -47,12 +47,10 @@ def table(
     row is a total if `total`. Cells hold runs; raises ValueError for a row of another length.
     """
     widths = _widths(columns, writer.width)
-    openings = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths
-    ]
+    openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
     styles = [column.style for column in columns]
     headings = [
-        paragraph(_HEADINGS.get(column.style, "ScrutinyTableHeading"), _words(column.heading))
+        paragraph(_HEADINGS.get(column.style, "ScrutinyTableHeading"), run(column.heading))
         for column in columns
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -84,18 +82,13 @@ def lines(parts: Iterable[Xml], style: str = TEXT) -> Paragraphs:
 
 def _content(cell: Cell, style: str) -> Xml:
     """Return the paragraphs of a cell; an empty one is the fault of whoever made the row."""
-    if isinstance(cell, Paragraphs):
-        cell, made = cell.content, cell.content
+    if isinstance(cell, str):
+        made = paragraph(style, cell) if cell else cell
     else:
-        made = paragraph(style, cell)
-    if not cell:
+        made = cell.content
+    if not made:
         raise ValueError("a cell of a table has no words: say what is not there")
     return made
-
-
-def _words(text: str) -> Xml:
-    """Return the heading of a column."""
-    return Xml(f'<w:r><w:t xml:space="preserve">{attribute(text)}</w:t></w:r>')
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:

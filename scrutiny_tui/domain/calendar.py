@@ -16,11 +16,11 @@ class Event(Entry):
     title: Annotated[str, Field(min_length=1)]
     kind: EventKind
     date: When
-    starts_at: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")] = ""
+    starts_at: Annotated[str, Field(pattern=r"^$|^([01][0-9]|2[0-3]):[0-5][0-9]$")] = ""
     status: EventStatus = EventStatus.PLANNED
     attended: bool | None = None
     checkpoint: bool = False
-    hub_number: Annotated[int, Field(ge=1)] | None = None
+    hub_number: Annotated[int, Field(ge=1, le=9999)] | None = None
     place: str = ""
     purpose: str = ""
     priority: Annotated[int | None, Joins(Relation.ABOUT)] = None

@@ -15,7 +15,11 @@ from scrutiny_tui.domain.text import look_alike, one_line, plural, shorten
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years a date may be in; anything else is taken for a slip of the finger."""
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January", "February", "March", "April",
+    "May", "June", "July", "August",
+    "September", "October", "November", "December",
+]  # fmt: skip
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _MONTH_NUMBERS = {"sept": 9} | {

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation
+from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Pence, Relation
 from scrutiny_tui.domain.words import Activity, DeclarationKind, ExpenseKind, InterestLevel
 
 
@@ -28,7 +28,7 @@ class Rate(Entry):
     kind_of_record: ClassVar[Kind] = Kind.RATE
 
     what: Annotated[str, Field(pattern="^(mile|day)$")]
-    pence: Annotated[int, Field(ge=0)]
+    pence: Pence
     starts: Day
     source: str = ""
 
@@ -40,8 +40,8 @@ class Expense(Entry):
 
     date: Day
     kind: ExpenseKind
-    pence: Annotated[int, Field(ge=0)]
-    miles_tenths: Annotated[int, Field(gt=0)] | None = None
+    pence: Pence
+    miles_tenths: Annotated[int, Field(gt=0, le=99_999)] | None = None
     detail: str = ""
     events: Annotated[tuple[int, ...], Joins(Relation.FOR)] = ()
 

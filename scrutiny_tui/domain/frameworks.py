@@ -8,7 +8,6 @@ once. Every refusal here says what to write instead, in words for somebody who d
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -318,33 +317,29 @@ def _repeated_codes(criteria: Sequence[CriterionSpec]) -> Iterator[Problem]:
 def _lost_parts(criteria: Sequence[CriterionSpec]) -> Iterator[Problem]:
     """Find parts whose heading is missing or is no heading, and headings without parts."""
     kinds = {one.code: one.kind for one in criteria}
+    headings = {
+        one.code.casefold(): one.code for one in criteria if one.kind is CriterionKind.HEADING
+    }
     whole = {one.part_of for one in criteria}
     for position, one in enumerate(criteria):
         if one.part_of is not None and kinds.get(one.part_of) is not CriterionKind.HEADING:
-            yield Problem(
-                ("criterion", position, "part_of"), one.part_of, _heading_for(one.part_of, kinds)
-            )
+            if one.part_of in kinds:
+                write = f'name a heading, or give {one.part_of} the line kind = "heading"'
+            else:
+                write = "write the code of a heading in this file"
+                if near := headings.get(one.part_of.casefold()):
+                    write += f', such as "{near}"'
+            yield Problem(("criterion", position, "part_of"), one.part_of, write)
         if one.kind is CriterionKind.HEADING and one.code not in whole:
             write = f'write another kind, or give its parts the line part_of = "{one.code}"'
             yield Problem(("criterion", position, "kind"), one.kind, write)
-
-
-def _heading_for(code: str, kinds: dict[str, CriterionKind]) -> str:
-    """Return what to write for a `part_of` that names no heading."""
-    if code in kinds:
-        return f'name a heading, or give {code} the line kind = "{CriterionKind.HEADING}"'
-    headings = [code for code, kind in kinds.items() if kind is CriterionKind.HEADING]
-    near = {heading.casefold(): heading for heading in headings}
-    if close := get_close_matches(code.casefold(), near, 1):
-        return f'write the code of a heading in this file, such as "{near[close[0]]}"'
-    return "write the code of a heading in this file"
 
 
 def _cycles(criteria: Sequence[CriterionSpec]) -> Iterator[Problem]:
     """Find headings that are, through one another, parts of themselves; each ring once."""
     above = {one.code: one.part_of for one in criteria}
     seen: set[str] = set()
-    for position, one in enumerate(criteria):
+    for one in criteria:
         path: list[str] = []
         code: str | None = one.code
         while code is not None and code not in seen:

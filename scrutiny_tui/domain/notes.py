@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.records import Day, Entry, Instant, Joins, Kind, Relation, When, Zone
 from scrutiny_tui.domain.words import Method, NoteKind, Voice
 
 
@@ -22,8 +22,8 @@ class Note(Entry):
     voice: Voice | None = None
     role: str = ""
     private: bool = False
-    at: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-    zone: Annotated[str, Field(pattern=r"^[+-]\d\d:\d\d$")]
+    at: Instant
+    zone: Zone
     event: Annotated[int | None, Joins(Relation.AT)] = None
     agency: Annotated[int | None, Joins(Relation.FROM)] = None
     criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()

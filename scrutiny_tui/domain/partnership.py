@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.records import Day, Entry, Kind
+from scrutiny_tui.domain.amounts import MOST_DAYS
+from scrutiny_tui.domain.records import Day, Entry, Kind, Pence
 
 
 class Partnership(Entry):
@@ -34,9 +35,9 @@ class Year(Entry):
     title: Annotated[str, Field(min_length=1)]
     starts: Day
     ends: Day
-    day_ceiling: Annotated[int, Field(ge=0)] = 1500
-    rate: Annotated[int, Field(ge=0)] = 80000
-    money_ceiling: Annotated[int, Field(ge=0)] = 1200000
+    day_ceiling: Annotated[int, Field(ge=0, le=MOST_DAYS)] = 1500
+    rate: Pence = 80000
+    money_ceiling: Pence = 1200000
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -73,7 +74,7 @@ class Priority(Entry):
 
     kind_of_record: ClassVar[Kind] = Kind.PRIORITY
 
-    number: Annotated[int, Field(ge=1)]
+    number: Annotated[int, Field(ge=1, le=9999)]
     name: str = ""
 
 

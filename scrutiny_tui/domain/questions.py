@@ -18,7 +18,7 @@ class Framework(Entry):
     kind_of_record: ClassVar[Kind] = Kind.FRAMEWORK
 
     code: Annotated[str, Field(min_length=1)]
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=9999)]
     title: str
     source: str
 
@@ -32,7 +32,7 @@ class Criterion(Entry):
     kind: CriterionKind
     text: Annotated[str, Field(min_length=1)]
     section: str = ""
-    position: int = 0
+    position: Annotated[int, Field(ge=0, le=99_999)] = 0
     prompts: tuple[str, ...] = ()
     collects: tuple[NoteKind, ...] = ()
     framework: Annotated[int | None, Joins(Relation.OF)] = None

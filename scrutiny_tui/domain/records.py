@@ -7,16 +7,30 @@ link, and its triggers are made from this table.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from scrutiny_tui.domain.amounts import MOST_PENCE
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
 from scrutiny_tui.domain.text import clean
 
-__all__ = ["JOINS", "ONE", "Day", "Entry", "Joins", "Kind", "Relation", "When", "problems"]
+__all__ = [
+    "JOINS",
+    "ONE",
+    "Day",
+    "Entry",
+    "Instant",
+    "Joins",
+    "Kind",
+    "Pence",
+    "Relation",
+    "When",
+    "Zone",
+    "problems",
+]
 
 
 @dataclass(frozen=True)
@@ -27,7 +41,7 @@ class Joins:
 
 
 def _iso_day(value: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+    if not re.fullmatch(r"[12]\d{3}-\d{2}-\d{2}", value, re.ASCII):
         raise ValueError("a day is kept as year-month-day, such as 2019-01-28")
     try:
         date.fromisoformat(value)
@@ -45,6 +59,27 @@ Day = Annotated[str, AfterValidator(_iso_day)]
 
 When = Annotated[str, AfterValidator(_iso_when)]
 """An ISO day, or a month only, `2019-01`."""
+
+
+def _instant(value: str) -> str:
+    wrong = "an instant is kept in UTC, such as 2019-01-28T10:20:00Z"
+    if not re.fullmatch(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", value, re.ASCII):
+        raise ValueError(wrong)
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(wrong) from None
+    return value
+
+
+Instant = Annotated[str, AfterValidator(_instant)]
+"""A moment in UTC, `2019-01-28T10:20:00Z`; pydantic's own patterns would take Arabic figures."""
+
+Zone = Annotated[str, Field(pattern=r"^[+-]([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""The offset of the place where something was typed, `+01:00`."""
+
+Pence = Annotated[int, Field(ge=0, le=MOST_PENCE)]
+"""An amount of money; no sum of them outgrows a database column."""
 
 
 class Entry(BaseModel):

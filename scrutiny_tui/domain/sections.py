@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from scrutiny_tui.domain.records import Entry, Joins, Kind, Relation
+from scrutiny_tui.domain.records import Entry, Instant, Joins, Kind, Relation, Zone
 
 
 class Section(Entry):
@@ -12,7 +12,7 @@ class Section(Entry):
 
     kind_of_record: ClassVar[Kind] = Kind.SECTION
 
-    report: str = "contribution"
+    report: Annotated[str, Field(min_length=1)] = "contribution"
     code: Annotated[str, Field(min_length=1)]
     text: str = ""
     year: Annotated[int, Joins(Relation.IN)]
@@ -23,12 +23,12 @@ class Report(Entry):
 
     kind_of_record: ClassVar[Kind] = Kind.REPORT
 
-    report: str = "contribution"
-    version: str
-    status: str = "Draft"
+    report: Annotated[str, Field(min_length=1)] = "contribution"
+    version: Annotated[str, Field(min_length=1)]
+    status: Annotated[str, Field(min_length=1)] = "Draft"
     marking: str = ""
-    written_at: str
-    zone: str
-    file_name: str
-    sha256: str
+    written_at: Instant
+    zone: Zone
+    file_name: Annotated[str, Field(min_length=1)]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     year: Annotated[int, Joins(Relation.IN)]

@@ -24,7 +24,9 @@ SYMBOLS: dict[str, NoteKind] = {
 }
 """The leading symbol of each kind of note."""
 
-_TOKEN = re.compile(r"(?<!\S)([#@])([A-Za-z0-9][A-Za-z0-9-]*)(?=$|[\s,;.:!?)])[,;]?", re.ASCII)
+_TOKEN = re.compile(
+    r"(?<!\S)([#@])([A-Za-z0-9][A-Za-z0-9-]*)(?=$|[\s,;.:!?)])[,;]?[ \t]?", re.ASCII
+)
 
 
 class Captured(NamedTuple):
@@ -43,8 +45,8 @@ def read_line(
 ) -> Captured:
     """Read a typed line against the known criteria, (code, parent's code), and agency codes.
 
-    Recognised tokens leave the text. A line that is nothing but tokens keeps its text whole, so
-    that a note is never empty.
+    Recognised tokens leave the text, each with the space after it; every other character stays. A
+    line that is nothing but tokens keeps its text whole, so that a note is never empty.
     """
     stripped = line.strip()
     kind = SYMBOLS.get(stripped[:1])
@@ -68,7 +70,7 @@ def read_line(
         agency = word.casefold()
         return ""
 
-    text = re.sub(r"[ \t]{2,}", " ", _TOKEN.sub(take, body)).strip()
+    text = _TOKEN.sub(take, body).strip()
     if not text:
         return Captured(stripped, None, tuple(found), agency)
     return Captured(text, kind, tuple(found), agency)

@@ -68,7 +68,7 @@ def _checked(spec: type[_Spec], file: str, text: str) -> _Spec:
     try:
         return spec.model_validate(data)
     except ValidationError as error:
-        raise FrameworkError(in_words(file, spec, data, error)) from None
+        raise in_words(file, spec, data, error) from None
 
 
 def _folder(spec: type[BaseModel]) -> Traversable:

@@ -12,8 +12,8 @@ from scrutiny_tui.frameworks.wording import FrameworkError, plain, shown
 
 MOST_BYTES = 1_000_000
 """The biggest file that is read."""
-MOST_IN_A_LINE = 10_000
-"""The longest line, in characters: tomllib's time grows with the square of a dotted name."""
+MOST_DOTS = 100
+"""The most dots in a line: tomllib's time grows with the square of the parts of a dotted name."""
 
 SYNTAX_HINTS: Mapping[str, str] = {
     "Expected '='": 'write a name, an equals sign and a value, such as title = "My questions"',
@@ -76,8 +76,8 @@ def parse(name: str, text: str) -> dict[str, Any]:
     """
     file = plain(name)
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MOST_IN_A_LINE:
-            problem = f"longer than {MOST_IN_A_LINE:,} characters; break it into several lines"
+        if line.count(".") > MOST_DOTS:
+            problem = f"more than {MOST_DOTS} dots in one line; break it into several lines"
             raise FrameworkError([f"{file}: line {number}: {problem}"])
     try:
         data: dict[str, Any] = _cleaned(tomllib.loads(text))

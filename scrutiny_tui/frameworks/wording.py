@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -43,14 +44,16 @@ _NAMED_BY = ("code", "title", "from", "label")
 
 
 class FrameworkError(ValueError):
-    """A file cannot be used as it is: `problems` says where and what to write, one a line."""
+    """A file cannot be used as it is: `problems` says where and what to write, one a line.
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    `more` is how many further problems there are, beyond those that are worded.
+    """
+
+    def __init__(self, problems: Sequence[str], more: int = 0) -> None:
         self.problems = tuple(problems)
-        lines = list(self.problems[:MOST_PROBLEMS])
-        if more := len(self.problems) - len(lines):
-            lines.append(f"and {more} more; correct these first")
-        super().__init__("\n".join(lines))
+        self.more = more
+        rest = [f"and {more:,} more; correct these first"] if more else []
+        super().__init__("\n".join([*self.problems, *rest]))
 
 
 def plain(text: object, width: int = 80) -> str:
@@ -81,15 +84,23 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 def in_words(
     file: str, spec: type[BaseModel], data: Mapping[str, Any], error: ValidationError
-) -> list[str]:
-    """Return each thing that pydantic or our own rules found wrong in the data of a file."""
+) -> FrameworkError:
+    """Return what pydantic or our own rules found wrong in the data of a file, the first of it."""
     if other := _other_kind(spec, data):
-        return [f"{plain(file)}: {other}"]
-    return [
+        return FrameworkError([f"{plain(file)}: {other}"])
+    everything = error.errors(include_url=False)
+    # Only what is shown is worded: a file may hold a hundred thousand slips.
+    worded = [
         _sentence(file, data, problem)
-        for details in error.errors(include_url=False)
-        for problem in _problems(spec, details)
-    ]
+        for details in everything[:MOST_PROBLEMS]
+        for problem in islice(_problems(spec, details), MOST_PROBLEMS)
+    ][:MOST_PROBLEMS]
+    return FrameworkError(worded, sum(map(_count, everything)) - len(worded))
+
+
+def _count(details: ErrorDetails) -> int:
+    cause = details.get("ctx", {}).get("error")
+    return len(cause.problems) if isinstance(cause, BrokenRules) else 1
 
 
 def _other_kind(spec: type[BaseModel], data: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,6 @@ store.records.add(note)
 store.undo()
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.drafts import Drafts
-from scrutiny_tui.store.errors import Broken, Refused, StoreError
+from scrutiny_tui.store.errors import Broken, ReadOnly, Refused, StoreError
 from scrutiny_tui.store.findings import FindingsStore
 from scrutiny_tui.store.history import History
 from scrutiny_tui.store.lists import Lists
@@ -27,8 +26,13 @@ from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.opening import (
     check_pages,
     examine,
+    has_journal,
     is_read_only,
     keep_journal,
+    note_closed,
+    note_open,
+    real_path,
+    refusal,
     schema_differences,
 )
 from scrutiny_tui.store.partnership import PartnershipStore
@@ -48,6 +52,7 @@ class Store:
     def __init__(self, db: Database, lock: Lock | None = None, notice: str = "") -> None:
         self._db = db
         self._lock = lock
+        self._noted = note_open(db.path)
         self.notice = notice
         """What the scrutineer should know about how the file was opened, or empty."""
         self.records = Records(db)
@@ -111,6 +116,7 @@ class Store:
     def close(self) -> None:
         """Close the file and let others write to it."""
         self._db.close()
+        note_closed(self._noted)
         if self._lock:
             self._lock.release()
 
@@ -137,6 +143,7 @@ def open_store(
     Raises:
         Refused: it is not one of our files, or not whole. It has not been touched.
     """
+    path = real_path(path)
     header = examine(path)
     notice, lock = "", None
     if not read_only:
@@ -150,15 +157,28 @@ def open_store(
     try:
         if not read_only and (kept := keep_journal(path)):
             notice = f"The last session ended suddenly; a copy of the file as it was: {kept.name}."
-        if not read_only and header.user_version < schema.VERSION:
-            from scrutiny_tui.store.creating import upgrade
-
-            notice = f"Updated for this version; the file as it was: {upgrade(path).name}."
+        if header.user_version < schema.VERSION:
+            notice = _updated(path, read_only)
         return _connected(path, read_only, lock, notice, now, make_id)
+    except StoreError as error:
+        if lock:
+            lock.release()
+        raise refusal(path, error) from None
     except BaseException:
         if lock:
             lock.release()
         raise
+
+
+def _updated(path: Path, read_only: bool) -> str:
+    if read_only:
+        raise Refused(
+            f"{path.name} was written by an older version, and cannot be updated here because it "
+            "can only be read. Copy it, and open the copy for writing."
+        )
+    from scrutiny_tui.store.creating import upgrade
+
+    return f"Updated for this version; the file as it was: {upgrade(path).name}."
 
 
 def _connected(
@@ -167,15 +187,25 @@ def _connected(
     connection = connect(path, read_only=read_only)
     try:
         db = Database(connection, path, read_only=read_only, now=now, make_id=make_id)
-        try:
-            db.rows("select count(*) from sqlite_master")  # rolls a journal back
-        except Broken as error:
-            raise Refused(f"{path.name}: {error}") from None
+        _roll_back(db)
         check_pages(path, db)
-        if wrong := schema_differences(connection, db.value("pragma user_version")):
+        if wrong := schema_differences(connection, schema.VERSION):
             raise Refused(f"{path.name} is not as this program makes its files: {wrong[0]}.")
         db.trust_schema()
         return Store(db, lock, notice)
-    except (StoreError, sqlite3.Error):
+    except BaseException:
         connection.close()
         raise
+
+
+def _roll_back(db: Database) -> None:
+    """Let SQLite roll a journal back, which the first reading does."""
+    try:
+        db.rows("select count(*) from sqlite_master")
+    except ReadOnly:
+        if not has_journal(db.path):
+            raise
+        raise Refused(
+            f"{db.path.name} was not closed properly, and cannot be put right because it can only "
+            f"be read. Copy it together with {db.path.name}-journal, and open the copy."
+        ) from None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from scrutiny_tui.domain.kinds import JOINS, Kind, Relation
 from scrutiny_tui.domain.records import problems
-from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.database import Database, connect
 from scrutiny_tui.store.errors import StoreError
 from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.opening import schema_differences
@@ -41,6 +41,19 @@ def check(db: Database) -> list[Problem]:
         return _check(copied)
     finally:
         copy.close()
+
+
+def sound(path: Path, today: str) -> list[Problem]:
+    """The check of a file that is open elsewhere, over a connection of its own, so that it can
+    run in a thread.
+    """
+    connection = connect(path, read_only=True)
+    try:
+        db = Database(connection, path, read_only=True)
+        db.pretend_today(today)
+        return check(db)
+    finally:
+        connection.close()
 
 
 def _check(db: Database) -> list[Problem]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from scrutiny_tui.domain.dates import stamp
-from scrutiny_tui.store.errors import ReadOnly, StoreError, plain
+from scrutiny_tui.domain.text import clean
+from scrutiny_tui.store.errors import ReadOnly, Rule, StoreError, plain
 
 Clock = Callable[[], datetime]
 """Gives the time now, with its zone."""
@@ -66,10 +67,14 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise plain(error) from None
+    try:
         for pragma in _PRAGMAS:
             if not (read_only and pragma.startswith("journal_mode")):
                 connection.execute(f"pragma {pragma}")
     except sqlite3.Error as error:
+        connection.close()
         raise plain(error) from None
     return connection
 
@@ -93,7 +98,8 @@ class Database:
         self._make_id = make_id
         self._today: str | None = None
         self._in_action = False
-        self._identity = _identity(path)
+        self._at_end: list[tuple[str, Sequence[Any]]] = []
+        self._identity = identity(path)
 
     # Reading
 
@@ -103,6 +109,8 @@ class Database:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise plain(error) from None
+        except (UnicodeEncodeError, OverflowError):
+            raise _unfit() from None
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any | None:
         """The first row of a query, or None."""
@@ -144,6 +152,17 @@ class Database:
             return self._connection.execute(sql, values).lastrowid or 0
         except sqlite3.Error as error:
             raise plain(error) from None
+        except (UnicodeEncodeError, OverflowError):
+            raise _unfit() from None
+
+    def execute_at_end(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run a writing statement on a table without history, even in an action that turns out
+        to have changed nothing else; outside an action at once.
+        """
+        if self._in_action:
+            self._at_end.append((sql, values))
+        else:
+            self.execute(sql, values)
 
     def writable(self) -> None:
         """Refuse to write to a file that can only be read.
@@ -173,36 +192,54 @@ class Database:
         """One thing the scrutineer does: one transaction and one row of history.
 
         On return it survives a power cut. An action that changed nothing leaves no row. Inside
-        another action it becomes part of that one.
+        another action it becomes part of that one, and is still kept whole or not at all.
 
         Raises:
             StoreError: nothing of it was saved.
         """
         if self._in_action:
-            yield int(self.value("select action from current"))
+            with self._part():
+                yield int(self.value("select action from current"))
             return
         with self.transaction():
-            self._in_action = True
+            self._in_action, self._at_end = True, []
             try:
                 at, zone = stamp(self.now())
                 number = self.execute(
                     "insert into action (label, at, zone, undoes, barrier) values (?, ?, ?, ?, ?)",
-                    (label, at, zone, undoes, int(barrier)),
+                    (clean(label), at, zone, undoes, int(barrier)),
                 )
                 self.execute("update current set action = ?", (number,))
                 yield number
                 self.execute("update current set action = null")
                 if not self.value("select 1 from change where action = ? limit 1", (number,)):
                     self.execute("rollback")
-                    self.execute("begin")
+                    self.execute("begin immediate")
+                for sql, values in self._at_end:
+                    self.execute(sql, values)
             finally:
                 self._in_action = False
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        """A part of an action that can fail alone."""
+        waiting = len(self._at_end)
+        self.execute("savepoint part")
+        try:
+            yield
+            self.execute("release part")
+        except BaseException:
+            del self._at_end[waiting:]
+            if self._connection.in_transaction:
+                self.execute("rollback to part")
+                self.execute("release part")
+            raise
 
     # The file
 
     def still_there(self) -> bool:
         """Whether the path still names the file that was opened."""
-        return _identity(self.path) == self._identity
+        return identity(self.path) == self._identity
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the whole file into another connection."""
@@ -242,7 +279,12 @@ def search_words(text: str) -> str:
     return " ".join(f'"{word}"' for word in words) + "*"
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _unfit() -> Rule:
+    return Rule("A number is too large, or a character cannot be kept, so this was not saved.")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path names: its device and its number there; None when it names none."""
     try:
         found = os.stat(path)
     except OSError:

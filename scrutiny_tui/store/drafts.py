@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import stamp
+from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database
 
 
@@ -22,6 +23,7 @@ class Drafts:
 
     def save(self, editor: str, text: str, cursor: str = "") -> None:
         """Keep what stands in an editor; an empty text takes the draft away."""
+        text = clean(text)
         with self._db.transaction():
             if text:
                 self._db.execute(
@@ -35,7 +37,7 @@ class Drafts:
 
     def drop(self, editor: str) -> None:
         """Take a draft away inside an open action: its text has just become a record."""
-        self._db.execute("delete from draft where editor = ?", (editor,))
+        self._db.execute_at_end("delete from draft where editor = ?", (editor,))
 
     def get(self, editor: str) -> Draft | None:
         """What an editor last held, or None."""

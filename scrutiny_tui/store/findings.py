@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scrutiny_tui.domain.findings import overdue
+from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database, search_words
 
 
@@ -144,13 +145,13 @@ class FindingsStore:
 
 def _matching(words: str) -> tuple[str, tuple[str, ...]]:
     """Findings that hold the words themselves, in a recommendation, or as their reference."""
-    if not words.strip():
+    if not clean(words).strip():
         return "true", ()
     query = search_words(words)
     return (
         "(t.n in (select rowid from search where search match ?) or t.n in "
         "(select l.target from search s join link l on l.source = s.rowid "
-        "and l.relation = 'of' where s.search match ?) "
-        "or r.ref like '%' || ? || '%')",
-        (query, query, words.strip().replace("%", "").replace("_", "")),
+        "and l.relation = 'of' join record m on m.n = l.source and m.withdrawn = 0 "
+        "where s.search match ?) or instr(r.ref, ?))",
+        (query, query, clean(words).strip().upper()),
     )

@@ -25,7 +25,6 @@ from scrutiny_tui.domain.words import Activity, EventKind, JudgementValue, NoteK
 from scrutiny_tui.store.calendar import CalendarStore, EventRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
-from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records, labels
@@ -45,7 +44,7 @@ class Gather:
         self._calendar = CalendarStore(db, records)
         self._events = {row.n: row for row in self._calendar.agenda()}
         self._judgements = self._of_year_judgements()
-        self._findings = [f for f in records.all(Finding) if f.year == year.key]
+        self._findings = [f for f in records.all(Finding) if self._has(f)]
         self._recommendations = self._of_year_recommendations()
         self._documents = records.all(Document)
         self._notes = self._notes_relied_on()
@@ -58,7 +57,7 @@ class Gather:
         days = DaysStore(self._db)
         used = days.used(self._year)
         lines = self._questions()
-        notes_by_voice, agencies = self._heard()
+        heard, notes_by_voice, agencies = self._heard()
         return Contribution(
             partnership=about.name,
             scrutineer=about.scrutineer,
@@ -79,7 +78,7 @@ class Gather:
             events=self._event_lines(),
             documents=tuple(map(self._document, self._documents)),
             evidence=tuple(self._evidence(note) for note in self._notes.values()),
-            notes_total=NotesStore(self._db).total(),
+            notes_total=heard,
             notes_by_voice=notes_by_voice,
             agencies_heard=agencies,
             days=tuple(DaysLine(Activity(name), amount) for name, amount in used.by_activity),
@@ -90,6 +89,12 @@ class Gather:
         )
 
     # What belongs to the year
+
+    def _has(self, finding: Finding) -> bool:
+        """A finding that names no year is of the year of its day, so that none is left out."""
+        if finding.year is None:
+            return self._is_of_year(finding.found_on)
+        return finding.year == self._year.key
 
     def _is_of_year(self, day: str) -> bool:
         """A day outside every year belongs to the last year begun, else to the first."""
@@ -155,6 +160,7 @@ class Gather:
         identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
         collected = self._collected_numbers()
         bearing = self._findings_by_criterion()
+        open_notes = self._open_notes()
         lines = []
         for row in grid:
             trail = trails.get(row.n, [])
@@ -175,7 +181,7 @@ class Gather:
                     look_again=latest.look_again if latest else None,
                     trail=tuple((_where(one), one.value) for one in trail),
                     voices=self._voices(relied),
-                    notes=row.notes,
+                    notes=open_notes.get(row.n, 0),
                     documents=row.documents,
                     evidence=self._refs(relied),
                     findings=tuple(bearing.get(row.n, ())),
@@ -187,6 +193,15 @@ class Gather:
                 )
             )
         return lines
+
+    def _open_notes(self) -> dict[int, int]:
+        """How many notes that are not private bear on each criterion."""
+        rows = self._db.rows(
+            "select l.target, count(*) from link l join note t on t.n = l.source "
+            "and t.private = 0 join record r on r.n = t.n and r.withdrawn = 0 "
+            "where l.relation = 'bears on' group by l.target"
+        )
+        return dict(rows)
 
     def _findings_by_criterion(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = defaultdict(list)
@@ -289,20 +304,18 @@ class Gather:
         heard = {self._notes[n].voice if n in self._notes else documents.get(n) for n in numbers}
         return tuple(voice for voice in _HEARD if voice in heard)
 
-    def _heard(self) -> tuple[tuple[tuple[Voice, int], ...], tuple[tuple[str, int], ...]]:
+    def _heard(self) -> tuple[int, tuple[tuple[Voice, int], ...], tuple[tuple[str, int], ...]]:
+        """Notes of the year that may be spoken of: how many, by voice, and by agency."""
         rows = self._db.rows(
-            "select t.voice, (select a.name from link l join agency a on a.n = l.target "
-            "where l.source = t.n and l.relation = 'from'), count(*) from note t "
-            "join record r on r.n = t.n and r.withdrawn = 0 group by 1, 2"
+            "select t.at, t.zone, t.voice, (select a.name from link l join agency a "
+            "on a.n = l.target where l.source = t.n and l.relation = 'from') from note t "
+            "join record r on r.n = t.n and r.withdrawn = 0 where t.private = 0"
         )
-        voices: Counter[Voice] = Counter()
-        agencies: Counter[str] = Counter()
-        for voice, agency, count in rows:
-            if voice:
-                voices[Voice(voice)] += count
-            if agency:
-                agencies[agency] += count
+        heard = [row[2:] for row in rows if self._is_of_year(local_day(row[0], row[1]))]
+        voices = Counter(Voice(voice) for voice, _ in heard if voice)
+        agencies = Counter(agency for _, agency in heard if agency)
         return (
+            len(heard),
             tuple((voice, voices[voice]) for voice in _HEARD if voices[voice]),
             tuple(sorted(agencies.items())),
         )

@@ -121,14 +121,19 @@ class History:
         return None
 
     def _reverse(self, action: Action, label: str) -> None:
+        """Put back what an action changed. What it added is withdrawn with its links in place,
+        so that it can still be read as what it was.
+        """
         with self._db.action(label, undoes=action.n):
             changes = self._db.rows(
                 "select tbl, record, event, before, after from change where action = ? "
                 "order by n desc",
                 (action.n,),
             )
+            added = {row[1] for row in changes if row[0] == "record" and row[2] == "insert"}
             for table, record, event, before, after in changes:
-                self._put_back(table, record, event, before, after)
+                if record not in added or (table, event) == ("record", "insert"):
+                    self._put_back(table, record, event, before, after)
 
     def _put_back(
         self, table: str, record: int, event: str, before: str | None, after: str | None

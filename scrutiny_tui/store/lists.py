@@ -44,6 +44,13 @@ MODELS: dict[Kind, type[Entry]] = {
 }
 """The model of every kind of record."""
 
+_COMPUTED: dict[Kind, tuple[str, ...]] = {
+    Kind.JUDGEMENT: ("direction",),
+    Kind.RECOMMENDATION: ("overdue",),
+    Kind.NOTE: ("local_date", "local_time"),
+}
+"""Columns that are computed when read, after the record's own."""
+
 
 class Lists:
     """Whole lists of one kind, in order of entry, withdrawn records included and marked."""
@@ -51,6 +58,18 @@ class Lists:
     def __init__(self, db: Database, records: Records) -> None:
         self._db = db
         self._records = records
+
+    def columns(self, kind: Kind) -> list[str]:
+        """The names of the columns of a kind's rows, in order; also of a list without rows."""
+        model = MODELS[kind]
+        return [
+            "ref",
+            "id",
+            "withdrawn",
+            *model.columns(),
+            *model.joined(),
+            *_COMPUTED.get(kind, ()),
+        ]
 
     def rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
         """Flat rows: the columns as they are named, links as what they point at is called."""

@@ -4,6 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,8 @@ else:
 
 _FAR = 1 << 20  # Windows locks a byte for reading too: one far behind the text of the lock file
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link would have another file emptied
+
 
 class Lock:
     """Held while a file is open for writing; the system lets it go however the program ends."""
@@ -36,9 +39,10 @@ class Lock:
         descriptor = self._open()
         if descriptor is None:
             return False
-        started = datetime.now(UTC).isoformat(timespec="seconds")
-        self._write(descriptor, f"{os.getpid()} {platform.node()} {started}\n")
         self._descriptor = descriptor
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        with suppress(OSError):  # on a full disk the lock holds, though it does not say whose
+            self._write(descriptor, f"{os.getpid()} {platform.node()} {started}\n")
         return True
 
     def holder(self) -> str:
@@ -69,7 +73,7 @@ class Lock:
         """The locked lock file; tried again when its last holder took it away meanwhile."""
         while True:
             try:
-                descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+                descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
             except OSError:
                 return None
             try:

@@ -25,6 +25,16 @@ class NoteRow(NamedTuple):
     event: int | None
 
 
+class DocumentRow(NamedTuple):
+    """One item of the evidence register."""
+
+    n: int
+    ref: str
+    title: str
+    method: str
+    voice: str
+
+
 _COLUMNS = (
     "t.n, r.ref, t.at, t.zone, t.kind, t.voice, t.role, coalesce((select a.name from link l "
     "join agency a on a.n = l.target where l.source = t.n and l.relation = 'from'), ''), "
@@ -65,6 +75,16 @@ class NotesStore:
             )
         )
 
+    def documents_on(self, criterion: int) -> list[DocumentRow]:
+        """Documents that bear on a criterion, newest first."""
+        rows = self._db.rows(
+            "select d.n, r.ref, d.title, d.method, d.voice from link l "
+            "join document d on d.n = l.source join record r on r.n = d.n and r.withdrawn = 0 "
+            "where l.target = ? and l.relation = 'bears on' order by d.n desc",
+            (criterion,),
+        )
+        return [DocumentRow(*row) for row in rows]
+
     def rows(self, numbers: list[int]) -> list[NoteRow]:
         """Notes by number, in order of entry, withdrawn ones left out."""
         return self._rows(
@@ -79,6 +99,14 @@ class NotesStore:
             self._db.value(
                 f"select count(*) from note t join record r on r.n = t.n where {_TO_SORT}"
             )
+        )
+
+    def unsorted(self, limit: int, offset: int = 0) -> list[NoteRow]:
+        """Notes that have no kind or bear on no criterion yet, oldest first."""
+        return self._rows(
+            f"select {_COLUMNS} from note t join record r on r.n = t.n where {_TO_SORT} "
+            "order by t.n limit ? offset ?",
+            (limit, offset),
         )
 
     def total(self) -> int:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrutiny_tui.store import schema
-from scrutiny_tui.store.database import Database
-from scrutiny_tui.store.errors import Refused, plain
+from scrutiny_tui.store.database import Database, identity
+from scrutiny_tui.store.errors import Busy, Refused, StoreError, plain
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -28,16 +28,49 @@ class Header(NamedTuple):
     pages: int
     application_id: int
     user_version: int
+    writes_ahead: bool = False
+
+
+_open_here: list[tuple[int, int]] = []
+
+
+def note_open(path: Path) -> tuple[int, int] | None:
+    """Remember that this process has a file open; gives what `note_closed` is to be told."""
+    found = identity(path)
+    if found is not None:
+        _open_here.append(found)
+    return found
+
+
+def note_closed(found: tuple[int, int] | None) -> None:
+    """Forget it again."""
+    if found in _open_here:
+        _open_here.remove(found)
+
+
+def real_path(path: Path) -> Path:
+    """Where a file really is: SQLite keeps its journal beside that, not beside a link to it.
+
+    Raises:
+        Refused: there is no ordinary file with something in it.
+    """
+    _size(path)
+    return path.resolve()
 
 
 def examine(path: Path) -> Header:
     """Look at a file without SQLite.
+
+    A file that this process has open already is not read: closing it again would drop the locks
+    that SQLite holds on it (POSIX locks belong to the process).
 
     Raises:
         Refused: it is not one of ours, or not whole; the sentence says which.
     """
     name = path.name
     size = _size(path)
+    if identity(path) in _open_here:
+        return Header(0, 0, schema.APPLICATION_ID, schema.VERSION)
     header = _read_header(path, size)
     if header.application_id != schema.APPLICATION_ID:
         raise Refused(f"{name} is a database of another program, not a scrutiny file.")
@@ -45,14 +78,28 @@ def examine(path: Path) -> Header:
         raise Refused(
             f"{name} was written by a newer version of scrutiny-tui. Update this one to open it."
         )
-    if Path(f"{path}-wal").exists():
+    if header.writes_ahead:
+        raise Refused(
+            f"{name} was changed by another program, which set it to write-ahead logging. Open a "
+            'backup, or let that program put it back: "PRAGMA journal_mode=DELETE".'
+        )
+    if os.path.lexists(f"{path}-wal"):
         raise Refused(
             f"Beside {name} lies {name}-wal, which this program never makes; opening the file "
             "would mix the two. Move it to another folder, then open the file again."
         )
-    if not Path(f"{path}-journal").exists():
+    if not os.path.lexists(f"{path}-journal"):
         check_size(path, header, size)
     return header
+
+
+def refusal(path: Path, error: StoreError) -> Refused:
+    """What to say of a file that SQLite would not open or read."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, Busy):
+        return Refused(f"{path.name} is held by another program just now; try again in a moment.")
+    return Refused(f"{path.name} cannot be opened. {error}")
 
 
 def check_size(path: Path, header: Header, size: int) -> None:
@@ -79,16 +126,35 @@ def check_pages(path: Path, db: Database) -> None:
     check_size(path, Header(size, pages, app, version), path.stat().st_size)
 
 
+def has_journal(path: Path) -> bool:
+    """Whether a rollback journal lies beside a file."""
+    return os.path.lexists(f"{path}-journal")
+
+
 def keep_journal(path: Path) -> Path | None:
-    """Copy a rollback journal, and the file as it is, before SQLite rolls back; gives the copy."""
-    journal = Path(f"{path}-journal")
-    if not journal.exists():
+    """Copy a rollback journal, and the file as it is, before SQLite rolls back; gives the copy.
+
+    Raises:
+        Refused: they could not be copied, so nothing was rolled back.
+    """
+    if not has_journal(path):
         return None
     mark = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = path.with_name(f"{path.name}.before-recovery-{mark}")
-    for source, target in ((path, kept), (journal, Path(f"{kept}-journal"))):
-        shutil.copyfile(source, target)
-        os.chmod(target, 0o600)
+    copied: list[Path] = []
+    try:
+        for source, target in ((path, kept), (Path(f"{path}-journal"), Path(f"{kept}-journal"))):
+            descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            copied.append(target)
+            with source.open("rb") as old, os.fdopen(descriptor, "wb") as new:
+                shutil.copyfileobj(old, new)
+    except OSError as error:
+        for target in copied:
+            target.unlink(missing_ok=True)
+        raise Refused(
+            f"{path.name} was not closed properly, and no copy of it could be made before putting "
+            f"that right: {error.strerror}. Make room or copy it elsewhere, then open it again."
+        ) from None
     return kept
 
 
@@ -99,20 +165,23 @@ def is_read_only(path: Path) -> bool:
 
 
 def schema_differences(connection: sqlite3.Connection, version: int) -> list[str]:
-    """In words, how an open file's tables and triggers differ from the known ones."""
-    if version != schema.VERSION:
-        return []
+    """In words, how an open file's tables and triggers differ from the known ones of a version.
+
+    The triggers of an older version are not looked at: an update drops them before anything else.
+    """
     try:
         found = schema.things(connection)
     except sqlite3.Error as error:
         raise plain(error) from None
-    known = schema.expected()
-    missing = [f"the {known[n].type} {n} is missing" for n in sorted(known.keys() - found.keys())]
-    extra = [f"an unknown {found[n].type} is in it" for n in sorted(found.keys() - known.keys())]
+    known = schema.expected(version)
+    if version != schema.VERSION:
+        found = {key: thing for key, thing in found.items() if thing.type != "trigger"}
+    missing = [f"the {' '.join(key)} is missing" for key in sorted(known.keys() - found.keys())]
+    extra = [f"an unknown {type_} is in it" for type_, _ in sorted(found.keys() - known.keys())]
     other = [
-        f"the {known[n].type} {n} is not as this program makes it"
-        for n in sorted(known.keys() & found.keys())
-        if known[n].sql != found[n].sql
+        f"the {' '.join(key)} is not as this program makes it"
+        for key in sorted(known.keys() & found.keys())
+        if known[key].sql != found[key].sql
     ]
     return missing + extra + other
 
@@ -121,7 +190,7 @@ def _size(path: Path) -> int:
     name = path.name
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: a zero byte in the name
         raise Refused(f"There is no file {path}.") from None
     except OSError as error:
         raise Refused(f"{name} cannot be reached: {error.strerror}.") from None
@@ -149,7 +218,7 @@ def _read_header(path: Path, size: int) -> Header:
         raise Refused(f"{name} is not whole: only {size} bytes of it are there.")
     page_size = struct.unpack(">H", raw[16:18])[0]
     pages, version, app = (struct.unpack(">I", raw[i : i + 4])[0] for i in (28, 60, 68))
-    return Header(65536 if page_size == 1 else page_size, pages, app, version)
+    return Header(65536 if page_size == 1 else page_size, pages, app, version, 2 in raw[18:20])
 
 
 def _folder_writable(path: Path) -> bool:

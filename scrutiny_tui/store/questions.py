@@ -10,6 +10,7 @@ from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.weighing import direction
 from scrutiny_tui.domain.words import Direction, JudgementValue, Strength
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records
 
 
@@ -52,7 +53,16 @@ class QuestionsStore:
         self._records = records
 
     def bring_in(self, spec: FrameworkSpec) -> Framework:
-        """Copy a framework into the file, so that its wording stays as it was when judged."""
+        """Copy a framework into the file, so that its wording stays as it was when judged.
+
+        Raises:
+            Rule: that version of it is in the file already.
+        """
+        if any(
+            (one.code, one.version) == (spec.id, spec.version)
+            for one in self._records.all(Framework)
+        ):
+            raise Rule(f"{spec.id} version {spec.version} is in this file already.")
         framework = self._records.add(
             Framework(code=spec.id, version=spec.version, title=spec.title, source=spec.source)
         )

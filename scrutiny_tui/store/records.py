@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
 from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database, to_column
 from scrutiny_tui.store.errors import Rule
 
@@ -64,6 +65,8 @@ class Records:
             self._db.execute(f"update {table} set {names} where n = :n", changed | {"n": n})
         for name, relation in entry.joined().items():
             self._relink(n, relation, getattr(before, name), getattr(entry, name))
+        if entry.withdrawn != before.withdrawn:
+            self._set_withdrawn(entry, int(entry.withdrawn))
         return entry
 
     def get(self, model: type[E], n: int) -> E:
@@ -90,12 +93,12 @@ class Records:
 
     def withdraw(self, entry: E) -> E:
         """Take a record out of lists and reports; nothing of it is deleted."""
-        self._db.execute("update record set withdrawn = 1 where n = ?", (entry.key,))
+        self._set_withdrawn(entry, 1)
         return entry.model_copy(update={"withdrawn": True})
 
     def restore(self, entry: E) -> E:
         """Bring a withdrawn record back."""
-        self._db.execute("update record set withdrawn = 0 where n = ?", (entry.key,))
+        self._set_withdrawn(entry, 0)
         return entry.model_copy(update={"withdrawn": False})
 
     def link(self, source: int, relation: Relation, target: int) -> None:
@@ -110,12 +113,12 @@ class Records:
         ends = kinds.get(source), kinds.get(target)
         if None in ends or (Kind(str(ends[0])), relation, Kind(str(ends[1]))) not in JOINS:
             raise Rule(f"{ends[0] or 'nothing'} cannot be '{relation}' {ends[1] or 'nothing'}.")
+        row = (source, relation.value, target)
+        if self._db.row("select 1 from link where (source, relation, target) = (?, ?, ?)", row):
+            return
         if relation in ONE:
             self._unlink(source, relation, None)
-        self._db.execute(
-            "insert into link (source, relation, target) values (?, ?, ?) on conflict do nothing",
-            (source, relation.value, target),
-        )
+        self._db.execute("insert into link (source, relation, target) values (?, ?, ?)", row)
 
     def unlink(self, source: int, relation: Relation, target: int) -> None:
         """Take the join between two records away."""
@@ -144,12 +147,20 @@ class Records:
 
     def by_ref(self, ref: str) -> tuple[int, Kind] | None:
         """The number and kind of the record with a reference, any case."""
-        row = self._db.row("select n, kind from record where ref = ?", (ref.strip().upper(),))
+        row = self._db.row(
+            "select n, kind from record where ref = ?", (clean(ref).strip().upper(),)
+        )
         return (row[0], Kind(row[1])) if row else None
 
     def label(self, n: int) -> str:
         """What a record is called in a sentence: its reference, code, name or title."""
         return labels(self._db, [n]).get(n, "")
+
+    def _set_withdrawn(self, entry: Entry, withdrawn: int) -> None:
+        self._db.execute(
+            "update record set withdrawn = ?1 where n = ?2 and withdrawn <> ?1",
+            (withdrawn, entry.key),
+        )
 
     def _read(self, model: type[E], where: str, value: Any) -> list[E]:
         names = model.columns()
@@ -211,13 +222,16 @@ class Records:
             return None
         letter, digits = _REFERENCES[kind]
         prefix = f"{letter}-{self._year_of(entry)}-" if kind in _YEARLY else f"{letter}-"
-        self._db.execute(
-            "insert into sequence (prefix, last) values (?, 1) "
-            "on conflict (prefix) do update set last = last + 1",
-            (prefix,),
-        )
-        last = self._db.value("select last from sequence where prefix = ?", (prefix,))
-        return f"{prefix}{last:0{digits}d}"
+        while True:
+            self._db.execute(
+                "insert into sequence (prefix, last) values (?, 1) "
+                "on conflict (prefix) do update set last = last + 1",
+                (prefix,),
+            )
+            last = self._db.value("select last from sequence where prefix = ?", (prefix,))
+            ref = f"{prefix}{last:0{digits}d}"
+            if self.by_ref(ref) is None:  # a record may have brought its reference with it
+                return ref
 
     def _year_of(self, entry: Entry) -> str:
         year = getattr(entry, "year", None)

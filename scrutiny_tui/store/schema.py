@@ -58,44 +58,69 @@ def triggers(db: sqlite3.Connection) -> list[str]:
     made += [_no_change(table, event) for table in ("action", "change") for event in _EVENTS[1:]]
     made += [_no_change("judgement", "update"), _no_change("record", "delete")]
     made += [_no_change(table, "delete") for table in SUBJECTS]
+    made += [_no_change("link", "update"), _no_renaming(), *map(_frozen, ("insert", "delete"))]
     made += [_joins(), *(_index(table, event) for table in SEARCHED for event in _EVENTS[:2])]
     return made
 
 
-def make_triggers(db: sqlite3.Connection) -> None:
-    """Drop every trigger and make them anew; called inside the migration's transaction."""
+def drop_triggers(db: sqlite3.Connection) -> None:
+    """Drop every trigger; called inside the migration's transaction, before its statements."""
     old = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
     for (name,) in old:
-        db.execute(f'drop trigger "{name}"')
+        quoted = name.replace('"', '""')
+        db.execute(f'drop trigger "{quoted}"')
+
+
+def make_triggers(db: sqlite3.Connection) -> None:
+    """Make every trigger for the tables as they are now."""
     for statement in triggers(db):
         db.execute(statement)
 
 
-def expected() -> dict[str, Thing]:
-    """What a file of this version holds, by name; without what SQLite makes for itself."""
+def fill_search(db: sqlite3.Connection) -> None:
+    """Make the search index anew from the tables: a migration may have changed what it holds."""
+    db.execute("insert into search (search) values ('delete-all')")
+    for table in SEARCHED:
+        text = _searched_text(table, table)
+        db.execute(f"insert into search (rowid, text) select n, {text} from {table}")
+
+
+def expected(version: int) -> dict[tuple[str, str], Thing]:
+    """What a file of a version holds, by type and name; without what SQLite makes for itself.
+
+    Triggers are made by today's rules, so they are right for the latest version only.
+    """
     db = sqlite3.connect(":memory:")
     try:
-        for _, statements in MIGRATIONS:
+        for _, statements in MIGRATIONS[:version]:
             for statement in statements:
                 db.execute(statement)
-        make_triggers(db)
+        if version == len(MIGRATIONS):
+            make_triggers(db)
         return things(db)
     finally:
         db.close()
 
 
-def things(db: sqlite3.Connection) -> dict[str, Thing]:
-    """The tables, indexes, triggers and views of an open file, by name.
+def things(db: sqlite3.Connection) -> dict[tuple[str, str], Thing]:
+    """The tables, indexes, triggers and views of an open file, by type and name.
 
     What SQLite and sqlite-utils make for themselves (the index's own tables, the list of
-    migrations) differs between their versions and is left out.
+    migrations) differs between their versions and is left out; a trigger or a view never is.
     """
     rows = db.execute("select type, name, coalesce(sql, '') from sqlite_master").fetchall()
-    return {row[1]: Thing(*row) for row in rows if not _is_made_by_a_library(row[1])}
+    return {row[:2]: Thing(*row) for row in rows if not _is_made_by_a_library(*row[:2])}
 
 
-def _is_made_by_a_library(name: str) -> bool:
-    return name.startswith(("sqlite_", "search_")) or "_sqlite_migrations" in name
+_OF_LIBRARIES = frozenset(
+    {"_sqlite_migrations", *(f"search_{part}" for part in ("data", "idx", "docsize", "config"))}
+)
+
+
+def _is_made_by_a_library(type_: str, name: str) -> bool:
+    if type_ == "table":
+        return name in _OF_LIBRARIES or name.startswith("sqlite_")
+    return type_ == "index" and name.startswith(("sqlite_autoindex_", "idx__sqlite_migrations"))
 
 
 _EVENTS = ("insert", "update", "delete")
@@ -129,6 +154,26 @@ def _no_change(table: str, event: str) -> str:
     )
 
 
+def _no_renaming() -> str:
+    changed = " or ".join(f"new.{name} is not old.{name}" for name in ("n", "id", "kind", "ref"))
+    return (
+        f"create trigger record_no_renaming before update on record when {changed} begin "
+        "select raise(abort, 'a record keeps its number, kind and reference'); end"
+    )
+
+
+def _frozen(event: str) -> str:
+    """What a judgement rests on is part of it: joined by the action that made it, or never."""
+    of = "old" if event == "delete" else "new"
+    return (
+        f"create trigger judgement_links_no_{event} before {event} on link "
+        f"when (select kind from record where n = {of}.source) = 'judgement' and not exists ("
+        f"select 1 from change where record = {of}.source and tbl = 'record' "
+        "and event = 'insert' and action = (select action from current)) begin "
+        f"select raise(abort, '{_APPEND_ONLY}'); end"
+    )
+
+
 def _joins() -> str:
     allowed = ", ".join(sorted(f"'{s.value}|{r.value}|{t.value}'" for s, r, t in JOINS))
     return (
@@ -140,15 +185,17 @@ def _joins() -> str:
 
 
 def _index(table: str, event: str) -> str:
-    def text(of: str) -> str:
-        return " || ' ' || ".join(f'{of}."{name}"' for name in SEARCHED[table])
-
+    old, new = _searched_text(table, "old"), _searched_text(table, "new")
     remove = (
-        f"insert into search (search, rowid, text) values ('delete', old.n, {text('old')}); "
+        f"insert into search (search, rowid, text) values ('delete', old.n, {old}); "
         if event == "update"
         else ""
     )
     return (
         f"create trigger {table}_{event}_search after {event} on {table} begin {remove}"
-        f"insert into search (rowid, text) values (new.n, {text('new')}); end"
+        f"insert into search (rowid, text) values (new.n, {new}); end"
     )
+
+
+def _searched_text(table: str, of: str) -> str:
+    return " || ' ' || ".join(f'{of}."{name}"' for name in SEARCHED[table])

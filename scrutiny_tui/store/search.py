@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database, search_words
 from scrutiny_tui.store.schema import SEARCHED
 
@@ -32,32 +33,34 @@ class Search:
         self._db = db
 
     def find(self, words: str, limit: int = 50, offset: int = 0) -> Found:
-        """Records holding all the words, best first up to 2,000 hits, else newest first."""
-        query = search_words(words)
+        """Records holding all the words, best first up to 2,000 hits, else newest first.
+
+        A record with the words as its reference is the first hit, and stands there once.
+        """
+        named = self._db.row(
+            "select n, kind, ref from record where ref = ? and withdrawn = 0",
+            (clean(words).strip().upper(),),
+        )
+        query = (search_words(words), named[0] if named else 0)
         total = self._db.value(
             "select count(*) from search join record on record.n = search.rowid "
-            "where search match ? and withdrawn = 0",
-            (query,),
+            "where search match ? and withdrawn = 0 and record.n <> ?",
+            query,
         )
-        order = "rank" if total <= _RANKED else "search.rowid desc"
+        order = "rank, search.rowid" if total <= _RANKED else "search.rowid desc"
+        first = int(named is not None)
+        shown = [named] if named and offset == 0 and limit > 0 else []
         rows = self._db.rows(
             "select record.n, kind, coalesce(ref, '') from search "
             "join record on record.n = search.rowid where search match ? and withdrawn = 0 "
-            f"order by {order} limit ? offset ?",
-            (query, limit, offset),
+            f"and record.n <> ? order by {order} limit ? offset ?",
+            (*query, limit - len(shown), max(0, offset - first)),
         )
-        hits = [Hit(n, Kind(kind), ref, self._text(n, kind)) for n, kind, ref in rows]
-        return Found(total, self._by_reference(words, offset) + hits)
-
-    def _by_reference(self, words: str, offset: int) -> list[Hit]:
-        if offset:
-            return []
-        row = self._db.row(
-            "select n, kind, ref from record where ref = ? and withdrawn = 0",
-            (words.strip().upper(),),
-        )
-        return [Hit(row[0], Kind(row[1]), row[2], self._text(row[0], row[1]))] if row else []
+        hits = [Hit(n, Kind(kind), ref, self._text(n, kind)) for n, kind, ref in (*shown, *rows)]
+        return Found(total + first, hits)
 
     def _text(self, n: int, kind: str) -> str:
+        if kind not in SEARCHED:
+            return ""
         names = " || ' ' || ".join(f'"{name}"' for name in SEARCHED[kind][:2])
         return str(self._db.value(f"select {names} from {kind} where n = ?", (n,)) or "")

@@ -1,7 +1,7 @@
 """The first migration: the tables as they were released. Never edited; see `schema`."""
 
-_DAY = "glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
-_MONTH = "glob '[12][0-9][0-9][0-9]-[01][0-9]'"
+_DAY_SHAPE = "glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+_MONTH_SHAPE = "glob '[12][0-9][0-9][0-9]-[01][0-9]'"
 
 _VALUES = (
     "'effective', 'mostly effective', 'mixed', 'not yet effective', 'too early to assess', "
@@ -10,12 +10,30 @@ _VALUES = (
 _STRENGTHS = "'strong', 'moderate', 'limited', 'none'"
 
 
+def _is_day(name: str) -> str:
+    """A day of the calendar: SQLite's own `date` takes 30 February as it is, until it adds."""
+    return f"({name} {_DAY_SHAPE} and date({name}, '+0 days') is {name})"
+
+
+def _is_when(name: str) -> str:
+    first = f"{name} || '-01'"
+    month = f"({name} {_MONTH_SHAPE} and date({first}, '+0 days') is {first})"
+    return f"({_is_day(name)} or {month})"
+
+
+def _is_instant(name: str) -> str:
+    """The 60 at the end of a minute, and anything else that is no moment, is refused too."""
+    form = "'%Y-%m-%dT%H:%M:%SZ'"
+    shape = "'[12]???-??-??T??:??:??Z'"
+    return f"({name} glob {shape} and strftime({form}, {name}, '+0 days') is {name})"
+
+
 def _day(name: str) -> str:
-    return f"{name} text check ({name} is null or {name} {_DAY})"
+    return f"{name} text check ({name} is null or {_is_day(name)})"
 
 
 def _when(name: str) -> str:
-    return f"{name} text check ({name} is null or {name} {_DAY} or {name} {_MONTH})"
+    return f"{name} text check ({name} is null or {_is_when(name)})"
 
 
 def _flag(name: str, default: int = 0) -> str:
@@ -49,7 +67,7 @@ STATEMENTS: tuple[str, ...] = (
     "create unique index link_one on link (source, relation) where relation in "
     "('about', 'at', 'due by', 'from', 'in', 'led by', 'of', 'on', 'part of')",
     "create table action (n integer primary key autoincrement, label text not null, "
-    "at text not null check (at glob '????-??-??T??:??:??Z'), zone text not null, "
+    f"at text not null check {_is_instant('at')}, zone text not null, "
     "undoes integer references action (n), "
     "barrier integer not null default 0 check (barrier in (0, 1))) strict",
     "create table current (one integer primary key check (one = 1), "
@@ -79,8 +97,8 @@ STATEMENTS: tuple[str, ...] = (
     _table(
         "year",
         "title text not null check (title <> '')",
-        f"starts text not null check (starts {_DAY})",
-        f"ends text not null check (ends {_DAY})",
+        f"starts text not null check {_is_day('starts')}",
+        f"ends text not null check {_is_day('ends')}",
         "day_ceiling integer not null check (day_ceiling >= 0)",
         "rate integer not null check (rate >= 0)",
         "money_ceiling integer not null check (money_ceiling >= 0)",
@@ -102,7 +120,6 @@ STATEMENTS: tuple[str, ...] = (
         "version integer not null check (version > 0)",
         _text("title"),
         _text("source"),
-        "unique (code, version)",
     ),
     _table(
         "criterion",
@@ -120,7 +137,7 @@ STATEMENTS: tuple[str, ...] = (
         "title text not null check (title <> '')",
         "kind text not null check (kind in ('board', 'launch', 'hub', 'visit', 'audit', "
         "'meeting', 'panel', 'deadline'))",
-        f"date text not null check (date {_DAY} or date {_MONTH})",
+        f"date text not null check {_is_when('date')}",
         "starts_at text not null default '' "
         "check (starts_at = '' or starts_at glob '[0-2][0-9]:[0-5][0-9]')",
         "status text not null check (status in ('planned', 'confirmed', 'held', 'moved', "
@@ -141,7 +158,7 @@ STATEMENTS: tuple[str, ...] = (
         "'parent or carer', 'practitioner', 'manager', 'leader', 'data', 'document'))",
         _text("role"),
         _flag("private"),
-        "at text not null check (at glob '????-??-??T??:??:??Z')",
+        f"at text not null check {_is_instant('at')}",
         "zone text not null check (zone glob '[-+][0-9][0-9]:[0-9][0-9]')",
     ),
     "create index note_unsorted on note (n) where kind is null",
@@ -162,7 +179,7 @@ STATEMENTS: tuple[str, ...] = (
         f"strength text not null check (strength in ({_STRENGTHS}))",
         _text("strength_reason"),
         _text("reason"),
-        f"judged_on text not null check (judged_on {_DAY})",
+        f"judged_on text not null check {_is_day('judged_on')}",
         _when("look_again"),
         "check (value <> 'too early to assess' or look_again is not null)",
     ),
@@ -175,12 +192,12 @@ STATEMENTS: tuple[str, ...] = (
         _text("so_what"),
         f"value text check (value is null or value in ({_VALUES}))",
         f"strength text check (strength is null or strength in ({_STRENGTHS}))",
-        f"found_on text not null check (found_on {_DAY})",
+        f"found_on text not null check {_is_day('found_on')}",
     ),
     _table(
         "recommendation",
         "text text not null check (text <> '')",
-        f"made_on text not null check (made_on {_DAY})",
+        f"made_on text not null check {_is_day('made_on')}",
         _when("due"),
         "status text not null check (status in ('draft', 'with partners for accuracy', "
         "'agreed', 'in progress', 'complete (impact awaited)', 'closed with impact', "
@@ -201,7 +218,7 @@ STATEMENTS: tuple[str, ...] = (
         "kind text not null check (kind in ('nil', 'family', 'previous employment', "
         "'current or recent contract', 'financial', 'professional friendship', "
         "'other scrutiny or review role', 'membership', 'gift'))",
-        f"declared_on text not null check (declared_on {_DAY})",
+        f"declared_on text not null check {_is_day('declared_on')}",
         _text("party"),
         _text("description"),
         _day("starts"),
@@ -213,7 +230,7 @@ STATEMENTS: tuple[str, ...] = (
     ),
     _table(
         "day",
-        f"date text not null check (date {_DAY})",
+        f"date text not null check {_is_day('date')}",
         "hundredths integer not null check (hundredths > 0)",
         "activity text not null check (activity in ('attendance', 'preparation', 'reading', "
         "'audit', 'writing', 'travel', 'supervision'))",
@@ -221,7 +238,7 @@ STATEMENTS: tuple[str, ...] = (
     ),
     _table(
         "expense",
-        f"date text not null check (date {_DAY})",
+        f"date text not null check {_is_day('date')}",
         "kind text not null check (kind in ('mileage', 'rail', 'parking', 'hotel', "
         "'subsistence', 'other'))",
         "pence integer not null check (pence >= 0)",
@@ -232,7 +249,7 @@ STATEMENTS: tuple[str, ...] = (
         "rate",
         "what text not null check (what in ('mile', 'day'))",
         "pence integer not null check (pence >= 0)",
-        f"starts text not null check (starts {_DAY})",
+        f"starts text not null check {_is_day('starts')}",
         _text("source"),
     ),
     _table(
@@ -247,7 +264,7 @@ STATEMENTS: tuple[str, ...] = (
         "version text not null check (version <> '')",
         "status text not null check (status <> '')",
         _text("marking"),
-        "written_at text not null check (written_at glob '????-??-??T??:??:??Z')",
+        f"written_at text not null check {_is_instant('written_at')}",
         "zone text not null",
         "file_name text not null check (file_name <> '')",
         "sha256 text not null check (length(sha256) = 64)",

@@ -26,6 +26,8 @@ MARK = 2
 _GAP = 1
 # No cell shows more; without a limit a pasted line of 1 MB would be measured at each paint.
 _LONGEST = 1000
+# Terminals do not agree how wide joined emoji and emoji variants are; apart, they do.
+_NO_JOINERS = {0x200D: None, 0xFE0F: None}
 
 
 class Row(NamedTuple):
@@ -75,7 +77,18 @@ def lay_cells(
             blank: Parts = [(" " * (room - _length(text)), "")]
             laid[line] += [*blank, *text] if column.align == "right" else [*text, *blank]
             laid[line].append((" " * _GAP, ""))
-    return laid
+    return [_joined(parts) for parts in laid]
+
+
+def _joined(parts: Parts) -> Parts:
+    """Return pieces of text with neighbours of one tone joined: each piece costs at every paint."""
+    joined: Parts = []
+    for text, tone in parts:
+        if joined and joined[-1][1] == tone:
+            joined[-1] = (joined[-1][0] + text, tone)
+        else:
+            joined.append((text, tone))
+    return joined
 
 
 def _widths(columns: Sequence[Column], total: int) -> list[tuple[int, int]]:
@@ -101,7 +114,7 @@ def _parts(cell: Cell) -> Parts:
         pieces = [cell] if isinstance(cell, tuple) else cell
     parts: Parts = []
     for text, tone in pieces:
-        cut = one_line(text[:_LONGEST])
+        cut = one_line(text[:_LONGEST]).translate(_NO_JOINERS)
         parts.append((f"{cut}\u2026" if len(text) > _LONGEST else cut, tone))
     return parts
 
@@ -138,7 +151,7 @@ def wrapped(parts: Parts, room: int, lines: int) -> list[Parts]:
     wrapped = Content("".join(text for text, _ in parts), spans).wrap(room)
     laid = [_split(line) for line in wrapped[:lines]]
     if len(wrapped) > lines:
-        laid[-1] = _fitted([*laid[-1], (" " * room, "")], room)
+        laid[-1] = _fitted([*laid[-1], ("\u2026", "")], room)
     return [_fitted(line, room) for line in laid]
 
 

@@ -24,6 +24,7 @@ __all__ = ["Column", "Row", "VirtualList"]
 PAGE = 50
 """How many rows are asked for at a time."""
 
+# Rows kept as laid out, so that scrolling and moving measure no text twice.
 _LAID = 512
 
 
@@ -121,7 +122,7 @@ class VirtualList(ScrollView, can_focus=True):
         empty: str = "Nothing here yet.",
         row_height: int = 1,
         name: str | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002 (Textual's own name for it)
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
@@ -185,6 +186,14 @@ class VirtualList(ScrollView, can_focus=True):
             shift = (found - before) * self._row_height
             self.scroll_to(y=self.scroll_offset.y + shift, animate=False)
         self._put(before if found is None else found, 1)
+        self.refresh()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; call `reload` when the rows have other cells too."""
+        self._columns = tuple(columns)
+        self._top = 1 if any(column.title for column in self._columns) else 0
+        self._laid.clear()
+        self._measure()
         self.refresh()
 
     def go_to(self, key: int) -> bool:
@@ -264,7 +273,7 @@ class VirtualList(ScrollView, can_focus=True):
         parts = self._laid[offset][line]
         if offset == self._cursor:
             # One style for the whole row: a tone might not be readable on the cursor's colour.
-            plain: Parts = [(text, "") for text, _ in parts]
+            plain: Parts = [("".join(text for text, _ in parts), "")]
             return self._strip("> " if line == 0 else "  ", plain, self._style("cursor"))
         if row.key is None:
             return self._strip("", parts, self._style("group"))
@@ -303,7 +312,7 @@ class VirtualList(ScrollView, can_focus=True):
         return None
 
     def _put(self, offset: int, step: int) -> None:
-        """Put the cursor on the record at an offset, or the nearest one, first the way of `step`."""
+        """Put the cursor on the record at an offset, or the nearest, first the way of `step`."""
         old, old_key = self._cursor, self._key
         self._cursor, self._key = self._nearest(min(max(offset, 0), self._count - 1), step)
         self._reveal()

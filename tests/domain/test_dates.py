@@ -152,7 +152,7 @@ def test_any_text_at_all_is_read_or_refused_and_never_breaks(text: str, today: d
         assert "\x1b" not in str(error)
     else:
         assert 1990 <= int(iso[:4]) <= 2100
-        assert text.isascii() or text.split()[0].isascii()
+        assert not any(c.isnumeric() and not c.isascii() for c in text)
 
 
 def test_no_hostile_text_breaks_the_echo() -> None:
@@ -168,7 +168,7 @@ def test_a_month_alone_is_kept_as_a_month(typed: str) -> None:
 
 def test_a_month_alone_is_held_to_the_same_years() -> None:
     for typed in ("Oct 1989", "2101-01", "2018-00"):
-        with pytest.raises(DateError, match="outside|no month"):
+        with pytest.raises(DateError, match=r"outside|no month"):
             parse_when(typed, TODAY)
 
 
@@ -280,7 +280,7 @@ def test_the_hour_that_comes_twice_stays_two_instants() -> None:
 
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        stamp(datetime(2019, 1, 28))  # noqa: DTZ001
+        stamp(datetime(2019, 1, 28))
 
 
 @given(st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30)), st.integers(-14 * 60, 14 * 60))

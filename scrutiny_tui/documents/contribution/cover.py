@@ -32,13 +32,12 @@ def header(c: Contribution) -> Xml:
 def footer(c: Contribution) -> Xml:
     """Return the footer of every page but the first: title, status, page number, marking."""
     line = [
-        run(f"{SHORT_TITLE}, {years(c)} | {draft_words(c)} | Page "),
+        run(f"{SHORT_TITLE}, {years(c)} | {_words(c)} | Page "),
         field("PAGE", run("1")),
         run(" of "),
         field("NUMPAGES", run("1")),
     ]
-    sample = paragraph("Footer", run(SAMPLE)) if c.sample else NOTHING
-    return join([paragraph("Footer", join(line)), sample, _marking(c)])
+    return join([paragraph("Footer", join(line)), _marking(c)])
 
 
 def first_footer(c: Contribution) -> Xml:

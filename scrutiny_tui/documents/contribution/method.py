@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scrutiny_tui.documents.contribution.plan import evidence_notes, own
+from scrutiny_tui.documents.base_template import section_properties
+from scrutiny_tui.documents.contribution.plan import evidence_notes, grid_rows, own
 from scrutiny_tui.documents.contribution.wording import (
     EVENT_NAMES,
     counted,
@@ -15,7 +16,7 @@ from scrutiny_tui.documents.contribution.wording import (
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered, prose
-from scrutiny_tui.documents.tables import NUMBER, ROW_NAME, Column, lines, table
+from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.report import Contribution, DeclarationLine
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import DeclarationKind, EventKind, EventStatus, Voice
@@ -80,9 +81,7 @@ def _declarations(writer: Writer, c: Contribution) -> Iterator[Xml]:
 
 def _interest(d: DeclarationLine) -> list[Xml]:
     """Return the row of an interest."""
-    words = ". ".join(
-        part for part in (capital(one_line(d.kind)), one_line(d.party)) if part
-    )
+    words = ", ".join(part for part in (capital(one_line(d.kind)), one_line(d.party)) if part)
     detail = f"{words}: {one_line(d.description)}" if one_line(d.description) else words
     return [
         run(when(d.declared_on)),
@@ -102,8 +101,8 @@ def _activity(c: Contribution) -> str:
     kinds = listing(
         plural(attended[kind], *names) for kind, names in EVENT_NAMES.items() if attended[kind]
     )
-    words = f"The timetable of the period has {plural(len(events), 'event')}, of which "
-    words += f"{len(held)} {'has' if len(held) == 1 else 'have'} been held."
+    words = f"The timetable of the period has {plural(len(events), 'event')}. "
+    words += f"{len(held) or 'None'} {'has' if len(held) == 1 else 'have'} been held."
     if kinds:
         return f"{words} I attended {sum(attended.values())}: {kinds}."
     return f"{words} I have not attended any yet."
@@ -131,7 +130,7 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield numbered(join(text))
     if c.agencies_heard:
         agencies = listing(
-            f"{one_line(name)} ({plural(number, 'note')})" for name, number in c.agencies_heard
+            f"{one_line(name) or 'an agency not named'} ({plural(number, 'note')})" for name, number in c.agencies_heard
         )
         yield numbered(run(f"By agency, I heard from {agencies}."))
     yield table(
@@ -149,17 +148,20 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
 def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the scale in words, and how strong evidence is."""
     yield writer.heading(2, "How I judge")
-    source = writer.footnote(sentence(one_line(c.framework_source))) if c.framework_source else NOTHING
-    start = f"The questions are those of: {one_line(c.framework)}." if one_line(c.framework) else (
-        "Each key question has a judgement in words."
-    )
+    origin, framework = one_line(c.framework_source), one_line(c.framework)
+    source = writer.footnote(sentence(origin)) if origin else NOTHING
+    start = "Each key question has a judgement in words."
+    if framework:
+        start = f"The questions are those of: {framework}."
     yield numbered(
         join(
             [
                 run(start),
                 source,
-                run(" I say 3 things apart: my judgement, how strong the evidence is, and "
-                    "which way it has moved since I last looked. "),
+                run(
+                    " I say 3 things apart: my judgement, how strong the evidence is, and "
+                    "which way it has moved since I last looked. "
+                ),
                 writer.next_ref("Table"),
                 run(" says what each judgement means."),
             ]
@@ -170,8 +172,11 @@ def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
         [Column("Judgement", 30), Column("What it means", 70)],
         [[rating(value), run(look.meaning)] for value, look in LOOKS.items()],
         title="The scale of judgements",
-        description="What each of the seven judgements means.",
+        description="What each of the 7 judgements means.",
     )
+    # The grid that follows is landscape; a section ends on a paragraph with words in it.
+    end = section_properties() if grid_rows(c) else ""
+    yield paragraph("ScrutinySourceNote", run(STRENGTHS), end)
 
 
 _VOICES = {

@@ -44,6 +44,11 @@ def own(c: Contribution, section: str) -> str:
     return c.texts.get(section, "").strip()
 
 
+def grid_rows(c: Contribution) -> list[QuestionLine]:
+    """Return the key questions that are a row of the grid: a heading with parts is not."""
+    return [q for q in c.questions if q.kind != "heading"]
+
+
 def judged(c: Contribution) -> list[QuestionLine]:
     """Return the key questions that take a judgement, judged or not."""
     return [q for q in c.questions if q.kind == "judgement"]

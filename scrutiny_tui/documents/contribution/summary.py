@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny_tui.documents.charts import Series, stacked_bar
-from scrutiny_tui.documents.contribution.plan import evidence_notes, is_judged, judged, own
+from scrutiny_tui.documents.contribution.plan import is_judged, judged, own
 from scrutiny_tui.documents.contribution.wording import (
     counted,
     listing,
@@ -35,7 +35,7 @@ _LISTS: tuple[tuple[str, tuple[FindingKind, ...], NoteKind], ...] = (
 
 def summary(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the summary; it is there even when almost nothing has been recorded."""
-    yield writer.heading(1, "Summary", key="summary")
+    yield writer.heading(1, "Summary", key="summary", opens=True)
     yield numbered(run(f"This contribution covers {period(c)}. {_basis(c)}"))
     if headline := own(c, "headline"):
         yield writer.heading(2, "Overall judgement")
@@ -48,7 +48,8 @@ def summary(writer: Writer, c: Contribution) -> Iterator[Xml]:
             continue
         yield writer.heading(2, heading)
         yield bullets(items[:_MOST_BULLETS])
-        if left := len(items) - _MOST_BULLETS:
+        left = len(items) - _MOST_BULLETS
+        if left > 0:
             yield from _more(writer, c, left)
     yield from _recommendations(writer, c)
     if any(is_judged(q) for q in c.questions):
@@ -70,12 +71,13 @@ def _basis(c: Contribution) -> str:
     if not parts:
         basis = "No note, document or event that I attended is recorded yet."
     elif attended:
-        basis = f"It draws on {listing(parts[:-1] + [parts[-1] + ' that I attended'])}."
+        basis = f"It draws on {listing([*parts[:-1], f'{parts[-1]} that I attended'])}."
     else:
         basis = f"It draws on {listing(parts)}."
     if not c.findings:
         return f"{basis} No finding is recorded yet."
-    return f"{basis} I make {plural(len(c.findings), 'finding')}: {tally(f.kind for f in c.findings)}."
+    kinds = tally(f.kind for f in c.findings)
+    return f"{basis} I make {plural(len(c.findings), 'finding')}: {kinds}."
 
 
 def _items(
@@ -87,7 +89,7 @@ def _items(
         for f in c.findings:
             if f.kind is kind:
                 told.update(f.evidence)
-                yield _bullet(one_line(f.title) or "Finding without a title", writer.ref(f.ref))
+                yield _bullet(one_line(f.title) or "Finding without a title", writer.link(f.ref))
     for item in _collected(c):
         if item.kind is note_kind and item.ref not in told:
             told.add(item.ref)
@@ -154,8 +156,10 @@ def _judgements(writer: Writer, questions: list[QuestionLine]) -> Iterator[Xml]:
         text += f" I did not examine {left}; that is never a pass."
     shown = [run(f"{text} "), writer.next_ref("Figure"), run(" and "), writer.next_ref("Table")]
     yield numbered(join([*shown, run(" show the same numbers.")]))
-    title = "Judgements of the key questions, first look and now" if len(bars) == 2 else (
-        "Judgements of the key questions now"
+    title = (
+        "Judgements of the key questions, first look and now"
+        if len(bars) == 2
+        else ("Judgements of the key questions now")
     )
     yield writer.caption("Figure", title)
     series = [

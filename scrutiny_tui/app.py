@@ -1,0 +1,240 @@
+"""The application: its work areas, its file, and every way out of it."""
+
+import asyncio
+import os
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static
+
+from scrutiny_tui import settings
+from scrutiny_tui.commands import HouseCommands
+from scrutiny_tui.screens import loading
+from scrutiny_tui.screens.frame import AREAS
+from scrutiny_tui.terminal import forgiving_driver, hand_back, on_signals
+from scrutiny_tui.themes import THEMES
+from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+    from scrutiny_tui.widgets.keeper import Keeper
+
+
+class ScrutinyApp(App[int]):
+    """One window on one file. It paints its frame first and loads everything else behind it."""
+
+    TITLE = "scrutiny"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {HouseCommands}
+    MODES: ClassVar = loading.MODES
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                key,
+                f"area('{name}')",
+                title,
+                id=f"app.{name}",
+                show=False,
+                tooltip=f"Go to {title}",
+            )
+            for name, key, title in AREAS
+        ),
+        Binding(
+            "ctrl+f",
+            "search",
+            "Search",
+            id="app.search",
+            show=False,
+            tooltip="Search everything that was written",
+        ),
+        Binding("f1", "help", "Help", id="app.help", tooltip="Every key of this screen"),
+        Binding(
+            "f10",
+            "command_palette",
+            "Commands",
+            id="app.commands",
+            tooltip="Every command, by name",
+        ),
+        Binding(
+            "ctrl+o",
+            "other_file",
+            "Another file",
+            id="app.other_file",
+            show=False,
+            tooltip="Open another file, or make a new one",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            id="app.quit",
+            show=False,
+            priority=True,
+            tooltip="Quit; everything typed is kept",
+        ),
+    ]
+
+    def __init__(self, path: Path | None = None, folder: Path | None = None) -> None:
+        """Open `path`; without one the last file, or the first-run screen. Settings are read
+        from `folder`, or from where the system keeps them."""
+        self.settings, self.complaints = settings.load(folder)
+        super().__init__(driver_class=forgiving_driver())
+        self.folder = folder
+        self.path = path or (Path(self.settings.last_file) if self.settings.last_file else None)
+        self.store: Store = None  # type: ignore[assignment]  # set before any area is shown
+        self.keepers: dict[str, Keeper] = {}
+        self.last_saved = ""
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Paint the frame, before anything is loaded."""
+        yield TitleBar()
+        yield AreaBar(AREAS, "")
+        yield Container(Static("Opening ...", id="opening"), id="body")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Choose colours, listen for signals, and load once the frame is painted."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = {theme.name for theme in THEMES}
+        self.theme = self.settings.theme if self.settings.theme in known else THEMES[0].name
+        if not self.is_headless:
+            on_signals(asyncio.get_running_loop(), self._ended, self._hung_up)
+        self.call_after_refresh(self._load)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: its screenshot would write case text to a folder."""
+        return ()
+
+    def _load(self) -> None:
+        async def load() -> None:
+            await asyncio.to_thread(loading.load_behind_the_frame)
+            loading.begin(self, self.path)
+
+        self.run_worker(load(), name="load")
+
+    def open_file(self, path: Path) -> None:
+        """Open a file and show Today.
+
+        Raises:
+            StoreError: the file cannot be opened; nothing has changed.
+        """
+        from scrutiny_tui.store import open_store
+
+        store = open_store(path)
+        if self.store is not None:
+            self.store.close()
+        self.store, self.path, self.last_saved = store, path, ""
+        self.settings.last_file = str(path.resolve())
+        self.complaints += settings.save(self.settings, self.folder)
+        self.complaints += loading.use_keys(self, self.settings.keys)
+        self.switch_mode("today")
+        loading.check_behind(self, store)
+        for complaint in self.complaints:
+            self.notify(complaint, title="Settings", severity="warning", markup=False, timeout=10)
+        self.complaints = []
+
+    # What the keys do everywhere
+
+    def action_area(self, name: str) -> None:
+        """Go to a work area; a page opened in it before is still there."""
+        if self.store is not None:
+            self.switch_mode(name)
+
+    def action_search(self) -> None:
+        """Search from anywhere."""
+        if self.store is not None:
+            loading.search(self)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        loading.help_on(self)
+
+    async def action_other_file(self) -> None:
+        """Leave this file and choose another."""
+        if self.store is not None and self._keep_everything():
+            await loading.leave_file(self)
+
+    def problem(self, text: str) -> None:
+        """Say at the top of the screen that something is not saved; empty: all is."""
+        for bar in self.screen.query(TitleBar):
+            bar.state("NOT SAVED" if text else "saved", bad=bool(text))
+        if text:
+            self.notify(text, severity="error", markup=False, timeout=8)
+
+    def file_unsound(self, sentences: list[str]) -> None:
+        """Say on the screen that the check of the file found something."""
+        words = f"The check of this file found {len(sentences)}: {sentences[0]}."
+        self.store.notice = f"{words} Run: scrutiny-tui check {self.store.path.name}"
+        for notice in self.screen.query(Notice):
+            notice.say(self.store.notice)
+
+    # Ways out
+
+    async def action_quit(self) -> None:
+        """Quit behind the keys typed before: they are still in the editor's queue."""
+        (self.focused or self.screen).call_later(self._leave, 0)
+
+    def _ended(self, number: int) -> None:
+        (self.focused or self.screen).call_later(self._leave, 128 + number)
+
+    def _leave(self, code: int) -> None:
+        if not self._keep_everything() and not self._warned and code == 0:
+            self._warned = True
+            self.problem(
+                "Some text could be saved nowhere. Make room on the disk; "
+                "Ctrl+Q again quits and loses it."
+            )
+            return
+        self._close()
+        self.exit(code, return_code=code)
+
+    def _hung_up(self) -> None:
+        """The terminal is gone: save, close, and end without waiting for it."""
+        self._keep_everything()
+        self._close()
+        hand_back(self._driver)
+        os._exit(129)
+
+    def _keep_everything(self) -> bool:
+        return all([keeper.leave() for keeper in list(self.keepers.values())])
+
+    def _close(self) -> None:
+        for keeper in self.keepers.values():
+            keeper.close()
+        if self.store is not None:
+            self.store.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with the place of a fault and nothing that was typed: Textual's own message
+        prints local variables."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        kept = "Everything you typed is saved."
+        try:
+            if not self._keep_everything():
+                kept = "The last text could not be saved."
+            self._close()
+        except Exception:  # noqa: BLE001  # whatever else is broken, the message must come
+            kept = "The last text may not have been saved."
+        last = traceback.extract_tb(error.__traceback__)[-1:]
+        where = f" at {last[0].name}:{last[0].lineno}" if last else ""
+        self.panic(Text(f"scrutiny-tui stopped: {type(error).__name__}{where}. {kept}"))
+
+
+def run(path: Path | None) -> int:
+    """Run the application; gives its exit status."""
+    app = ScrutinyApp(path)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,119 @@
+"""Sections 6 and 7: the timetable, the days used, and what to look at next year."""
+
+from collections.abc import Iterator
+
+from scrutiny_tui.documents.anchors import anchor
+from scrutiny_tui.documents.contribution.plan import UNTITLED_EVENT, looking_again, own
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, days_in_words, when
+from scrutiny_tui.documents.house import capital
+from scrutiny_tui.documents.markup import Xml, join, one_line, run
+from scrutiny_tui.documents.ooxml import Writer, bullets, numbered, prose
+from scrutiny_tui.documents.tables import NUMBER, Column, table
+from scrutiny_tui.domain.amounts import show_days, show_money
+from scrutiny_tui.domain.report import Contribution, EventLine
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import EventStatus
+
+
+def days(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the days used against the ceiling, and the events of the period."""
+    yield writer.heading(1, "Timetable and days used", key="days")
+    yield prose(writer, own(c, "days"))
+    if c.days:
+        yield from _days_used(writer, c)
+    if c.events:
+        yield from _timetable(writer, c)
+
+
+def next_year(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield what scrutiny should look at next: own words, dates to look again, open work."""
+    yield writer.heading(1, "Next year", key="next")
+    yield prose(writer, own(c, "next"))
+    again = looking_again(c)
+    if again:
+        number = plural(len(again), "question")
+        yield numbered(run(f"I will look again at {number}, by the date shown:"))
+        yield bullets(
+            join([writer.link(q.code), run(f" {one_line(q.text)} By {when(q.look_again)}.")])
+            for q in again
+        )
+    waiting = sum(1 for r in c.recommendations if r.status.is_open)
+    if waiting:
+        verb = "is open and is" if waiting == 1 else "are open and are"
+        yield numbered(
+            join(
+                [
+                    run(f"{plural(waiting, 'recommendation')} in "),
+                    writer.section_ref("recommendations"),
+                    run(f" {verb} carried into the next year."),
+                ]
+            )
+        )
+
+
+def _days_used(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the days by activity, with what they cost."""
+    used = sum(line.hundredths for line in c.days)
+    of = f" of the {days_in_words(c.day_ceiling)} agreed" if c.day_ceiling else ""
+    words = f"I used {days_in_words(used)}{of}."
+    if c.day_ceiling and used > c.day_ceiling:
+        words += f" That is {days_in_words(used - c.day_ceiling)} over what was agreed."
+    if c.rate_pence:
+        # Half a penny goes up, as on an invoice.
+        cost = (c.rate_pence * used + 50) // 100
+        words += f" At {show_money(c.rate_pence)} a day they cost {show_money(cost)}."
+    if c.expenses_pence:
+        words += f" Expenses were {show_money(c.expenses_pence)}."
+    yield writer.heading(2, "Days used")
+    yield numbered(join([run(f"{words} "), writer.next_ref("Table"), run(" shows how.")]))
+    yield table(
+        writer,
+        [Column("Activity", 4), Column("Days", 1, NUMBER)],
+        [
+            *([run(capital(line.activity)), run(show_days(line.hundredths))] for line in c.days),
+            [run("Total"), run(show_days(used))],
+        ],
+        title="Days used by activity",
+        description="Days spent on each activity, with the total in the last row.",
+        total=True,
+    )
+
+
+def _timetable(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the events of the period."""
+    notes = sum(e.notes for e in c.events)
+    yield writer.heading(2, "Timetable")
+    words = f" lists {plural(len(c.events), 'event')} with the {plural(notes, 'note')} I made."
+    yield numbered(join([writer.next_ref("Table"), run(words)]))
+    yield table(
+        writer,
+        [
+            Column("Date", 20),
+            Column("Event", 35),
+            Column("Kind", 18),
+            Column("Attended", 17),
+            Column("Notes", 10, NUMBER),
+        ],
+        [_row(writer, e) for e in c.events],
+        title="Events of the period",
+        description="Date, event, kind, whether it was held and attended, and notes made.",
+    )
+
+
+def _row(writer: Writer, e: EventLine) -> list[Xml]:
+    """Return the row of an event."""
+    title = run(one_line(e.title) or UNTITLED_EVENT)
+    return [
+        run(when(e.when)),
+        writer.bookmark(anchor("e", e.id).name, title),
+        run(capital(EVENT_NAMES[e.kind][0])),
+        run(_attended(e)),
+        run(f"{e.notes:,}"),
+    ]
+
+
+def _attended(e: EventLine) -> str:
+    """Return whether an event was attended, or how far it has come."""
+    if e.status != EventStatus.HELD:
+        return capital(one_line(e.status)) or "Not recorded"
+    return {True: "Yes", False: "No", None: "Not recorded"}[e.attended]

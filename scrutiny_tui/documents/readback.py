@@ -1,0 +1,166 @@
+"""Reading a written contribution back, and comparing it with the record it was made from.
+
+The file is walked as XML: lists of paragraphs and rows, as python-docx gives them, leave out
+whatever is inside a content control.
+"""
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from scrutiny_tui.documents.anchors import KINDS, Anchor, parse
+from scrutiny_tui.documents.contribution import (
+    ExportStopped,
+    Progress,
+    Stop,
+    build_contribution,
+    contribution_file_name,
+)
+from scrutiny_tui.documents.contribution.plan import expected
+from scrutiny_tui.documents.house import capital
+from scrutiny_tui.documents.saving import save_docx
+from scrutiny_tui.domain.report import Contribution
+from scrutiny_tui.domain.text import shorten
+from scrutiny_tui.domain.words import JudgementValue
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH = f"{_W}p"
+_START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
+_TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
+_MAIN = "word/document.xml"
+_MOST_DIFFERENCES = 20
+
+
+class ReadbackError(Exception):
+    """The file does not hold what the record holds; `differences` says how, in sentences."""
+
+    def __init__(self, differences: list[str]) -> None:
+        self.differences = differences
+        super().__init__(" ".join(differences))
+
+
+class Counts(NamedTuple):
+    """How many records of each kind were found, by bookmark and with their visible reference."""
+
+    findings: int
+    recommendations: int
+    questions: int
+    """Key questions printed, judged or not."""
+    judged: int
+    """Key questions with a judgement other than not examined."""
+    events: int
+    documents: int
+    notes: int
+
+
+def counts(path: Path) -> Counts:
+    """Return how many records of each kind the file holds.
+
+    Raises OSError, zipfile.BadZipFile, KeyError or lxml's XMLSyntaxError if it is no Word file.
+    """
+    found = _anchors(path)
+    kinds = Counter(a.kind for a, words in found.items() if a.part == "ref" and words.strip())
+    unjudged = capital(JudgementValue.NOT_EXAMINED)
+    judged = sum(1 for a, words in found.items() if a.part == "val" and words != unjudged)
+    return Counts(kinds["f"], kinds["r"], kinds["q"], judged, kinds["e"], kinds["d"], kinds["n"])
+
+
+def compare(c: Contribution, path: Path) -> list[str]:
+    """Return in sentences how the file differs from the record; nothing if it does not.
+
+    Compared are the visible reference, the judgement and the editable text of every record.
+    """
+    try:
+        found = _anchors(path)
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        return [f"The file cannot be read back: {error}."]
+    return list(_differences(c, found))
+
+
+def write_contribution(
+    c: Contribution,
+    folder_or_target: Path,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Path:
+    """Write the contribution, read it back, and only then give it its name; return the path.
+
+    In a folder the file is named by `contribution_file_name`. No earlier file is touched,
+    whatever happens. Raises `ReadbackError` if the file differs from the record,
+    `ExportStopped` if `stop` returned true, `SaveError` if the disk refuses.
+    """
+    content = build_contribution(c, progress, stop)
+
+    def verify(path: Path) -> None:
+        if stop and stop():
+            raise ExportStopped
+        if differences := compare(c, path):
+            raise ReadbackError(differences)
+
+    target = folder_or_target
+    if target.is_dir():
+        target /= contribution_file_name(c)
+    return save_docx(content, target, verify)
+
+
+def _differences(c: Contribution, found: dict[Anchor, str]) -> Iterator[str]:
+    """Yield a sentence for each difference, up to a number that can be read."""
+    made = 0
+    wanted = list(expected(c))
+    for entry in wanted:
+        words = found.get(entry.anchor)
+        if words == entry.words:
+            continue
+        made += 1
+        if made > _MOST_DIFFERENCES:
+            yield "There are more differences."
+            return
+        if words is None:
+            yield f"The {entry.name} is not in the file."
+        else:
+            is_, should = shorten(words, 60), shorten(entry.words, 60)
+            yield f"The {entry.name} reads \u201c{is_}\u201d and should read \u201c{should}\u201d."
+    extra = found.keys() - {entry.anchor for entry in wanted}
+    for kind, number in Counter(a.kind for a in extra).items():
+        yield f"The file holds a {KINDS.get(kind, 'record')} that the record does not ({number})."
+
+
+def _anchors(path: Path) -> dict[Anchor, str]:
+    """Return the words inside each of our bookmarks, in the order of the file.
+
+    Paragraphs are joined by a blank line, as the record's own paragraphs are. The tree is
+    thrown away as it is read, so that a long report needs no more memory than a short one.
+    """
+    found: dict[Anchor, str] = {}
+    opened: dict[str, tuple[Anchor, list[str]]] = {}
+    with zipfile.ZipFile(path) as archive, archive.open(_MAIN) as part:
+        parser = etree.iterparse(
+            part, events=("end",), tag=(_PARAGRAPH,), resolve_entities=False, no_network=True
+        )
+        for _, element in parser:
+            _read(element, found, opened)
+            for _, words in opened.values():
+                words.append("\n\n")
+            element.clear()
+    return found
+
+
+def _read(
+    element: Any, found: dict[Anchor, str], opened: dict[str, tuple[Anchor, list[str]]]
+) -> None:
+    """Read one paragraph: what it adds to the bookmarks that are open, and those it closes."""
+    for item in element.iter(_START, _END, _TEXT, _BREAK, _TAB):
+        if item.tag == _START:
+            if anchor := parse(item.get(f"{_W}name", "")):
+                opened[item.get(f"{_W}id")] = (anchor, [])
+        elif item.tag == _END:
+            if entry := opened.pop(item.get(f"{_W}id"), None):
+                found[entry[0]] = "".join(entry[1])
+        elif opened:
+            words = {_TEXT: item.text or "", _BREAK: "\n"}.get(item.tag, "\t")
+            for _, heard in opened.values():
+                heard.append(words)

@@ -1,0 +1,66 @@
+"""Where files live on each system; nothing here makes a folder or reads a file."""
+
+import os
+import re
+from pathlib import Path
+
+SETTINGS_VARIABLE = "SCRUTINY_TUI_SETTINGS"
+"""Names a folder for the settings, for portable use and for tests."""
+
+_SYNCED: tuple[tuple[str, str], ...] = (
+    (r"onedrive(?:$|[ -])", "OneDrive"),
+    (r"dropbox(?:$|[ -])", "Dropbox"),
+    (r"(?:icloud ?drive|icloud~.*|mobile documents|com~apple~clouddocs)$", "iCloud"),
+    (r"(?:google ?drive(?:$|[ -])|drivefs$)", "Google Drive"),
+)
+"""How a folder that a cloud service keeps in step begins, in any case, and the service."""
+
+_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def settings_folder() -> Path:
+    """The folder of the settings file: that of the environment variable, else the system's."""
+    if chosen := os.environ.get(SETTINGS_VARIABLE):
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_config_path("scrutiny-tui", appauthor=False)
+
+
+def files_folder() -> Path:
+    """Where new scrutiny files go unless the scrutineer says otherwise: Documents/Scrutiny."""
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "Scrutiny"
+
+
+def exports_folder(file: Path) -> Path:
+    """Where what is written from a scrutiny file goes: beside it."""
+    return file.resolve().parent
+
+
+def in_synced_folder(path: Path) -> str | None:
+    """The cloud service that keeps a path's folder in step, or None.
+
+    Folders are known by their names, and OneDrive's also by its environment variables; links
+    are followed. A Documents folder that macOS itself keeps in iCloud cannot be told apart.
+    """
+    for folder in (path.absolute(), path.resolve()):
+        for part in (folder, *folder.parents):
+            if service := _service(part.name):
+                return service
+            if any(_same(part, os.environ.get(name)) for name in _VARIABLES):
+                return "OneDrive"
+    return None
+
+
+def _service(name: str) -> str | None:
+    """The service whose folders have such a name."""
+    for pattern, service in _SYNCED:
+        if re.match(pattern, name, re.IGNORECASE):
+            return service
+    return None
+
+
+def _same(folder: Path, other: str | None) -> bool:
+    return bool(other) and folder == Path(str(other))

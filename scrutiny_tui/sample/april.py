@@ -1,0 +1,206 @@
+"""April to June 2019: two hubs, a Board, four findings and the answers to them."""
+
+from scrutiny_tui.domain.notes import Document
+from scrutiny_tui.domain.words import (
+    FindingKind,
+    JudgementValue,
+    Method,
+    NoteKind,
+    RecommendationStatus,
+    Strength,
+    Voice,
+)
+from scrutiny_tui.sample.book import Book
+from scrutiny_tui.sample.northmere import BOARD_APRIL, BOARD_JULY, LAUNCH_3, P2_HUB_4, P3_HUB_1
+
+
+def write(book: Book) -> None:
+    """Everything from 22 April to the end of June 2019."""
+    _first_day(book)
+    _second_day(book)
+    _day_after(book)
+    for minute, number in enumerate((6, 7, 8, 9), start=15):
+        book.agreed(f"2019-05-20 10:{minute}", f"R-2019-0{number}")
+
+
+def _first_day(book: Book) -> None:
+    hub = book.event(*P2_HUB_4)
+    book.note(
+        "2019-04-22 10:05",
+        hub,
+        "Young people in care say workers change during plans; one group counted four changes "
+        "in a year (group figure, no names).",
+        NoteKind.WORRY,
+        Voice.PRACTITIONER,
+        "youth worker",
+        "voluntary",
+        "Q7 Q9a Q8b",
+    )
+    book.held("2019-04-22 17:45", P2_HUB_4, BOARD_APRIL)
+    with book.action("2019-04-22 17:55", "Add a document"):
+        book.store.records.add(
+            Document(
+                title="Police performance data, January to March 2019",
+                refers_to="2019-03",
+                method=Method.DATA,
+                voice=Voice.DATA,
+                summary="Requested for this Board, in February and again in April; expected.",
+                agency=book.agencies["police"],
+                criteria=book.criteria("R12"),
+            )
+        )
+    book.judge(
+        "2019-04-22 18:10",
+        hub,
+        "Q9a",
+        JudgementValue.MIXED,
+        Strength.LIMITED,
+        "Staff value relationships but changes of worker undermine them.",
+        "N-003 N-008 N-010",
+    )
+    sixth = book.finding(
+        "2019-04-22 18:30",
+        FindingKind.WORRY,
+        "Q9a",
+        "Changes of worker harm relationships",
+        "Young people in care say that workers change in the middle of plans; one group "
+        "counted four in a year. Auditors' comments on 12 cases point the same way.",
+        "Each change asks a child to trust somebody new, and to tell it all again.",
+        JudgementValue.NOT_YET_EFFECTIVE,
+        Strength.MODERATE,
+        "N-010 E-001",
+    )
+    book.recommend(
+        "2019-04-22 18:34",
+        sixth,
+        "Report changes of worker per plan to each Board",
+        "council",
+        "",
+        "2019-07-15",
+    )
+
+
+def _second_day(book: Book) -> None:
+    hub = book.event(*P3_HUB_1)
+    book.note(
+        "2019-04-23 10:40",
+        hub,
+        "Hub opened with young people's audio clips; the room stayed with feelings for ten "
+        "minutes before moving to data.",
+        NoteKind.OBSERVATION,
+        Voice.CHILD,
+        criteria="Q8a Q8b Q2",
+    )
+    book.held("2019-04-23 17:30", LAUNCH_3, P3_HUB_1)
+    book.judge(
+        "2019-04-23 17:50",
+        hub,
+        "Q2",
+        JudgementValue.MOSTLY_EFFECTIVE,
+        Strength.LIMITED,
+        "Hubs are good thinking spaces; I could not see the learning reach teams.",
+        "N-003 N-011",
+    )
+    book.judge(
+        "2019-04-23 17:56",
+        hub,
+        "Q4a",
+        JudgementValue.MOSTLY_EFFECTIVE,
+        Strength.MODERATE,
+        "Reasons are clear and now include young people.",
+        "N-007 N-011",
+    )
+    book.revise(
+        "2019-04-23 18:05",
+        "R-2019-04",
+        "closed with impact",
+        status=RecommendationStatus.CLOSED_WITH_IMPACT,
+        said_done_on="2019-04-23",
+        verified_on="2019-04-23",
+        impact="P3 opened with young people's audio, and the room worked from it.",
+        rests_on=book.refs("N-011"),
+    )
+    seventh = book.finding(
+        "2019-04-23 18:20",
+        FindingKind.STRENGTH,
+        "Q8b",
+        "Practitioner language was kind and restorative in four of five hubs attended",
+        "In four of the five hubs that I have attended, people spoke of families as they "
+        "would to them. A parent and young people said what that was like.",
+        "Families who are spoken of with respect come back, and say more.",
+        JudgementValue.EFFECTIVE,
+        Strength.MODERATE,
+        "N-004 N-011",
+    )
+    book.recommend(
+        "2019-04-23 18:24",
+        seventh,
+        "Share the opening exercise across agencies",
+        "council",
+        "health police",
+        "2019-09-30",
+    )
+
+
+def _day_after(book: Book) -> None:
+    with book.action("2019-04-24 11:10", "Add a document"):
+        book.store.records.add(
+            Document(
+                title="Conversations with three managers on what happens after a hub",
+                refers_to="2019-04",
+                seen="2019-04-24",
+                method=Method.TOLD,
+                voice=Voice.MANAGER,
+                kept="My paper notebook, no names",
+                summary="All three value the hubs; none could name a change in a team that had "
+                "not been in the room.",
+                agency=book.agencies["business-unit"],
+                criteria=book.criteria("Q2"),
+            )
+        )
+    eighth = book.finding(
+        "2019-04-24 11:30",
+        FindingKind.DEVELOPMENT,
+        "Q2",
+        "Reflection happens in hubs but is not carried to teams",
+        "Three managers told me that the thinking stays in the room. I saw nothing that "
+        "takes it further.",
+        "A child gains from a hub only if their own worker hears of it.",
+        JudgementValue.MIXED,
+        Strength.LIMITED,
+        "E-006",
+    )
+    book.recommend(
+        "2019-04-24 11:34",
+        eighth,
+        "Give each hub member a one-page learning note and check receipt",
+        "business-unit",
+        "",
+        "2019-07-15",
+    )
+    ninth = book.finding(
+        "2019-04-24 11:45",
+        FindingKind.NON_ASSURANCE,
+        "R12",
+        "Police performance data was not supplied by the Board date",
+        "I asked for the data twice, in February and in April. It was not supplied by the "
+        "date of the Board, so I cannot confirm what it would have shown.",
+        "Without it nobody at the Board can say how soon the police see children at risk.",
+        JudgementValue.UNABLE_TO_CONFIRM,
+        Strength.NONE,
+        "",
+    )
+    book.recommend(
+        "2019-04-24 11:49",
+        ninth,
+        "Supply agreed data set before next Board or explain",
+        "police",
+        "",
+        "2019-07-15",
+    )
+    book.revise(
+        "2019-04-24 11:52",
+        "R-2019-09",
+        "due by the July Board",
+        due_event=book.event(*BOARD_JULY),
+    )

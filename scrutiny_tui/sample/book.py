@@ -1,0 +1,233 @@
+"""Writing into a file as if at a given time: the clock, the ids, and short ways to add records."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from random import Random
+from typing import Any
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.days import DayEntry
+from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.words import (
+    Activity,
+    EventStatus,
+    FindingKind,
+    JudgementValue,
+    NoteKind,
+    RecommendationStatus,
+    Response,
+    Strength,
+    Voice,
+)
+from scrutiny_tui.store import Store
+from scrutiny_tui.store.database import ulid
+
+_SUMMER_TIME = (("2018-03-25", "2018-10-28"), ("2019-03-31", "2019-10-27"))
+"""First day of British Summer Time, and first day after it."""
+
+
+class Clock:
+    """A clock that stands where it was set, on British time."""
+
+    def __init__(self, when: str) -> None:
+        self.set(when)
+
+    def set(self, when: str) -> None:
+        """Set it to a time such as `2018-10-30 10:12`, as a clock on a British wall shows it."""
+        summer = any(starts <= when[:10] < ends for starts, ends in _SUMMER_TIME)
+        zone = timezone(timedelta(hours=int(summer)))
+        self._now = datetime.strptime(when, "%Y-%m-%d %H:%M").replace(tzinfo=zone)
+
+    def __call__(self) -> datetime:
+        """The time it was set to."""
+        return self._now
+
+
+class Ids:
+    """Gives the same ids in the same order each time."""
+
+    def __init__(self) -> None:
+        self._random = Random("Northmere")
+
+    def __call__(self, at: datetime) -> str:
+        """The next id, for a time."""
+        return ulid(at, self._random.getrandbits(80))
+
+
+class Book:
+    """The open file, and short names for what is already in it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        store.db.pretend_today(None)
+        self.year = store.partnership.years()[0].key
+        self.forums = {forum.code: forum.key for forum in store.partnership.forums()}
+        self.agencies = {
+            agency.code: agency.key for agency in store.partnership.agencies("2018-10-15")
+        }
+        self._events = {(row.title, row.date): row.n for row in store.calendar.agenda()}
+
+    @contextmanager
+    def action(self, when: str, label: str) -> Iterator[str]:
+        """One thing the scrutineer does at a time; gives the ISO day of it."""
+        self.clock.set(when)
+        with self.store.action(label):
+            yield when[:10]
+
+    def event(self, title: str, day: str) -> int:
+        """The number of an event of the timetable."""
+        return self._events[title, day]
+
+    def criteria(self, codes: str) -> tuple[int, ...]:
+        """Numbers of criteria by their codes, parted by spaces."""
+        return tuple(self.store.questions.numbers(codes.split()))
+
+    def refs(self, refs: str) -> tuple[int, ...]:
+        """Numbers of records by their references, parted by spaces."""
+        found = [self.store.records.by_ref(ref) for ref in refs.split()]
+        return tuple(one[0] for one in found if one)
+
+    def owner(self, code: str) -> int:
+        """The number of an agency or a forum by its code."""
+        return self.agencies.get(code) or self.forums[code]
+
+    def note(
+        self,
+        when: str,
+        event: int | None,
+        text: str,
+        kind: NoteKind | None = None,
+        voice: Voice | None = None,
+        role: str = "",
+        agency: str = "",
+        criteria: str = "",
+    ) -> None:
+        """One line, captured at its own time."""
+        with self.action(when, "Note"):
+            at, zone = self.store.stamp()
+            self.store.records.add(
+                Note(
+                    text=text,
+                    kind=kind,
+                    voice=voice,
+                    role=role,
+                    at=at,
+                    zone=zone,
+                    event=event,
+                    agency=self.agencies[agency] if agency else None,
+                    criteria=self.criteria(criteria),
+                )
+            )
+
+    def held(self, when: str, *events: tuple[str, str]) -> None:
+        """Mark events as held and attended, and keep the one day that they took."""
+        numbers = tuple(self.event(*one) for one in events)
+        with self.action(when, "Mark as held and attended"):
+            for n in numbers:
+                event = self.store.records.get(Event, n)
+                self.store.records.edit(event.changed(status=EventStatus.HELD, attended=True))
+        with self.action(when, "Add a day") as day:
+            self.store.records.add(
+                DayEntry(date=day, hundredths=100, activity=Activity.ATTENDANCE, events=numbers)
+            )
+
+    def day(self, when: str, hundredths: int, activity: Activity, detail: str) -> None:
+        """Time spent away from events."""
+        with self.action(when, "Add a day") as day:
+            entry = DayEntry(date=day, hundredths=hundredths, activity=activity, detail=detail)
+            self.store.records.add(entry)
+
+    def judge(
+        self,
+        when: str,
+        event: int,
+        code: str,
+        value: JudgementValue,
+        strength: Strength,
+        reason: str,
+        rests_on: str = "",
+        look_again: str | None = None,
+        strength_reason: str = "",
+    ) -> None:
+        """One judgement, resting on notes and documents by their references."""
+        with self.action(when, f"Judge {code}") as day:
+            self.store.records.add(
+                Judgement(
+                    value=value,
+                    strength=strength,
+                    strength_reason=strength_reason,
+                    reason=reason,
+                    judged_on=day,
+                    look_again=look_again,
+                    criterion=self.criteria(code)[0],
+                    event=event,
+                    rests_on=self.refs(rests_on),
+                )
+            )
+
+    def finding(
+        self,
+        when: str,
+        kind: FindingKind,
+        criteria: str,
+        title: str,
+        statement: str,
+        so_what: str,
+        value: JudgementValue,
+        strength: Strength,
+        rests_on: str,
+    ) -> int:
+        """One finding; gives its number."""
+        with self.action(when, "Add a finding") as day:
+            return self.store.records.add(
+                Finding(
+                    title=title,
+                    kind=kind,
+                    statement=statement,
+                    so_what=so_what,
+                    value=value,
+                    strength=strength,
+                    found_on=day,
+                    criteria=self.criteria(criteria),
+                    rests_on=self.refs(rests_on),
+                    year=self.year,
+                )
+            ).key
+
+    def recommend(
+        self, when: str, finding: int, text: str, lead: str, supporting: str, due: str
+    ) -> None:
+        """One recommendation as a draft, with owners by their codes."""
+        with self.action(when, "Add a recommendation") as day:
+            self.store.records.add(
+                Recommendation(
+                    text=text,
+                    made_on=day,
+                    due=due,
+                    finding=finding,
+                    lead=self.owner(lead),
+                    supporting=tuple(map(self.owner, supporting.split())),
+                )
+            )
+
+    def revise(self, when: str, ref: str, label: str, **changes: Any) -> None:
+        """Change a finding or a recommendation, by its reference."""
+        model = Finding if ref.startswith("F") else Recommendation
+        entry = self.store.records.get(model, self.refs(ref)[0])
+        with self.action(when, f"{ref}: {label}"):
+            self.store.records.edit(entry.changed(**changes))
+
+    def agreed(self, when: str, ref: str, response: Response | None = None, note: str = "") -> None:
+        """A recommendation agreed by its owner, with the answer if one came in writing."""
+        changes: dict[str, Any] = {"status": RecommendationStatus.AGREED}
+        if response:
+            changes |= {
+                "response": response,
+                "response_note": note,
+                "responded_on": when[:10],
+            }
+        self.revise(when, ref, "agreed", **changes)

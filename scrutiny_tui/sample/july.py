@@ -1,0 +1,218 @@
+"""July 2019: the last hub and Board of the year, the closing judgements and the draft's words."""
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.notes import Document
+from scrutiny_tui.domain.words import (
+    Activity,
+    EventKind,
+    FindingKind,
+    JudgementValue,
+    NoteKind,
+    RecommendationStatus,
+    Strength,
+    Voice,
+)
+from scrutiny_tui.sample.book import Book
+from scrutiny_tui.sample.northmere import BOARD_JULY, P3_HUB_4
+from scrutiny_tui.sample.texts import TEXTS
+
+
+def write(book: Book) -> None:
+    """Everything from 8 to 26 July 2019."""
+    _papers(book)
+    _board(book)
+    _judgements(book)
+    _day_after(book)
+    _writing(book)
+
+
+def _papers(book: Book) -> None:
+    with book.action("2019-07-08 10:20", "Add a document"):
+        book.store.records.add(
+            Document(
+                title="Parents' feedback, summary of the year",
+                refers_to="2019-06",
+                seen="2019-07-08",
+                kept="Partnership shared drive, feedback",
+                summary="Parents were asked after each hub and their words are kept; nothing "
+                "says what was done with them.",
+                agency=book.agencies["business-unit"],
+                criteria=book.criteria("Q8a"),
+            )
+        )
+    book.day("2019-07-08 12:30", 50, Activity.READING, "Parents' feedback, papers for the Board")
+
+
+def _board(book: Book) -> None:
+    board = book.event(*BOARD_JULY)
+    book.note(
+        "2019-07-15 13:30",
+        board,
+        "Will bring a note to the October Board showing what changed for children after P1.",
+        NoteKind.ACTION,
+        Voice.LEADER,
+        "director-level lead",
+        "council",
+        "Q3 Q4b Q7",
+    )
+    book.note(
+        "2019-07-15 14:05", board, "who has not been to any hub this year? ask for the sheets"
+    )
+    book.note(
+        "2019-07-15 14:22",
+        board,
+        "housing spoke twice about damp and who tells whom, come back to this",
+        agency="housing",
+    )
+    book.held("2019-07-15 17:30", P3_HUB_4, BOARD_JULY)
+    with book.action("2019-07-15 17:35", "Add an event"):
+        book.store.records.add(
+            Event(
+                title="Partnership Board",
+                kind=EventKind.BOARD,
+                date="2019-10-28",
+                purpose="The council's note on what changed for children after Priority 1",
+                forum=book.forums["board"],
+            )
+        )
+
+
+def _judgements(book: Book) -> None:
+    board = book.event(*BOARD_JULY)
+    book.judge(
+        "2019-07-15 18:00",
+        board,
+        "Q1",
+        JudgementValue.MIXED,
+        Strength.MODERATE,
+        "Leaders see audits and the right cases; front-line referrers still wait for replies "
+        "and one data set was not supplied.",
+        "N-001 N-002 N-006 E-001 E-002",
+        strength_reason="Three voices, but one small audit and one survey of three schools, "
+        "neither of which I checked against the cases.",
+    )
+    book.judge(
+        "2019-07-15 18:07",
+        board,
+        "Q3",
+        JudgementValue.MOSTLY_EFFECTIVE,
+        Strength.MODERATE,
+        "Joint visits and school presence at strategy meetings are real changes; benefit to "
+        "children is reported, not yet measured.",
+        "N-005 N-008 E-004",
+    )
+    book.judge(
+        "2019-07-15 18:13",
+        board,
+        "Q4b",
+        JudgementValue.TOO_EARLY,
+        Strength.LIMITED,
+        "Whether these were the right ones needs a year.",
+        "N-012",
+        look_again="2020-07",
+    )
+    book.judge(
+        "2019-07-15 18:20",
+        board,
+        "Q8a",
+        JudgementValue.MOSTLY_EFFECTIVE,
+        Strength.MODERATE,
+        "Families are asked and heard in the room; they are seldom told what changed.",
+        "N-004 E-007",
+    )
+    book.judge(
+        "2019-07-15 18:26",
+        board,
+        "Q8b",
+        JudgementValue.EFFECTIVE,
+        Strength.MODERATE,
+        "Language in hubs is kind.",
+        "N-004 N-011",
+    )
+    book.judge(
+        "2019-07-15 18:31",
+        board,
+        "Q9b",
+        JudgementValue.NOT_EXAMINED,
+        Strength.NONE,
+        "I did not see enough on family preservation decisions to judge.",
+    )
+
+
+def _day_after(book: Book) -> None:
+    book.note(
+        "2019-07-16 09:40",
+        None,
+        "The hub format itself: front-line managers, data and a parent at one table; the "
+        "language kind in five of the six hubs I attended.",
+        NoteKind.STRENGTH,
+        criteria="Q5 Q8b",
+    )
+    book.note(
+        "2019-07-16 09:46",
+        None,
+        "Young people's audio: it changed what was asked next, in April and again in July.",
+        NoteKind.STRENGTH,
+        criteria="Q5",
+    )
+    book.note(
+        "2019-07-16 09:52",
+        None,
+        "P3 community-safety links: begun, nothing to see yet. Look again October 2019.",
+        NoteKind.TOO_EARLY,
+        criteria="Q6",
+    )
+    book.revise(
+        "2019-07-16 10:05",
+        "F-2019-07",
+        "the sixth hub",
+        title="Practitioner language was kind and restorative in five of six hubs attended",
+        statement="In five of the six hubs that I attended, people spoke of families as they "
+        "would to them. A parent and young people said what that was like.",
+        rests_on=book.refs("N-004 N-011 N-015"),
+    )
+    book.revise(
+        "2019-07-16 10:12",
+        "R-2019-09",
+        "escalated",
+        status=RecommendationStatus.ESCALATED,
+        status_note="Not supplied by the July Board. Escalated: partnership chair, stage 2.",
+    )
+    with book.action("2019-07-16 10:15", "Withdraw E-005"):
+        records = book.store.records
+        records.withdraw(records.get(Document, book.refs("E-005")[0]))
+    tenth = book.finding(
+        "2019-07-16 10:30",
+        FindingKind.DEVELOPMENT,
+        "Q8a",
+        'Parents\' feedback collected, no "you said, we did"',
+        "Parents are asked after each hub and their words are kept. I found nothing that "
+        "tells them what was done with what they said.",
+        "A parent who never hears what changed will not be asked a third time, and the "
+        "child's home stays unseen.",
+        JudgementValue.MIXED,
+        Strength.MODERATE,
+        "N-004 E-007",
+    )
+    book.recommend(
+        "2019-07-16 10:34",
+        tenth,
+        "Publish what changed, in plain English, twice a year",
+        "business-unit",
+        "council",
+        "2019-11-30",
+    )
+    book.revise(
+        "2019-07-22 09:15",
+        "R-2019-10",
+        "with partners for accuracy",
+        status=RecommendationStatus.WITH_PARTNERS,
+    )
+
+
+def _writing(book: Book) -> None:
+    year = book.store.partnership.years()[0]
+    for minute, (code, text) in enumerate(TEXTS.items()):
+        with book.action(f"2019-07-22 11:{minute * 7:02}", "Write a section"):
+            book.store.report.write(year, code, text)
+    book.day("2019-07-22 17:00", 100, Activity.WRITING, "Contribution to the annual report")

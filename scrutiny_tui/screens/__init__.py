@@ -1,0 +1,1 @@
+"""One folder per work area: its screens, its stylesheet, its private widgets."""

@@ -1,0 +1,178 @@
+"""What every work area has in common: the frame, undo and redo, and a fresh look at the file."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from scrutiny_tui.domain.dates import local_time, show_day
+from scrutiny_tui.screens.frame import AREAS
+from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
+from scrutiny_tui.widgets.keeper import Keeper
+from scrutiny_tui.widgets.plain import notify_plain
+
+if TYPE_CHECKING:
+    from scrutiny_tui.domain.partnership import Partnership, Year
+    from scrutiny_tui.store import Store
+
+class House(Protocol):
+    """What a screen needs of the application."""
+
+    store: "Store"
+    keepers: dict[str, Keeper]
+    last_saved: str
+
+    def problem(self, text: str) -> None:
+        """Say on every screen that something is not saved; an empty text says it is."""
+
+
+class AreaScreen(Screen[Any]):
+    """A work area or a page opened from one. Subclasses compose `body` and fill it in `reload`."""
+
+    AREA: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            id="app.undo",
+            show=False,
+            tooltip="Take back the last thing you did, also after a restart",
+        ),
+        Binding(
+            "ctrl+y",
+            "redo",
+            "Redo",
+            id="app.redo",
+            show=False,
+            tooltip="Bring back what you undid last",
+        ),
+    ]
+
+    _fresh = True
+
+    @property
+    def house(self) -> House:
+        """The application, as far as screens know it."""
+        return cast(House, self.app)
+
+    @property
+    def store(self) -> "Store":
+        """The open file."""
+        return self.house.store
+
+    @property
+    def year(self) -> "Year":
+        """The scrutiny year of today."""
+        return self.store.partnership.year_for(self.store.today())
+
+    def compose(self) -> ComposeResult:
+        """The frame: two lines at the top, the keys at the bottom, the work between."""
+        yield TitleBar()
+        yield AreaBar(AREAS, self.AREA)
+        yield Notice()
+        with Container(id="body"):
+            yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """The work of this screen."""
+        yield from ()
+
+    def reload(self) -> None:
+        """Look at the file again and show what is there now."""
+
+    def first_focus(self) -> Widget | None:
+        """Where the keys go when the screen is opened."""
+        return None
+
+    def on_mount(self) -> None:
+        """Fill the screen, and start in the right place."""
+        self._fresh = True
+        self.refresh_all()
+        if widget := self.first_focus():
+            widget.focus()
+
+    def on_screen_resume(self) -> None:
+        """The screen is shown again: the file may have changed meanwhile."""
+        if self._fresh:
+            self._fresh = False
+        else:
+            self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Show title and work as the file has them now."""
+        about = self.store.partnership.get()
+        self.query_one(TitleBar).show(about.name, self._where(about), _badge(about))
+        self.query_one(Notice).say(self.store.notice)
+        self.show_saved()
+        self.reload()
+
+    def show_saved(self) -> None:
+        """Say at the top when the last change was saved."""
+        if self.store.read_only:
+            self.query_one(TitleBar).state("read only", bad=True)
+        elif self.house.last_saved:
+            self.query_one(TitleBar).state(f"saved {self.house.last_saved}")
+
+    def save(self, label: str, change: Callable[[], None]) -> bool:
+        """Do one thing to the file. When it cannot be saved the reason is shown, and nothing of
+        it was done."""
+        from scrutiny_tui.store import StoreError
+
+        try:
+            with self.store.action(label):
+                change()
+        except StoreError as error:
+            notify_plain(self, str(error), title=f"Not saved: {label}", severity="error")
+            return False
+        self.saved()
+        return True
+
+    def saved(self) -> None:
+        """A change is on the disk: show when, and look again."""
+        self.mark_saved()
+        self.refresh_all()
+
+    def mark_saved(self) -> None:
+        """Remember when the last change was saved, for the line at the top."""
+        self.house.last_saved = local_time(*self.store.stamp())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Plain letters and undo act only while no text is being typed."""
+        if action in ("undo", "redo") and isinstance(self.focused, (Input, TextArea)):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take back the last thing that was done."""
+        self._step("Undone", self.store.undo)
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        self._step("Done again", self.store.redo)
+
+    def _step(self, word: str, step: Callable[[], str]) -> None:
+        from scrutiny_tui.store import StoreError
+
+        try:
+            label = step()
+        except StoreError as error:
+            notify_plain(self, str(error))
+            return
+        self.saved()
+        notify_plain(self, f"{word}: {label}")
+
+    def _where(self, about: "Partnership") -> str:
+        year = f"{self.year.title} · {self.store.path.name}"
+        return f"{year} · today is {show_day(about.today)}" if about.today else year
+
+
+def _badge(about: "Partnership") -> str:
+    return "SAMPLE" if about.sample else ""

@@ -1,0 +1,1 @@
+"""The calendar: the agenda, one event, and its form."""

@@ -1,0 +1,107 @@
+"""The form of one event."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.words import EventKind, EventStatus
+from scrutiny_tui.screens.fields import day_field, number, read_day, words
+from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+_YES_NO = (("", "no"), ("yes", "yes"))
+
+
+class EventForm(FormPage):
+    """Add an event, or edit or move one."""
+
+    AREA = "calendar"
+
+    def __init__(self, store: "Store", n: int | None = None, start: str = "title") -> None:
+        """Edit the event with number `n`, or add one; `start` names the first field."""
+        self._event = store.records.get(Event, n) if n else None
+        self._start = start
+        self._options = {
+            "priority": [
+                ("", "none"),
+                *((str(p.key), f"P{p.number} {p.name}".strip())
+                  for p in store.partnership.priorities()),
+            ],
+            "forum": [("", "none"), *((str(f.key), f.name) for f in store.partnership.forums())],
+        }
+        title = f"Event: {self._event.title}" if self._event else "New event"
+        super().__init__(title, f"form:event:{n or 'new'}", _initial(self._event))
+
+    def on_mount(self) -> None:
+        """Start in the field that was asked for."""
+        super().on_mount()
+        if self._start != "title":
+            self.query_one(Form).focus_field(self._start)
+
+    def fields(self) -> Sequence[Field]:
+        """The fields of an event."""
+        today = self.store.today()
+        return [
+            Field("title", "Title", hint="Learning Hub 2, Priority 1"),
+            day_field("date", "Date", today, month=True),
+            Field("starts_at", "Starts at", hint="09:30, if it is known"),
+            Field("kind", "Kind", "choice", options=words(EventKind)),
+            Field("status", "Status", "choice", options=words(EventStatus)),
+            Field("attended", "I attended", "choice",
+                  options=[("", "not known"), ("yes", "yes"), ("no", "no")]),
+            Field("checkpoint", "Checkpoint", "choice", options=_YES_NO),
+            Field("hub_number", "Hub number", hint="1 to 4"),
+            Field("priority", "Priority", "choice", options=self._options["priority"]),
+            Field("forum", "Forum", "choice", options=self._options["forum"]),
+            Field("place", "Place"),
+            Field("purpose", "Look for", "text", hint="what to look for there"),
+        ]
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        return f"{'Edit' if self._event else 'Add'} event {values['title'][:40]}"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the event."""
+        when = read_day(values, "date", self.store.today(), month=True)
+        if when is None:
+            raise FormError({"date": "an event needs a date, or a month such as Oct 2018"})
+        if values["hub_number"] and not values["hub_number"].isdecimal():
+            raise FormError({"hub_number": "write a number, such as 4, or leave it empty"})
+        time = values["starts_at"].replace(".", ":")
+        fields = values | {
+            "date": when,
+            "starts_at": f"0{time}" if time[1:2] == ":" else time,
+            "attended": {"": None, "yes": True, "no": False}[values["attended"]],
+            "checkpoint": bool(values["checkpoint"]),
+            "hub_number": int(values["hub_number"]) if values["hub_number"] else None,
+            "priority": number(values["priority"]),
+            "forum": number(values["forum"]),
+        }
+        if self._event is None:
+            return self.store.records.add(Event.model_validate(fields)).key
+        return self.store.records.edit(self._event.changed(**fields)).key
+
+
+def _initial(event: Event | None) -> dict[str, str]:
+    if event is None:
+        return {"kind": "hub", "status": "planned"}
+    attended = {None: "", True: "yes", False: "no"}[event.attended]
+    return {
+        "title": event.title,
+        "date": show_day(event.date),
+        "starts_at": event.starts_at,
+        "kind": event.kind,
+        "status": event.status,
+        "attended": attended,
+        "checkpoint": "yes" if event.checkpoint else "",
+        "hub_number": str(event.hub_number or ""),
+        "priority": str(event.priority or ""),
+        "forum": str(event.forum or ""),
+        "place": event.place,
+        "purpose": event.purpose,
+    }

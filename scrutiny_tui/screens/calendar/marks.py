@@ -1,0 +1,40 @@
+"""Marks set on an event with one key."""
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.words import EventStatus
+from scrutiny_tui.screens.area import AreaScreen
+
+
+def toggle_held(screen: AreaScreen, n: int) -> None:
+    """Held and attended; planned again when it was held."""
+    event = screen.store.records.get(Event, n)
+    held = event.status is EventStatus.HELD
+    status = EventStatus.PLANNED if held else EventStatus.HELD
+    word = "planned" if held else "held, attended"
+    _edit(screen, f"{event.title}: {word}", event, status=status, attended=None if held else True)
+
+
+def toggle_attended(screen: AreaScreen, n: int) -> None:
+    """Attended or not."""
+    event = screen.store.records.get(Event, n)
+    if event.status is EventStatus.CANCELLED:
+        screen.notify("A cancelled event cannot have been attended; edit its status first.")
+        return
+    word = "not attended" if event.attended else "attended"
+    _edit(screen, f"{event.title}: {word}", event, attended=not event.attended)
+
+
+def toggle_checkpoint(screen: AreaScreen, n: int) -> None:
+    """A column of the question grid, or not."""
+    event = screen.store.records.get(Event, n)
+    word = "no checkpoint" if event.checkpoint else "checkpoint"
+    _edit(screen, f"{event.title}: {word}", event, checkpoint=not event.checkpoint)
+
+
+def _edit(screen: AreaScreen, label: str, event: Event, **changes: object) -> None:
+    changed = event.changed(**changes)
+    screen.save(label, lambda: _keep(screen, changed))
+
+
+def _keep(screen: AreaScreen, event: Event) -> None:
+    screen.store.records.edit(event)

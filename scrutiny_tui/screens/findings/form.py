@@ -1,0 +1,120 @@
+"""The form of one finding."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.findings import Finding
+from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.words import FindingKind, JudgementValue, Strength
+from scrutiny_tui.screens.fields import codes_field, day_field, read_codes, read_day, words
+from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+_EVIDENCE = (Kind.NOTE, Kind.DOCUMENT, Kind.JUDGEMENT)
+
+
+class FindingForm(FormPage):
+    """Add a finding, already linked to what it was started from, or edit one."""
+
+    AREA = "findings"
+
+    def __init__(
+        self,
+        store: "Store",
+        n: int | None = None,
+        *,
+        rests_on: tuple[int, ...] = (),
+        criteria: tuple[int, ...] = (),
+    ) -> None:
+        """Edit the finding with number `n`, or add one that rests on these records."""
+        self._finding = store.records.get(Finding, n) if n else None
+        self._codes = store.questions.codes()
+        if self._finding:
+            rests_on, criteria = self._finding.rests_on, self._finding.criteria
+        self._judgements = tuple(r for r in rests_on if store.records.kind(r) is Kind.JUDGEMENT)
+        initial = _initial(self._finding) | {
+            "criteria": " ".join(store.records.label(c) for c in criteria),
+            "rests_on": " ".join(
+                store.records.label(r) for r in rests_on if r not in self._judgements
+            ),
+        }
+        if not self._finding:
+            initial["found_on"] = show_day(store.today())
+        title = f"Finding {self._finding.ref}" if self._finding else "New finding"
+        origin = n or f"new:{','.join(map(str, rests_on))}"
+        super().__init__(title, f"form:finding:{origin}", initial)
+
+    def fields(self) -> Sequence[Field]:
+        """The fields of a finding."""
+        return [
+            Field("title", "Title", hint="one line that a reader can quote"),
+            Field("kind", "Kind", "choice", options=words(FindingKind)),
+            Field("statement", "Statement", "text", hint="what I found"),
+            Field("so_what", "So what", "text", hint="what it means for children"),
+            codes_field("criteria", "Questions", self._codes),
+            Field("rests_on", "Rests on", hint="N-001 E-003", echo=self._echo_evidence),
+            Field("value", "Judgement", "choice", options=words(JudgementValue, "none")),
+            Field("strength", "Evidence is", "choice", options=words(Strength, "not said")),
+            day_field("found_on", "Found on", self.store.today()),
+        ]
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        name = self._finding.ref if self._finding else values["title"][:40]
+        return f"{'Edit' if self._finding else 'Add'} finding {name}"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the finding."""
+        today = self.store.today()
+        numbers, strange = self._evidence(values["rests_on"])
+        if strange:
+            raise FormError({"rests_on": f"there is no {', '.join(strange)}"})
+        fields = values | {
+            "criteria": tuple(
+                self.store.questions.numbers(read_codes(values, "criteria", self._codes))
+            ),
+            "rests_on": (*numbers, *self._judgements),
+            "value": values["value"] or None,
+            "strength": values["strength"] or None,
+            "found_on": read_day(values, "found_on", today) or today,
+        }
+        if self._finding is None:
+            finding = Finding.model_validate(fields | {"year": self.year.key})
+            return self.store.records.add(finding).key
+        return self.store.records.edit(self._finding.changed(**fields)).key
+
+    def _evidence(self, text: str) -> tuple[list[int], list[str]]:
+        numbers: list[int] = []
+        strange: list[str] = []
+        for ref in text.replace(",", " ").replace(";", " ").split():
+            found = self.store.records.by_ref(ref)
+            if found is None or found[1] not in _EVIDENCE:
+                strange.append(ref)
+            elif found[0] not in numbers:
+                numbers.append(found[0])
+        return numbers, strange
+
+    def _echo_evidence(self, text: str) -> str:
+        numbers, strange = self._evidence(text)
+        if strange:
+            return f"there is no {', '.join(strange)}; write references such as N-001 or E-003"
+        notes = self.store.notes.rows(numbers)
+        return "= " + "; ".join(f"{note.ref} {note.text[:50]}" for note in notes[:4])
+
+
+def _initial(finding: Finding | None) -> dict[str, str]:
+    if finding is None:
+        return {"kind": "worry"}
+    return {
+        "title": finding.title,
+        "kind": finding.kind,
+        "statement": finding.statement,
+        "so_what": finding.so_what,
+        "value": finding.value or "",
+        "strength": finding.strength or "",
+        "found_on": show_day(finding.found_on),
+    }

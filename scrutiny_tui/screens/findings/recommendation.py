@@ -1,0 +1,136 @@
+"""The form of one recommendation."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.words import RecommendationStatus, Response
+from scrutiny_tui.screens.fields import day_field, number, owner_options, read_day, words
+from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+_DATES = ("made_on", "responded_on", "said_done_on", "verified_on")
+
+
+class RecommendationForm(FormPage):
+    """Add a recommendation to a finding, or follow one through."""
+
+    AREA = "findings"
+
+    def __init__(self, store: "Store", finding: int, n: int | None = None) -> None:
+        """Edit the recommendation with number `n`, or add one to the finding."""
+        self._finding = store.records.get(Finding, finding)
+        self._one = store.records.get(Recommendation, n) if n else None
+        today = store.today()
+        self._owners = {owner.code: owner.n for owner in store.partnership.owners(today)}
+        self._names = {owner.n: owner.name for owner in store.partnership.owners(today)}
+        self._owner_options = owner_options(store, "nobody yet")
+        self._keep_former_owners(store)
+        self._events = [
+            ("", "no event"),
+            *((str(e.n), f"{e.title}, {show_day(e.date)}") for e in store.calendar.agenda(today)),
+        ]
+        if self._one and self._one.due_event:
+            due = self._one.due_event
+            self._events.append((str(due), store.records.label(due)))
+        initial = _initial(self._one) if self._one else {"made_on": show_day(today)}
+        if self._one:
+            codes = {number: code for code, number in self._owners.items()}
+            initial["supporting"] = " ".join(codes[s] for s in self._one.supporting if s in codes)
+        name = self._one.ref if self._one else "New recommendation"
+        super().__init__(
+            f"{name}, from {self._finding.ref}: {self._finding.title}",
+            f"form:recommendation:{n or f'new:{finding}'}",
+            initial,
+        )
+
+    def _keep_former_owners(self, store: "Store") -> None:
+        """An owner that has ended since (a CCG) stays on what it was asked."""
+        if self._one is None:
+            return
+        for owner in (self._one.lead, *self._one.supporting):
+            if owner and owner not in self._names:
+                label = store.records.label(owner)
+                self._names[owner] = label
+                self._owners[label.casefold().replace(" ", "-")] = owner
+                self._owner_options.append((str(owner), label))
+
+    def fields(self) -> Sequence[Field]:
+        """The fields of a recommendation."""
+        today = self.store.today()
+        return [
+            Field("text", "Recommendation", "text", hint="begin with a verb"),
+            Field("lead", "Lead owner", "choice", options=self._owner_options),
+            Field("supporting", "Supporting", hint="codes, such as police health",
+                  echo=self._echo_owners),
+            day_field("due", "Due", today, month=True),
+            Field("due_event", "Due by event", "choice", options=self._events),
+            Field("status", "Status", "choice", options=words(RecommendationStatus)),
+            Field("status_note", "Status note", "text"),
+            Field("response", "Response", "choice", options=words(Response, "none yet")),
+            Field("response_note", "What they say", "text"),
+            day_field("responded_on", "Answered on", today),
+            day_field("said_done_on", "Said done on", today),
+            day_field("verified_on", "I verified on", today),
+            Field("impact", "Impact", "text", hint="what changed for children, and how I know"),
+            day_field("made_on", "Made on", today),
+        ]
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        if self._one:
+            return f"Edit recommendation {self._one.ref}"
+        return f"Add recommendation {values['text'][:40]}"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the recommendation."""
+        today = self.store.today()
+        supporting, strange = self._supporting(values["supporting"])
+        if strange:
+            raise FormError({"supporting": f"not known: {', '.join(strange)}"})
+        dates = {name: read_day(values, name, today) for name in _DATES}
+        fields = (
+            values
+            | dates
+            | {
+                "due": read_day(values, "due", today, month=True),
+                "made_on": dates["made_on"] or today,
+                "lead": number(values["lead"]),
+                "supporting": tuple(supporting),
+                "due_event": number(values["due_event"]),
+                "response": values["response"] or None,
+                "finding": self._finding.key,
+            }
+        )
+        if self._one is None:
+            return self.store.records.add(Recommendation.model_validate(fields)).key
+        return self.store.records.edit(self._one.changed(**fields)).key
+
+    def _supporting(self, text: str) -> tuple[list[int], list[str]]:
+        codes = text.replace(",", " ").replace(";", " ").replace("@", " ").casefold().split()
+        strange = [code for code in codes if code not in self._owners]
+        return [self._owners[code] for code in codes if code in self._owners], strange
+
+    def _echo_owners(self, text: str) -> str:
+        numbers, strange = self._supporting(text)
+        if strange:
+            return f"not known: {', '.join(strange)}; there are {', '.join(self._owners)}"
+        return "= " + ", ".join(self._names[n] for n in numbers)
+
+
+def _initial(one: Recommendation) -> dict[str, str]:
+    dates = {name: getattr(one, name) for name in (*_DATES, "due")}
+    return {
+        "text": one.text,
+        "lead": str(one.lead or ""),
+        "due_event": str(one.due_event or ""),
+        "status": one.status,
+        "status_note": one.status_note,
+        "response": one.response or "",
+        "response_note": one.response_note,
+        "impact": one.impact,
+    } | {name: show_day(value) if value else "" for name, value in dates.items()}

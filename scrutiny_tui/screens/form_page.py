@@ -1,0 +1,179 @@
+"""A page with a form: kept as a draft while typing, an action when saved with Ctrl+S."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from pydantic import ValidationError
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from scrutiny_tui.domain.records import problems
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.form import Field, Form
+from scrutiny_tui.widgets.keeper import Keeper
+from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
+
+
+class FormError(ValueError):
+    """Fields that cannot be saved as they are: field name and a sentence for each."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        """Hold what is wrong, by field."""
+        super().__init__("; ".join(wrong.values()))
+        self.wrong = dict(wrong)
+
+
+class FormPage(AreaScreen):
+    """Asks for the fields of one record. `dismiss` gives the record's number, or None.
+
+    Nothing typed here is ever lost: leaving with Esc keeps a draft, and so does a crash; the
+    form opens with it again.
+    """
+
+    EDITOR: ClassVar[str] = "form"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and go back"),
+        Binding(
+            "escape",
+            "back",
+            "Back, keeping a draft",
+            id="form.back",
+            tooltip="Go back; what was typed is kept as a draft",
+        ),
+        Binding(
+            "f8",
+            "afresh",
+            "Start afresh",
+            id="form.afresh",
+            tooltip="Throw the draft away and show the record as it is saved",
+        ),
+        Binding("tab", "app.focus_next", "Next field", id="form.next", show=True),
+    ]
+
+    def __init__(self, title: str, editor: str, initial: Mapping[str, str]) -> None:
+        """Show `title`; keep drafts under the name `editor`; start from `initial`."""
+        super().__init__()
+        self._title = title
+        self._editor = editor
+        self._initial = dict(initial)
+        self._keeper: Keeper | None = None
+
+    def fields(self) -> Sequence[Field]:
+        """The fields, in order."""
+        raise NotImplementedError
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the record inside an open action; gives its number.
+
+        Raises:
+            FormError: some fields cannot be saved as they are.
+            ValidationError: a rule of the record refuses them.
+        """
+        raise NotImplementedError
+
+    def label(self, values: dict[str, str]) -> str:
+        """The action's label, shown by undo."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Title and form."""
+        yield PlainStatic(self._title, id="form-title")
+        yield Form(self.fields(), self._initial)
+
+    def on_mount(self) -> None:
+        """Bring back what was typed before."""
+        super().on_mount()
+        self._keeper = Keeper(
+            self, self.store, self._editor, self._read, told=self.house.problem
+        )
+        self.house.keepers[self._editor] = self._keeper
+        draft = self.store.drafts.get(self._editor)
+        if draft and self.query(Form):
+            self.query_one(Form).fill(_values(draft.text))
+            notify_plain(
+                self, "What you typed here before was put back; F8 starts afresh.", timeout=6
+            )
+
+    def on_unmount(self) -> None:
+        """The form is gone, and so is its keeper."""
+        if self._keeper:
+            self._keeper.close()
+            self.house.keepers.pop(self._editor, None)
+
+    @on(Form.Changed)
+    def _typed(self) -> None:
+        if self._keeper:
+            self._keeper.changed()
+
+    def action_save(self) -> None:
+        """Save the record, its draft going with it."""
+        from scrutiny_tui.store import StoreError
+
+        values = {name: text.strip() for name, text in self.query_one(Form).values.items()}
+        try:
+            with self.store.action(self.label(values)):
+                number = self.keep(values)
+                self.store.drafts.drop(self._editor)
+        except FormError as error:
+            self.query_one(Form).complain(error.wrong)
+            return
+        except ValidationError as error:
+            self._complain(dict(problems(error)))
+            return
+        except StoreError as error:
+            notify_plain(self, str(error), title="Not saved", severity="error")
+            return
+        if self._keeper:
+            self._keeper.forget()
+        self.saved_and_leave(number)
+
+    def saved_and_leave(self, number: int) -> None:
+        """The record is on the disk: go back to where the form was opened."""
+        self.mark_saved()
+        if self._keeper:
+            self._keeper.close()
+        self.dismiss(number)
+
+    def action_back(self) -> None:
+        """Go back, keeping a draft."""
+        if self.leave_draft():
+            self.dismiss(None)
+
+    def leave_draft(self) -> bool:
+        """Keep what was typed as a draft before going; False when it could be kept nowhere."""
+        if self._keeper and not self._keeper.flush():
+            return False
+        if self.store.drafts.get(self._editor):
+            notify_plain(self, "Kept as a draft; open the form again to go on.")
+        return True
+
+    def action_afresh(self) -> None:
+        """Throw the draft away."""
+        self.query_one(Form).fill(self._initial)
+        if self._keeper:
+            self._keeper.flush()
+
+    def _complain(self, wrong: dict[str, str]) -> None:
+        form = self.query_one(Form)
+        form.complain(wrong)
+        elsewhere = [what for name, what in wrong.items() if name not in form.values]
+        if elsewhere:
+            notify_plain(self, " ".join(elsewhere), title="Not saved", severity="error")
+
+    def _read(self) -> tuple[str, str]:
+        if not self.query(Form):
+            return "", ""
+        values = self.query_one(Form).values
+        same = all(values[name] == self._initial.get(name, "") for name in values)
+        return ("" if same else json.dumps(values, ensure_ascii=False)), ""
+
+
+def _values(text: str) -> dict[str, str]:
+    """What a draft holds; a draft that is not one of a form gives nothing."""
+    try:
+        found: Any = json.loads(text)
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

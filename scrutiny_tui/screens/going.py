@@ -1,0 +1,40 @@
+"""From any record to the page that shows it."""
+
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.widgets.plain import notify_plain
+
+if TYPE_CHECKING:
+    from scrutiny_tui.screens.area import AreaScreen
+
+
+def go_to(screen: "AreaScreen", n: int) -> None:
+    """Open the page of a record above the screen; a record without a page shows what it is."""
+    records = screen.store.records
+    kind = records.kind(n)
+    if kind is Kind.NOTE:
+        events = records.targets(n, Relation.AT)
+        if events:
+            from scrutiny_tui.screens.calendar.event import EventScreen
+
+            screen.app.push_screen(EventScreen(events[0], note=n))
+            return
+    if kind is Kind.EVENT:
+        from scrutiny_tui.screens.calendar.event import EventScreen
+
+        screen.app.push_screen(EventScreen(n))
+    elif kind in (Kind.CRITERION, Kind.JUDGEMENT):
+        from scrutiny_tui.screens.questions.question import QuestionScreen
+
+        target = records.targets(n, Relation.ON)[0] if kind is Kind.JUDGEMENT else n
+        screen.app.push_screen(QuestionScreen(target))
+    elif kind in (Kind.FINDING, Kind.RECOMMENDATION):
+        from scrutiny_tui.screens.findings.finding import FindingScreen
+
+        target = records.targets(n, Relation.OF)[0] if kind is Kind.RECOMMENDATION else n
+        screen.app.push_screen(FindingScreen(target))
+    elif kind is Kind.SECTION:
+        screen.app.run_worker(screen.app.run_action("area('report')"))
+    else:
+        notify_plain(screen, f"{records.label(n)}: use scrutiny-tui list to see all of it.")

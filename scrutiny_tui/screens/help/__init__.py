@@ -1,0 +1,1 @@
+"""Help for the screen and for what has the focus."""

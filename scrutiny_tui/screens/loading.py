@@ -1,0 +1,130 @@
+"""Which screen each work area is, loaded when first shown, and what happens at the start."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from scrutiny_tui.app import ScrutinyApp
+    from scrutiny_tui.store import Store
+
+
+def _today() -> Screen[Any]:
+    from scrutiny_tui.screens.today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+def _calendar() -> Screen[Any]:
+    from scrutiny_tui.screens.calendar.agenda import AgendaScreen
+
+    return AgendaScreen()
+
+
+def _questions() -> Screen[Any]:
+    from scrutiny_tui.screens.questions.grid import GridScreen
+
+    return GridScreen()
+
+
+def _findings() -> Screen[Any]:
+    from scrutiny_tui.screens.findings.log import LogScreen
+
+    return LogScreen()
+
+
+def _report() -> Screen[Any]:
+    from scrutiny_tui.screens.report.contribution import ContributionScreen
+
+    return ContributionScreen()
+
+
+def _welcome() -> Screen[Any]:
+    from scrutiny_tui.screens.welcome.screen import WelcomeScreen
+
+    return WelcomeScreen()
+
+
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {
+    "today": _today,
+    "calendar": _calendar,
+    "questions": _questions,
+    "findings": _findings,
+    "report": _report,
+    "welcome": _welcome,
+}
+"""Every work area, and the first-run screen."""
+
+
+def load_behind_the_frame() -> None:
+    """Import what the first screen needs; run in a thread while the frame is already painted."""
+    import scrutiny_tui.screens.today.screen
+    import scrutiny_tui.store  # noqa: F401
+
+
+def begin(app: "ScrutinyApp", path: Path | None) -> None:
+    """Open the file, or show the first-run screen with the reason why there is none."""
+    from scrutiny_tui.screens.welcome.screen import WelcomeScreen
+    from scrutiny_tui.store import StoreError
+
+    if path is not None:
+        try:
+            app.open_file(path)
+        except StoreError as error:
+            WelcomeScreen.reason = str(error)
+        else:
+            return
+    app.switch_mode("welcome")
+
+
+def check_behind(app: "ScrutinyApp", store: "Store") -> None:
+    """Check the file in a thread, on a copy, and say on the screen when something is wrong."""
+    path, today = store.path, store.today()
+
+    def check() -> None:
+        from scrutiny_tui.store.checks import sound
+
+        if found := sound(path, today):
+            app.call_from_thread(app.file_unsound, [str(problem) for problem in found])
+
+    app.run_worker(check, thread=True, name="check", exit_on_error=False)
+
+
+def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:
+    """Use the scrutineer's own keys; gives a sentence for each that cannot be used."""
+    if not wanted:
+        return []
+    from scrutiny_tui.keymap import checked
+    from scrutiny_tui.screens.keys import every_binding
+
+    known = {binding.id: binding.key for binding in every_binding(type(app)) if binding.id}
+    usable, complaints = checked(wanted, known)
+    app.set_keymap(usable)
+    return complaints
+
+
+def search(app: "ScrutinyApp") -> None:
+    """Open the search page over whatever is shown."""
+    from scrutiny_tui.screens.search.screen import SearchScreen
+
+    if not isinstance(app.screen, SearchScreen):
+        app.push_screen(SearchScreen())
+
+
+def help_on(app: "ScrutinyApp") -> None:
+    """Show every key of the screen and of what has the focus."""
+    from scrutiny_tui.screens.help.screen import HelpScreen
+
+    if not isinstance(app.screen, HelpScreen):
+        app.push_screen(HelpScreen(app.screen))
+
+
+async def leave_file(app: "ScrutinyApp") -> None:
+    """Close the file's screens and show where files are chosen and made."""
+    await app.switch_mode("welcome")
+    for mode in MODES:
+        if mode != "welcome" and app._screen_stacks.get(mode):
+            await app.remove_mode(mode)
+            app.add_mode(mode, MODES[mode])

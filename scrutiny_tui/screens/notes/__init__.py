@@ -1,0 +1,1 @@
+"""Notes: captured at an event, edited, and sorted."""

@@ -1,0 +1,163 @@
+"""Capture: a line at the bottom, what was captured above it. Type, and press Enter."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.shorthand import Captured, read_line
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.notes.form import NoteForm
+from scrutiny_tui.screens.notes.rows import COLUMNS, note_row
+from scrutiny_tui.widgets.editor import Editor
+from scrutiny_tui.widgets.keeper import Keeper
+from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.virtual_list import Row, VirtualList
+
+
+class CaptureLine(Editor):
+    """The line that is typed in; it grows with the text."""
+
+
+class CaptureScreen(AreaScreen):
+    """Notes of one event, as they are heard."""
+
+    AREA = "calendar"
+    CSS_PATH = "notes.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "capture", "Save the line", id="capture.save",
+                tooltip="Save the line as a note, stamped with the time"),
+        Binding("tab", "swap", "List / line", id="capture.swap",
+                tooltip="Go between the line and the list of notes"),
+        Binding("ctrl+t", "sort_last", "Sort the last note", id="capture.last", show=False,
+                tooltip="Set kind, voice, role and questions of the note saved last"),
+        Binding("escape", "back", "Back", id="capture.back",
+                tooltip="Back to the event; an unfinished line is kept"),
+    ]
+
+    def __init__(self, event: int) -> None:
+        """Capture at the event with this number."""
+        super().__init__()
+        self._event = event
+        self._keeper: Keeper | None = None
+        self._codes: list[tuple[str, str]] = []
+        self._agencies: dict[str, int] = {}
+
+    def body(self) -> ComposeResult:
+        """Event, notes, what the line is understood as, and the line."""
+        yield PlainStatic("", id="event-title", classes="title")
+        yield VirtualList(0, self._page, COLUMNS, id="notes",
+                          empty="Type what you hear and press Enter. F1 shows the symbols.")
+        yield PlainStatic("", id="understood")
+        yield CaptureLine(single=True, id="line", placeholder="type, then Enter")
+
+    def first_focus(self) -> Widget:
+        """The line."""
+        return self.query_one(CaptureLine)
+
+    def on_mount(self) -> None:
+        """Bring an unfinished line back, cursor and all."""
+        super().on_mount()
+        line = self.query_one(CaptureLine)
+        editor = f"capture:{self._event}"
+        if draft := self.store.drafts.get(editor):
+            line.put(draft.text, draft.cursor)
+        if self.store.read_only:
+            line.read_only = True
+        self._keeper = Keeper(
+            self, self.store, editor, lambda: (line.text, line.cursor), told=self.house.problem
+        )
+        self.house.keepers[editor] = self._keeper
+
+    def on_unmount(self) -> None:
+        """The line is gone, and so is its keeper."""
+        if self._keeper:
+            self._keeper.close()
+            self.house.keepers.pop(f"capture:{self._event}", None)
+
+    def reload(self) -> None:
+        """Show the notes of the event."""
+        row = self.store.calendar.event(self._event)
+        self._rows = self.store.notes.at_event(self._event)
+        self._codes = self.store.questions.codes()
+        day = row.date if row and len(row.date) == 10 else self.store.today()
+        self._agencies = {a.code: a.key for a in self.store.partnership.agencies(day)}
+        title = f"{row.title}, {show_day(row.date)}" if row else ""
+        count = plural(len(self._rows), "note")
+        self.query_one("#event-title", PlainStatic).update_plain(f"Capture: {title} · {count}")
+        notes = self.query_one(VirtualList)
+        notes.reload(len(self._rows))
+        if self.query_one(CaptureLine).has_focus:
+            notes.action_last()
+        self._show_understood()
+
+    def _page(self, offset: int, limit: int) -> list[Row]:
+        return [note_row(row) for row in self._rows[offset : offset + limit]]
+
+    def _read(self, text: str) -> Captured:
+        return read_line(text, self._codes, self._agencies)
+
+    def _show_understood(self) -> None:
+        read = self._read(self.query_one(CaptureLine).text)
+        words = [str(read.kind)] if read.kind else []
+        words += [", ".join(read.criteria)] if read.criteria else []
+        words += [read.agency] if read.agency else []
+        self.query_one("#understood", PlainStatic).update_plain(" | ".join(words), layout=False)
+
+    @on(CaptureLine.Changed)
+    def _typed(self) -> None:
+        if self._keeper:
+            self._keeper.changed()
+        self._show_understood()
+
+    @on(CaptureLine.Submitted)
+    def action_capture(self) -> None:
+        """Save the line as a note, and clear it."""
+        line = self.query_one(CaptureLine)
+        read = self._read(line.text)
+        if not read.text or self._keeper is None:
+            return
+        at, zone = self.store.stamp()
+        note = Note(
+            text=read.text,
+            kind=read.kind,
+            at=at,
+            zone=zone,
+            event=self._event,
+            agency=self._agencies.get(read.agency or ""),
+            criteria=tuple(self.store.questions.numbers(read.criteria)),
+        )
+        keeper = self._keeper
+
+        def keep() -> None:
+            self.store.records.add(note)
+            self.store.drafts.drop(keeper.editor)
+
+        if self.save(f"Note: {read.text[:40]}", keep):
+            keeper.forget()
+            line.put("")
+
+    def action_swap(self) -> None:
+        """Go between the line and the list."""
+        line, notes = self.query_one(CaptureLine), self.query_one(VirtualList)
+        (notes if line.has_focus else line).focus()
+
+    def action_sort_last(self) -> None:
+        """Edit the note that was saved last."""
+        if self._rows:
+            self.app.push_screen(NoteForm(self.store, self._rows[-1].n))
+
+    @on(VirtualList.Selected)
+    def _edit(self, event: VirtualList.Selected) -> None:
+        self.app.push_screen(NoteForm(self.store, event.key))
+
+    def action_back(self) -> None:
+        """Back to the event, the unfinished line kept."""
+        if self._keeper is None or self._keeper.flush():
+            self.dismiss(None)
+

@@ -1,0 +1,1 @@
+"""The questions: the grid of judgements, and one question with what it rests on."""

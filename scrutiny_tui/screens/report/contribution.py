@@ -1,0 +1,161 @@
+"""The contribution to the annual report: its sections, what is missing, and the export."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import ProgressBar
+from textual.worker import get_current_worker
+
+from scrutiny_tui import exporting
+from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
+from scrutiny_tui.domain.report import SECTIONS, Contribution
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.going import go_to
+from scrutiny_tui.screens.report.section import SectionScreen
+from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
+from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+
+
+class ContributionScreen(AreaScreen):
+    """What will be in the contribution and what is missing; x writes the Word file."""
+
+    AREA = "report"
+    CSS_PATH = "report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Write / mend", id="report.open",
+                tooltip="Write the section, or go to the record where something is missing"),
+        Binding("x", "export", "Export to Word", id="report.export",
+                tooltip="Write the next draft as a Word document beside the file"),
+        Binding("s", "stop", "Stop", id="report.stop", show=False,
+                tooltip="Stop an export that is running; nothing is left behind"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """What it holds, and the lines to work on."""
+        yield PlainStatic("", id="holds")
+        yield VirtualList(
+            0,
+            self._page,
+            [Column("", width=32), Column("", fraction=1, min_width=16)],
+        )
+        with Horizontal(id="export"):
+            yield ProgressBar(id="progress", show_eta=False)
+            yield PlainStatic("", id="export-text")
+
+    def first_focus(self) -> Widget:
+        """The sections."""
+        return self.query_one(VirtualList)
+
+    def reload(self) -> None:
+        """Gather the contribution again."""
+        year = self.year
+        contribution = self.store.report.contribution(year)
+        missing = self.store.report.missing(year)
+        self._targets: dict[int, tuple[str, int | None]] = {}
+        self._lines: list[Row] = [Row(None, ("Your own text, by section",))]
+        for code, title, hint in SECTIONS:
+            text = contribution.texts.get(code, "")
+            words = f"{len(text.split())} words" if text else f"empty: {hint}"
+            self._add(("section:" + code, None), title, words, "" if text else "muted")
+        self._lines.append(Row(None, (_missing_title(len(missing)),)))
+        for item in missing:
+            self._add(("record", item.n), item.what, "", "warn")
+        self._lines.append(Row(None, ("Versions written",)))
+        for version in reversed(self.store.report.versions(year)):
+            day = show_day(local_day(version.written_at, version.zone))
+            when = f"{day} {local_time(version.written_at, version.zone)[:5]}"
+            self._add(("version", None), f"draft {version.version}, {when}", version.file_name, "")
+        self.query_one("#holds", PlainStatic).update_plain(_holds(contribution))
+        self.query_one(VirtualList).reload(len(self._lines))
+
+    def _add(self, target: tuple[str, int | None], title: str, words: str, tone: str) -> None:
+        key = len(self._targets) + 1
+        self._targets[key] = target
+        self._lines.append(Row(key, (title, (words, tone))))  # type: ignore[arg-type]
+
+    def _page(self, offset: int, limit: int) -> list[Row]:
+        return self._lines[offset : offset + limit]
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        what, n = self._targets[event.key]
+        if what.startswith("section:"):
+            self.app.push_screen(SectionScreen(what.removeprefix("section:")))
+        elif n is not None:
+            go_to(self, n)
+        elif what == "record":
+            self.app.push_screen(SectionScreen("headline"))
+
+    def action_open(self) -> None:
+        """Write the section, or go where something is missing."""
+        self.query_one(VirtualList).action_select()
+
+    def action_export(self) -> None:
+        """Write the next draft."""
+        draft = exporting.gather(self.store)
+        self.query_one("#export").add_class("-shown")
+        self._say("Writing ...")
+        self._export(draft)
+
+    def action_stop(self) -> None:
+        """Stop a running export."""
+        for worker in self.app.workers:
+            if worker.name == "export" and worker.is_running:
+                worker.cancel()
+
+    @work(thread=True, name="export", exit_on_error=False)
+    def _export(self, draft: exporting.Draft) -> None:
+        worker = get_current_worker()
+
+        def progress(done: int, total: int, what: str) -> None:
+            self.app.call_from_thread(self._progress, done, total, what)
+
+        try:
+            path = draft.write(progress, lambda: worker.is_cancelled)
+        except exporting.failures() as error:
+            self.app.call_from_thread(self._say, str(error))
+            return
+        self.app.call_from_thread(self._written, draft, path)
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        if self.is_mounted:
+            self.query_one(ProgressBar).update(total=total, progress=done)
+            self._say(what)
+
+    def _written(self, draft: exporting.Draft, path: Path) -> None:
+        from scrutiny_tui.store import StoreError
+
+        try:
+            if not self.store.read_only:
+                exporting.record(self.store, draft, path)
+        except StoreError as error:
+            notify_plain(self.app, str(error), title="Written, but not recorded", severity="error")
+        self.saved()
+        self._say(f"Written and read back: {path}")
+
+    def _say(self, text: str) -> None:
+        self.query_one("#export").add_class("-shown")
+        self.query_one("#export-text", PlainStatic).update_plain(text)
+
+
+def _missing_title(count: int) -> str:
+    return f"Missing: {plural(count, 'thing')}, Enter goes there" if count else "Nothing is missing"
+
+
+def _holds(c: Contribution) -> str:
+    """What will be in the contribution, in two lines."""
+    judged = sum(q.kind == "judgement" and bool(q.trail) for q in c.questions)
+    asked = sum(q.kind == "judgement" for q in c.questions)
+    period = long_period(c.period_start, c.period_end)
+    return (
+        f"Contribution to the annual report, {period} · next: draft {c.version} · {c.marking}\n"
+        f"{judged} of {asked} questions judged, {plural(len(c.findings), 'finding')}, "
+        f"{plural(len(c.recommendations), 'recommendation')}, "
+        f"{plural(len(c.evidence), 'note')} relied on, {plural(len(c.documents), 'document')}"
+    )

@@ -1,0 +1,113 @@
+"""The scrutineer's own text for one section, kept as it is typed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from scrutiny_tui.domain.report import SECTIONS
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.editor import Editor
+from scrutiny_tui.widgets.keeper import Keeper
+from scrutiny_tui.widgets.plain import PlainStatic
+
+_LONGEST = 60.0
+
+
+class SectionScreen(AreaScreen):
+    """Write freely; leaving, quitting or a minute of writing saves it as one step of undo."""
+
+    AREA = "report"
+    CSS_PATH = "report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="section.save", tooltip="Save and go on writing"),
+        Binding("escape", "back", "Save and go back", id="section.back",
+                tooltip="Save and go back"),
+    ]
+
+    def __init__(self, code: str) -> None:
+        """Write the section with this code."""
+        super().__init__()
+        self._code = code
+        self._heading, self._hint = next((t, h) for c, t, h in SECTIONS if c == code)
+        self._keeper: Keeper | None = None
+        self._minute: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """Heading, hint and the page."""
+        yield PlainStatic(self._heading, classes="title", id="section-title")
+        yield PlainStatic(self._hint, classes="muted", id="section-hint")
+        yield Editor(id="page")
+
+    def first_focus(self) -> Widget:
+        """The page."""
+        return self.query_one(Editor)
+
+    def on_mount(self) -> None:
+        """Show the text as saved, or as it was being typed when the program ended."""
+        super().on_mount()
+        editor = f"section:{self.year.key}:{self._code}"
+        page = self.query_one(Editor)
+        draft = self.store.drafts.get(editor)
+        page.put(draft.text if draft else self._saved_text(), draft.cursor if draft else "")
+        page.read_only = self.store.read_only
+        self._keeper = Keeper(
+            self,
+            self.store,
+            editor,
+            lambda: (page.text, page.cursor),
+            told=self.house.problem,
+            commit=self._commit,
+        )
+        self.house.keepers[editor] = self._keeper
+
+    def on_unmount(self) -> None:
+        """The page is gone, and so is its keeper."""
+        if self._keeper:
+            self._keeper.close()
+            self.house.keepers.pop(self._keeper.editor, None)
+
+    def _saved_text(self) -> str:
+        section = self.store.report.sections(self.year).get(self._code)
+        return section.text if section else ""
+
+    @on(Editor.Changed)
+    def _typed(self) -> None:
+        if self._keeper and self.query_one(Editor).text != self._saved_text():
+            self._keeper.changed()
+            if self._minute is None:
+                self._minute = self.set_timer(_LONGEST, self.action_save)
+
+    def action_save(self) -> None:
+        """Save what is on the page."""
+        from scrutiny_tui.store import StoreError
+
+        self._minute = None
+        try:
+            self._commit()
+        except StoreError as error:
+            self.house.problem(str(error))
+        else:
+            self.show_saved()
+
+    def action_back(self) -> None:
+        """Save and go back."""
+        if self._keeper is None or self._keeper.leave():
+            self.dismiss(None)
+
+    def _commit(self) -> None:
+        """Make one action of the text as it stands, its draft going with it."""
+        text = self.query_one(Editor).text
+        if self._keeper is None:
+            return
+        if text != self._saved_text():
+            with self.store.action(f"Write {self._heading}"):
+                self.store.report.write(self.year, self._code, text)
+                self.store.drafts.drop(self._keeper.editor)
+            self.mark_saved()
+        elif self.store.drafts.get(self._keeper.editor):
+            self.store.drafts.save(self._keeper.editor, "")
+        self._keeper.forget()

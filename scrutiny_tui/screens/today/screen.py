@@ -1,0 +1,145 @@
+"""Today: which file and year, what comes next, and what waits to be done."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from scrutiny_tui.domain.amounts import show_days
+from scrutiny_tui.domain.dates import days_until, in_words, show_day
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+
+_GAUGE = 20
+
+
+class TodayScreen(AreaScreen):
+    """One line for each thing that waits; Enter goes to it."""
+
+    AREA = "today"
+    CSS_PATH = "today.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "Open", id="today.open", tooltip="Go to what the line is about"),
+        Binding(
+            "c",
+            "capture",
+            "Capture",
+            id="today.capture",
+            tooltip="Capture notes at the next event",
+        ),
+        Binding("f3", "app.area('calendar')", "Calendar", id="today.calendar"),
+        Binding("f4", "app.area('questions')", "Questions", id="today.questions"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """A heading, the gauge of days, and the list of what waits."""
+        yield PlainStatic("", id="year")
+        yield PlainStatic("", id="days")
+        yield VirtualList(
+            0, self._page, [Column("What", width=24), Column("", fraction=1)], id="waiting", empty=""
+        )
+
+    def first_focus(self) -> Widget:
+        """The list of what waits."""
+        return self.query_one("#waiting")
+
+    def reload(self) -> None:
+        """Count again."""
+        self._lines = self._waiting()
+        year = self.year
+        used = self.store.days.used(year)
+        self.query_one("#year", PlainStatic).update_plain(
+            f"{self.store.partnership.get().name}: scrutiny year {year.title}, "
+            f"{show_day(year.starts)} to {show_day(year.ends)}"
+        )
+        share = used.total / year.day_ceiling if year.day_ceiling else 0
+        filled = min(_GAUGE, round(share * _GAUGE))
+        words = " - over the ceiling" if share > 1 else " - nearly all used" if share > 0.8 else ""
+        self.query_one("#days", PlainStatic).update_plain(
+            f"Days used   {show_days(used.total)} of {show_days(year.day_ceiling)}  "
+            f"[{'█' * filled}{'░' * (_GAUGE - filled)}]  "
+            f"{show_days(year.day_ceiling - used.total)} left{words}"
+        )
+        self.query_one(VirtualList).reload(len(self._lines))
+
+    def _waiting(self) -> list[tuple[str, str, str, str]]:
+        """What waits: title, words, style, and where Enter goes."""
+        today = self.store.today()
+        event = self.store.calendar.next_event(today)
+        unsorted = self.store.notes.to_sort()
+        open_questions = self.store.questions.not_judged()
+        waiting = self.store.findings.waiting(today)
+        late = sum(row.overdue for row in waiting)
+        drafts = sum(not name.startswith("capture:") for name in self.store.drafts.all())
+        lines = [
+            (
+                "Next event",
+                f"{event.title}, {show_day(event.date)}, "
+                f"{in_words(days_until(event.date, date.fromisoformat(today)))}"
+                if event
+                else "nothing is planned after today",
+                "",
+                "calendar",
+            ),
+            (
+                "Notes to sort",
+                f"{plural(unsorted, 'note')} without a kind or a question"
+                if unsorted
+                else "every note has a kind and a question",
+                "warn" if unsorted else "good",
+                "search",
+            ),
+            (
+                "Not judged yet",
+                ", ".join(open_questions) if open_questions else "every question has a judgement",
+                "warn" if open_questions else "good",
+                "questions",
+            ),
+            (
+                "Recommendations",
+                f"{len(waiting)} waiting, {late} overdue"
+                if waiting
+                else "none is waiting for anything",
+                "bad" if late else "",
+                "findings",
+            ),
+        ]
+        if drafts:
+            lines.append(("Unfinished forms", f"{drafts} kept as a draft", "warn", "findings"))
+        for row in waiting:
+            if row.overdue:
+                due = show_day(row.due) if row.due else ""
+                lines.append((f"  Overdue {row.ref}", f"{due}: {row.text}", "bad", "findings"))
+        return lines
+
+    def _page(self, offset: int, limit: int) -> list[Row]:
+        return [
+            Row(offset + i, (title, (words, style)))
+            for i, (title, words, style, _) in enumerate(self._lines[offset : offset + limit])
+        ]
+
+    @on(VirtualList.Selected)
+    def _open(self, event: VirtualList.Selected) -> None:
+        where = self._lines[event.key][3]
+        if where == "search":
+            from scrutiny_tui.screens.notes.unsorted import UnsortedScreen
+
+            self.app.push_screen(UnsortedScreen())
+        else:
+            self.app.run_worker(self.app.run_action(f"area('{where}')"))
+
+    def action_go(self) -> None:
+        """Go to what the line is about."""
+        self.query_one(VirtualList).action_select()
+
+    def action_capture(self) -> None:
+        """Capture at today's event, or at the next one."""
+        from scrutiny_tui.screens.notes.capture import CaptureScreen
+
+        if event := self.store.calendar.next_event(self.store.today()):
+            self.app.push_screen(CaptureScreen(event.n))

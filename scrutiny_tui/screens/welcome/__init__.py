@@ -1,0 +1,1 @@
+"""The first-run screen: make a file, or open one."""

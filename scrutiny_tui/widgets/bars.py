@@ -1,0 +1,141 @@
+"""The two lines at the top and the line of keys at the bottom of every work area."""
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from scrutiny_tui.domain.text import one_line
+from scrutiny_tui.widgets.plain import PlainStatic
+
+_DISPLAY = {"escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "delete": "Del"}
+
+
+def key_name(key: str) -> str:
+    """How a key is printed: `F1`, `Ctrl+Z`, `Enter`, `n`."""
+    first = key.split(",")[0]
+    if first.startswith("ctrl+"):
+        return f"Ctrl+{first[5:].upper()}"
+    if first[:1] == "f" and first[1:].isdecimal():
+        return first.upper()
+    signs = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "full_stop": "."}
+    return _DISPLAY.get(first, signs.get(first, first))
+
+
+class KeyBar(Widget):
+    """The keys that work here, as many as fit; what does not fit is found with F1."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; background: $footer-background; color: $footer-foreground; }
+    KeyBar > .key-bar--key { color: $footer-key-foreground; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"key-bar--key"}
+
+    def on_mount(self) -> None:
+        """Follow the focus: its keys are shown."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> RenderResult:
+        """Draw the keys that are shown, in the order of the screen's table."""
+        style = self.get_visual_style("key-bar--key")
+        parts: list[Content] = []
+        width = 0
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            key = key_name(binding.key)
+            word = f" {binding.description}  "
+            if width + cell_len(key + word) > self.size.width:
+                break
+            width += cell_len(key + word)
+            parts += [Content(key).stylize(style), Content(word)]
+        return Content("").join(parts)
+
+
+class TitleBar(Widget):
+    """Which file, which year, whether it is a sample; on its right the last save."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $panel; color: $foreground; }
+    TitleBar > .title-bar--name { text-style: bold; }
+    TitleBar > .title-bar--sample { background: $warning; color: $background; text-style: bold; }
+    TitleBar > .title-bar--bad { background: $error; color: $background; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"title-bar--name", "title-bar--sample", "title-bar--bad"}
+
+    def __init__(self) -> None:
+        """Start empty, so that the frame can be painted before a file is open."""
+        super().__init__()
+        self._name = ""
+        self._rest = ""
+        self._badge = ""
+        self._right = ""
+        self._bad = False
+
+    def show(self, name: str, rest: str, badge: str = "") -> None:
+        """Show the partnership's name, what follows it, and a badge such as SAMPLE."""
+        self._name, self._rest, self._badge = one_line(name), one_line(rest), badge
+        self.refresh()
+
+    def state(self, text: str, *, bad: bool = False) -> None:
+        """Show at the right what was saved when, or that something was not."""
+        self._right, self._bad = one_line(text), bad
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw one line; the state at the right is never cut off."""
+        parts = [Content(f" {self._name}").stylize(self.get_visual_style("title-bar--name"))]
+        if self._badge:
+            sample = self.get_visual_style("title-bar--sample")
+            parts += [Content(" "), Content(f" {self._badge} ").stylize(sample)]
+        if self._rest:
+            parts.append(Content(f"  {self._rest}"))
+        left = Content("").join(parts)
+        right = Content(f" {self._right} ") if self._right else Content("")
+        if self._bad:
+            right = right.stylize(self.get_visual_style("title-bar--bad"))
+        room = max(0, self.size.width - right.cell_length)
+        return left.truncate(room, ellipsis=True, pad=True) + right
+
+
+class AreaBar(Widget):
+    """The work areas with their keys; the open one stands out."""
+
+    DEFAULT_CSS = """
+    AreaBar { height: 1; background: $surface; color: $text-muted; }
+    AreaBar > .area-bar--open { color: $foreground; text-style: bold reverse; }
+    """
+    COMPONENT_CLASSES = {"area-bar--open"}
+
+    def __init__(self, areas: list[tuple[str, str, str]], open_area: str) -> None:
+        """Show `areas`, each (name, key, title), of which one is open."""
+        super().__init__()
+        self._areas = areas
+        self._open = open_area
+
+    def render(self) -> RenderResult:
+        """Draw the areas in one line."""
+        style = self.get_visual_style("area-bar--open")
+        parts = []
+        for name, key, title in self._areas:
+            label = Content(f" {key_name(key)} {title} ")
+            parts.append(label.stylize(style) if name == self._open else label)
+        return Content("").join(parts).truncate(self.size.width)
+
+
+class Notice(PlainStatic):
+    """A line that says how the file was opened, or that something needs attention."""
+
+    DEFAULT_CSS = """
+    Notice { height: auto; background: $warning-muted; color: $foreground;
+        padding: 0 1; display: none; }
+    Notice.-shown { display: block; }
+    """
+
+    def say(self, text: str) -> None:
+        """Show a sentence; an empty one hides the line."""
+        self.update_plain(text)
+        self.set_class(bool(text), "-shown")

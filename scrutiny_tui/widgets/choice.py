@@ -1,0 +1,112 @@
+"""A choice among a few words, by arrow or by letter; all of them shown while it has the focus."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from scrutiny_tui.widgets.plain import plain_line
+
+
+class Choice(Widget, can_focus=True):
+    """One of `options`, pairs of (value, label). The empty value stands for no choice."""
+
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; background: $surface; }
+    Choice:focus { background: $panel; }
+    Choice > .choice--chosen { text-style: bold; }
+    Choice:focus > .choice--chosen { text-style: bold reverse; }
+    Choice > .choice--other { color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {"choice--chosen", "choice--other"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down,space", "step(1)", "Next choice", id="choice.next", show=False),
+        Binding("left,up", "step(-1)", "Choice before", id="choice.back", show=False),
+    ]
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+        def __init__(self, choice: "Choice") -> None:
+            """Say which choice."""
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> "Choice":
+            """The choice, for `@on(Choice.Changed, "#id")`."""
+            return self.choice
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None
+    ) -> None:
+        """Show `value`, or the first option when it is not among them."""
+        super().__init__(id=id)
+        self._options = list(options)
+        self._at = 0
+        self.value = value
+
+    @property
+    def value(self) -> str:
+        """The chosen value."""
+        return self._options[self._at][0]
+
+    @value.setter
+    def value(self, value: str) -> None:
+        for at, (known, _) in enumerate(self._options):
+            if known == value:
+                self._at = at
+        self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """Draw the chosen word; with the focus, the others after it."""
+        chosen = self.get_visual_style("choice--chosen")
+        other = self.get_visual_style("choice--other")
+        label = self._options[self._at][1] or "(none)"
+        if not self.has_focus:
+            return Content("").join([plain_line(f"{label} ").stylize(chosen)])
+        words = []
+        for at, (_, name) in enumerate(self._options):
+            style = chosen if at == self._at else other
+            words += [plain_line(f" {name or '(none)'} ").stylize(style), Content(" ")]
+        return Content("").join(words)
+
+    def on_focus(self) -> None:
+        """Show all the words."""
+        self.refresh(layout=True)
+
+    def on_blur(self) -> None:
+        """Show the chosen word only."""
+        self.refresh(layout=True)
+
+    def action_step(self, by: int) -> None:
+        """Choose the next word, or the one before."""
+        self._choose((self._at + by) % len(self._options))
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose the next word that begins with a letter."""
+        if event.character is None or not event.character.isalnum():
+            return
+        letter = event.character.casefold()
+        order = [(self._at + 1 + i) % len(self._options) for i in range(len(self._options))]
+        for at in order:
+            if self._options[at][1].casefold().startswith(letter):
+                event.stop()
+                event.prevent_default()
+                self._choose(at)
+                return
+
+    def on_click(self) -> None:
+        """Choose the next word."""
+        self.action_step(1)
+
+    def _choose(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self.refresh(layout=True)
+            self.post_message(self.Changed(self))

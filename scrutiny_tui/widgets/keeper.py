@@ -1,0 +1,132 @@
+"""Keeps text that is being typed: to a draft row while typing, to the record in the end.
+
+A draft is written on the first change at once, then at most every 100 to 250 ms, never only when
+the keys stop: under steady typing that would save nothing. While the database cannot be written
+to, the text goes to a side file, which is taken away once it can.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+_FIRST, _LAST = 0.100, 0.250
+
+
+class Keeper:
+    """Keeps one editor's text. `read` gives (text, cursor) as the widget shows it now."""
+
+    def __init__(
+        self,
+        owner: Widget,
+        store: "Store",
+        editor: str,
+        read: Callable[[], tuple[str, str]],
+        *,
+        told: Callable[[str], None] | None = None,
+        commit: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep under the name `editor`; `told` is given a sentence when saving fails, and an
+        empty one when it works again; `commit` makes an action of the text when it is left."""
+        self._owner = owner
+        self._store = store
+        self.editor = editor
+        self._read = read
+        self._told = told or (lambda _: None)
+        self._commit = commit
+        draft = store.drafts.get(editor)
+        self._kept = draft.text if draft else ""
+        self._waiting: Timer | None = None
+        self._next = 0.0
+        self._failed = False
+        self.closed = False
+
+    def changed(self) -> None:
+        """The text has changed: keep it now, or as soon as the last write is long enough ago."""
+        if self.closed or self._waiting is not None:
+            return
+        wait = self._next - time.monotonic()
+        if wait <= 0:
+            self.flush()
+        else:
+            self._waiting = self._owner.set_timer(wait, self._timed)
+
+    def flush(self) -> bool:
+        """Keep what the widget shows now; False when it could be kept nowhere."""
+        from scrutiny_tui.store import StoreError
+
+        if self.closed or self._store.read_only:
+            return True
+        text, cursor = self._read()
+        if text == self._kept and not self._failed:
+            return True
+        started = time.monotonic()
+        try:
+            self._store.drafts.save(self.editor, text, cursor)
+        except StoreError as error:
+            return self._set_aside(text, str(error))
+        now = time.monotonic()
+        self._next = now + min(max(_FIRST, 5 * (now - started)), _LAST)
+        self._kept = text
+        if self._failed:
+            self._failed = False
+            self._side_file().unlink(missing_ok=True)
+            self._told("")
+        return True
+
+    def leave(self) -> bool:
+        """The editor is being left: make a record of its text, or keep it as a draft."""
+        if self._commit is None or self._store.read_only:
+            return self.flush()
+        from scrutiny_tui.store import StoreError
+
+        try:
+            self._commit()
+        except StoreError:
+            return self.flush()
+        return True
+
+    def forget(self) -> None:
+        """The text has become a record, and its draft went with it."""
+        self._kept = ""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    def close(self) -> None:
+        """Keep nothing more: the editor is gone."""
+        self.forget()
+        self.closed = True
+
+    def _timed(self) -> None:
+        self._waiting = None
+        self.flush()
+
+    def _side_file(self) -> Path:
+        name = "".join(c if c.isalnum() else "-" for c in self.editor)
+        return self._store.path.with_name(f"{self._store.path.name}.unsaved-{name}.txt")
+
+    def _set_aside(self, text: str, why: str) -> bool:
+        """Write the text beside the file, and try the file again in a second."""
+        self._failed = True
+        if self._waiting is None:
+            self._waiting = self._owner.set_timer(1.0, self._timed)
+        path = self._side_file()
+        try:
+            descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(descriptor)
+        except OSError:
+            self._told(f"NOT SAVED. {why}")
+            return False
+        self._told(f"Not in the file yet: {why} The text is safe in {path.name}.")
+        return True

@@ -1,0 +1,43 @@
+"""Documents made once for the tests that read them."""
+
+from dataclasses import replace
+
+import pytest
+
+from scrutiny_tui.documents.contribution import build_contribution
+from scrutiny_tui.domain.report import Contribution
+from tests.documents.northmere import EMPTY, NORTHMERE, many
+from tests.documents.word import Word
+
+CASES: dict[str, Contribution] = {
+    "rich": NORTHMERE,
+    "empty": EMPTY,
+    "hundred": many(100, 60),
+    "partners": replace(NORTHMERE, status="With partners for factual accuracy", sample=False),
+    "final": replace(NORTHMERE, status="Final", version="1.0", sample=False, marking="OFFICIAL"),
+    "findings only": replace(EMPTY, findings=NORTHMERE.findings),
+    "recommendations only": replace(EMPTY, recommendations=NORTHMERE.recommendations),
+    "questions only": replace(EMPTY, questions=NORTHMERE.questions),
+    "coverage only": replace(EMPTY, coverage=NORTHMERE.coverage),
+    "evidence only": replace(EMPTY, evidence=NORTHMERE.evidence),
+    "own words only": replace(EMPTY, texts=dict.fromkeys(
+        ("headline", "summary", "independence", "method", "questions", "findings",
+         "recommendations", "days", "next"), "Words of mine.")),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session", params=list(CASES))
+def each(request: pytest.FixtureRequest) -> tuple[Contribution, Word]:
+    """Every case in turn, with its document."""
+    c = CASES[request.param]
+    return c, Word(build_contribution(c))
+
+
+@pytest.fixture(scope="session")
+def rich() -> Word:
+    return Word(build_contribution(NORTHMERE))
+
+
+@pytest.fixture(scope="session")
+def empty() -> Word:
+    return Word(build_contribution(EMPTY))
