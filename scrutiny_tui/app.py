@@ -34,7 +34,7 @@ class ScrutinyApp(App[int]):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {HouseCommands}
     MODES: ClassVar = loading.MODES
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -84,7 +84,8 @@ class ScrutinyApp(App[int]):
 
     def __init__(self, path: Path | None = None, folder: Path | None = None) -> None:
         """Open `path`; without one the last file, or the first-run screen. Settings are read
-        from `folder`, or from where the system keeps them."""
+        from `folder`, or from where the system keeps them.
+        """
         self.settings, self.complaints = settings.load(folder)
         super().__init__(driver_class=forgiving_driver())
         self.folder = folder
@@ -206,7 +207,9 @@ class ScrutinyApp(App[int]):
         os._exit(129)
 
     def _keep_everything(self) -> bool:
-        return all([keeper.leave() for keeper in list(self.keepers.values())])
+        """Every editor, also after one of them failed."""
+        kept = [keeper.leave() for keeper in list(self.keepers.values())]
+        return all(kept)
 
     def _close(self) -> None:
         for keeper in self.keepers.values():
@@ -216,7 +219,8 @@ class ScrutinyApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with the place of a fault and nothing that was typed: Textual's own message
-        prints local variables."""
+        prints local variables.
+        """
         self._return_code = 1
         if self._exception is None:
             self._exception = error

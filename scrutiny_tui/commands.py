@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.types import IgnoreReturnCallbackType
 
-from scrutiny_tui.widgets.bars import key_name
+from scrutiny_tui.widgets.bars import bindings_here, key_name
 
 _SILENT = ("list.", "choice.", "editor.")
 """Keys of the cursor: of no use from the palette."""
@@ -32,7 +34,7 @@ class HouseCommands(Provider):
                 yield Hit(score, Content(name), run, text=name, help=help_text)
 
     def _commands(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
-        for node, binding in listed(self.screen.active_bindings.values()):
+        for node, binding in listed(self.screen):
             name = f"{_area(binding)}{binding.tooltip.split(';')[0] or binding.description}"
             run = partial(self.app.run_action, binding.action, node)
             yield f"{name}  ({key_name(binding.key)})", "", run
@@ -45,11 +47,10 @@ class HouseCommands(Provider):
         self.app.theme = theme
 
 
-def listed(active: object) -> Iterator[tuple[DOMNode, Binding]]:
+def listed(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
     """The bindings worth listing, each action once, with the node it acts on."""
     seen: set[tuple[int, str]] = set()
-    for one in active:  # type: ignore[attr-defined]
-        binding, node = one.binding, one.node
+    for node, binding in bindings_here(screen):
         name = binding.id or ""
         if not name or name.startswith(_SILENT) or not (binding.tooltip or binding.description):
             continue

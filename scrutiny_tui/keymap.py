@@ -8,7 +8,9 @@ _TAKEN = frozenset(
 )
 
 
-def checked(wanted: Mapping[str, str], known: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def checked(
+    wanted: Mapping[str, str], known: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
     """The keys that can be used, and a sentence for each that cannot.
 
     `known` holds every binding's id with the keys it has by default. A key that another action
@@ -30,7 +32,7 @@ def _complaint(
     if name not in known:
         return f"keys: there is no action {name!r}; F1 lists them all."
     if not key:
-        return f"keys: {name} has no key; write one, such as \"f6\"."
+        return f'keys: {name} has no key; write one, such as "f6".'
     if key in _TAKEN or key.startswith(_NOT_DELIVERED):
         return f"keys: {name}: many terminals never deliver {key!r}; choose F1 to F10 or a letter."
     area = name.partition(".")[0]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
-_RESET = b"\x1b[?1049l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[?25h\x1b[0m"
+_RESET = (
+    b"\x1b[?1049l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[?25h\x1b[0m"
+)
 
 
 def forgiving_driver() -> "type[Driver] | None":
@@ -30,7 +32,7 @@ def forgiving_driver() -> "type[Driver] | None":
 
     class ForgivingDriver(linux_driver.LinuxDriver):
         def run_input_thread(self) -> None:
-            linux_driver.getincrementaldecoder = decoder  # type: ignore[assignment]
+            setattr(linux_driver, "getincrementaldecoder", decoder)  # noqa: B010
             super().run_input_thread()
 
     return ForgivingDriver

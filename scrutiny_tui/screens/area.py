@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.domain.partnership import Partnership, Year
     from scrutiny_tui.store import Store
 
+
 class House(Protocol):
     """What a screen needs of the application."""
 
@@ -123,7 +124,8 @@ class AreaScreen(Screen[Any]):
 
     def save(self, label: str, change: Callable[[], None]) -> bool:
         """Do one thing to the file. When it cannot be saved the reason is shown, and nothing of
-        it was done."""
+        it was done.
+        """
         from scrutiny_tui.store import StoreError
 
         try:

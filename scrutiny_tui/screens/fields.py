@@ -54,9 +54,7 @@ def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Fiel
     return Field(name, label, hint="codes, such as Q1 Q4a", echo=understood)
 
 
-def read_codes(
-    values: dict[str, str], name: str, known: Sequence[tuple[str, str]]
-) -> list[str]:
+def read_codes(values: dict[str, str], name: str, known: Sequence[tuple[str, str]]) -> list[str]:
     """The codes that stand in a field.
 
     Raises:

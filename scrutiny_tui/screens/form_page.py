@@ -85,9 +85,7 @@ class FormPage(AreaScreen):
     def on_mount(self) -> None:
         """Bring back what was typed before."""
         super().on_mount()
-        self._keeper = Keeper(
-            self, self.store, self._editor, self._read, told=self.house.problem
-        )
+        self._keeper = Keeper(self, self.store, self._editor, self._read, told=self.house.problem)
         self.house.keepers[self._editor] = self._keeper
         draft = self.store.drafts.get(self._editor)
         if draft and self.query(Form):

@@ -26,6 +26,6 @@ def _own_classes() -> Iterator[type[DOMNode]]:
         for found in walk_packages(package.__path__, f"{package.__name__}."):
             module = import_module(found.name)
             for value in vars(module).values():
-                if isinstance(value, type) and issubclass(value, DOMNode):
-                    if value.__module__ == module.__name__:
-                        yield value
+                own = getattr(value, "__module__", "") == module.__name__
+                if own and isinstance(value, type) and issubclass(value, DOMNode):
+                    yield value

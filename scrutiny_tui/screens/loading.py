@@ -124,7 +124,7 @@ def help_on(app: "ScrutinyApp") -> None:
 async def leave_file(app: "ScrutinyApp") -> None:
     """Close the file's screens and show where files are chosen and made."""
     await app.switch_mode("welcome")
-    for mode in MODES:
+    for mode, screen in MODES.items():
         if mode != "welcome" and app._screen_stacks.get(mode):
             await app.remove_mode(mode)
-            app.add_mode(mode, MODES[mode])
+            app.add_mode(mode, screen)

@@ -1,8 +1,14 @@
 """The two lines at the top and the line of keys at the bottom of every work area."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from rich.cells import cell_len
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 
 from scrutiny_tui.domain.text import one_line
@@ -13,13 +19,24 @@ _DISPLAY = {"escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "
 
 def key_name(key: str) -> str:
     """How a key is printed: `F1`, `Ctrl+Z`, `Enter`, `n`."""
-    first = key.split(",")[0]
+    first = key.split(",", maxsplit=1)[0]
     if first.startswith("ctrl+"):
         return f"Ctrl+{first[5:].upper()}"
     if first[:1] == "f" and first[1:].isdecimal():
         return first.upper()
     signs = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "full_stop": "."}
     return _DISPLAY.get(first, signs.get(first, first))
+
+
+def bindings_here(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
+    """The bindings that work on a screen now, each with the node it acts on.
+
+    A list's own Enter only says "open"; where the screen says what that does, its words stand.
+    """
+    own = {b.key: b for bs in screen._bindings.key_to_bindings.values() for b in bs}
+    for key, active in screen.active_bindings.items():
+        inner = active.binding.id == "list.open" and key in own
+        yield (screen, own[key]) if inner else (active.node, active.binding)
 
 
 class KeyBar(Widget):
@@ -41,8 +58,7 @@ class KeyBar(Widget):
         parts: list[Content] = []
         width = 0
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
+        for _, binding in bindings_here(self.screen):
             if not binding.show or binding.action in seen:
                 continue
             seen.add(binding.action)

@@ -16,7 +16,8 @@ LONGEST_PASTE = 1_000_000
 
 class Editor(TextArea):
     """A text field. A *single* one holds one paragraph: Enter leaves it, and line ends of a
-    paste become spaces."""
+    paste become spaces.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -78,8 +78,9 @@ class FormRow(Widget):
     @property
     def control(self) -> Editor | Choice:
         """What has the focus when this field is edited."""
-        kind = Choice if self.field.kind == "choice" else Editor
-        return self.query_one(kind)
+        if self.field.kind == "choice":
+            return self.query_one(Choice)
+        return self.query_one(Editor)
 
     @property
     def value(self) -> str:

@@ -34,7 +34,8 @@ class Keeper:
         commit: Callable[[], None] | None = None,
     ) -> None:
         """Keep under the name `editor`; `told` is given a sentence when saving fails, and an
-        empty one when it works again; `commit` makes an action of the text when it is left."""
+        empty one when it works again; `commit` makes an action of the text when it is left.
+        """
         self._owner = owner
         self._store = store
         self.editor = editor

@@ -40,7 +40,7 @@ class PlainStatic(Static):
         text: str = "",
         *,
         name: str | None = None,
-        id: str | None = None,  # noqa: A002 (Textual's own name for it)
+        id: str | None = None,
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:

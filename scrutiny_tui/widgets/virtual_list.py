@@ -122,7 +122,7 @@ class VirtualList(ScrollView, can_focus=True):
         empty: str = "Nothing here yet.",
         row_height: int = 1,
         name: str | None = None,
-        id: str | None = None,  # noqa: A002 (Textual's own name for it)
+        id: str | None = None,
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:

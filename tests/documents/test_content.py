@@ -44,9 +44,7 @@ def test_the_chart_the_table_and_the_prose_show_the_same_numbers(rich: Word) -> 
     table = rich.table("Number of key questions by judgement")
     assert table[0] == ["Judgement", "First look", "Now"]
     assert table[-1] == ["All questions", "9", "9"]
-    first, now = (
-        {row[0]: int(row[column]) for row in table[1:-1]} for column in (1, 2)
-    )
+    first, now = ({row[0]: int(row[column]) for row in table[1:-1]} for column in (1, 2))
     assert sum(first.values()) == sum(now.values()) == 9
     chart = rich.xml("word/charts/chart1.xml")
     space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}

@@ -86,14 +86,14 @@ def contribution_file_name(c: Contribution) -> str:
     """Return `2019-07-29 Northmere scrutiny contribution draft 0.3.docx`; no person's name."""
     finished = "final" if c.status == wording.FINAL else "draft"
     sample = " SAMPLE" if c.sample else ""
-    tail = f" scrutiny contribution {finished} {c.version}{sample}"
+    tail = f" scrutiny contribution {finished} {one_line(c.version)[:20]}{sample}"
     # The partnership's name gives way, so that the version is never cut off.
     return f"{file_name(f'{c.dated} {_short(c.partnership, tail)}{tail}')}.docx"
 
 
 def _short(name: str, tail: str) -> str:
     """Return as much of a partnership's name as fits a file name beside its other parts."""
-    room = _FILE_NAME_ROOM - len(tail.encode())
+    room = max(_FILE_NAME_ROOM - len(tail.encode()), 0)
     words = one_line(name).removesuffix(" Safeguarding Children Partnership")
     return words.encode()[:room].decode(errors="ignore").strip()
 

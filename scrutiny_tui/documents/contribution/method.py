@@ -130,7 +130,8 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield numbered(join(text))
     if c.agencies_heard:
         agencies = listing(
-            f"{one_line(name) or 'an agency not named'} ({plural(number, 'note')})" for name, number in c.agencies_heard
+            f"{one_line(name) or 'an agency not named'} ({plural(number, 'note')})"
+            for name, number in c.agencies_heard
         )
         yield numbered(run(f"By agency, I heard from {agencies}."))
     yield table(

@@ -1,5 +1,6 @@
 """The agenda, with the month beside it when there is room."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -19,6 +20,7 @@ from scrutiny_tui.screens.calendar.month import MonthView
 from scrutiny_tui.screens.notes.capture import CaptureScreen
 from scrutiny_tui.store.calendar import EventRow
 from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.rows import Cell, Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 
@@ -29,23 +31,65 @@ class AgendaScreen(AreaScreen):
     CSS_PATH = "calendar.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="calendar.open", tooltip="Open the event, its notes"),
-        Binding("c", "capture", "Capture", id="calendar.capture",
-                tooltip="Capture notes at this event"),
+        Binding(
+            "c", "capture", "Capture", id="calendar.capture", tooltip="Capture notes at this event"
+        ),
         Binding("n", "new", "New", id="calendar.new", tooltip="Add an event"),
-        Binding("h", "held", "Held", id="calendar.held",
-                tooltip="Mark held and attended, or planned again"),
-        Binding("a", "attended", "Attended", id="calendar.attended", show=False,
-                tooltip="Mark whether you attended"),
-        Binding("e", "edit", "Edit", id="calendar.edit", show=False,
-                tooltip="Edit every field of the event"),
-        Binding("m", "move", "Move", id="calendar.move", show=False,
-                tooltip="Move the event to another date"),
-        Binding("k", "checkpoint", "Checkpoint", id="calendar.checkpoint", show=False,
-                tooltip="Make the event a column of the question grid, or not"),
-        Binding("delete", "withdraw", "Withdraw", id="calendar.withdraw", show=False,
-                tooltip="Take the event out of the calendar; Ctrl+Z brings it back"),
-        Binding("t", "today", "To today", id="calendar.today", show=False,
-                tooltip="Go to the next event"),
+        Binding(
+            "h",
+            "held",
+            "Held",
+            id="calendar.held",
+            tooltip="Mark held and attended, or planned again",
+        ),
+        Binding(
+            "a",
+            "attended",
+            "Attended",
+            id="calendar.attended",
+            show=False,
+            tooltip="Mark whether you attended",
+        ),
+        Binding(
+            "e",
+            "edit",
+            "Edit",
+            id="calendar.edit",
+            show=False,
+            tooltip="Edit every field of the event",
+        ),
+        Binding(
+            "m",
+            "move",
+            "Move",
+            id="calendar.move",
+            show=False,
+            tooltip="Move the event to another date",
+        ),
+        Binding(
+            "k",
+            "checkpoint",
+            "Checkpoint",
+            id="calendar.checkpoint",
+            show=False,
+            tooltip="Make the event a column of the question grid, or not",
+        ),
+        Binding(
+            "delete",
+            "withdraw",
+            "Withdraw",
+            id="calendar.withdraw",
+            show=False,
+            tooltip="Take the event out of the calendar; Ctrl+Z brings it back",
+        ),
+        Binding(
+            "t",
+            "today",
+            "To today",
+            id="calendar.today",
+            show=False,
+            tooltip="Go to the next event",
+        ),
     ]
 
     def body(self) -> ComposeResult:
@@ -57,11 +101,11 @@ class AgendaScreen(AreaScreen):
                 [
                     Column("Date", width=15),
                     Column("Event", fraction=1, min_width=20),
-                    Column("Status", width=10),
-                    Column("Attended", width=8, hide_below=64),
+                    Column("Status", width=12),
                     Column("Notes", width=5, align="right", hide_below=58),
-                    Column("", width=10, hide_below=78),
+                    Column("Grid", width=4, hide_below=64),
                 ],
+                locate=self._locate,
                 empty="No events yet. Press n to add one.",
             )
             yield MonthView(id="month")
@@ -79,13 +123,16 @@ class AgendaScreen(AreaScreen):
     def reload(self) -> None:
         """Look at the calendar again."""
         self._events = {row.n: row for row in self.store.calendar.agenda()}
-        self._rows = list(_with_months(self._events.values()))
+        self._rows = _with_months(self._events.values())
         agenda = self.query_one(VirtualList)
         agenda.reload(len(self._rows))
         self._show_day()
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return self._rows[offset : offset + limit]
+
+    def _locate(self, n: int) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row.key == n), None)
 
     @property
     def _row(self) -> EventRow | None:
@@ -168,10 +215,10 @@ def _withdraw(screen: AreaScreen, event: Event) -> None:
     screen.store.calendar.withdraw(event)
 
 
-def _with_months(events: object) -> "list[Row]":
+def _with_months(events: Iterable[EventRow]) -> list[Row]:
     rows: list[Row] = []
     month = ""
-    for row in events:  # type: ignore[attr-defined]
+    for row in events:
         if row.date[:7] != month:
             month = row.date[:7]
             rows.append(Row(None, (long_date(month),)))
@@ -180,20 +227,18 @@ def _with_months(events: object) -> "list[Row]":
 
 
 def _event_row(row: EventRow) -> Row:
-    attended = {None: "", 0: "no", 1: "yes"}[row.attended]
-    tone = {"held": "good", "cancelled": "muted", "moved": "warn"}.get(row.status, "")
-    day = f"{show_day(row.date)}" if len(row.date) == 10 else "in the month"
-    return Row(
-        row.n,
-        (
-            day,
-            row.title,
-            (row.status, tone),  # type: ignore[arg-type]
-            attended,
-            str(row.notes or ""),
-            "checkpoint" if row.checkpoint else "",
-        ),
-    )
+    day = show_day(row.date) if len(row.date) == 10 else "in the month"
+    grid: Cell = ("yes", "muted") if row.checkpoint else ""
+    return Row(row.n, (day, row.title, _status(row), str(row.notes or ""), grid))
+
+
+def _status(row: EventRow) -> Cell:
+    """Status and attendance in one word or two."""
+    if row.status == "held":
+        words = {None: "held", 0: "held, absent", 1: "attended"}[row.attended]
+        return (words, "good" if row.attended else "")
+    tones: dict[str, Tone] = {"cancelled": "muted", "moved": "warn"}
+    return (row.status, tones.get(row.status, ""))
 
 
 def _about(iso: str, events: int) -> str:

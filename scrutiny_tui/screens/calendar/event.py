@@ -29,22 +29,68 @@ class EventScreen(AreaScreen):
     CSS_PATH = "../notes/notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "capture", "Capture", id="event.capture", tooltip="Capture notes here"),
-        Binding("enter", "note", "Edit note", id="event.note",
-                tooltip="Sort or edit the note under the cursor"),
-        Binding("f", "finding", "Finding", id="event.finding",
-                tooltip="Start a finding that rests on this note"),
-        Binding("h", "held", "Held", id="event.held", show=False,
-                tooltip="Mark held and attended, or planned again"),
-        Binding("a", "attended", "Attended", id="event.attended", show=False,
-                tooltip="Mark whether you attended"),
-        Binding("k", "checkpoint", "Checkpoint", id="event.checkpoint", show=False,
-                tooltip="Make the event a column of the question grid, or not"),
-        Binding("e", "edit", "Edit event", id="event.edit", show=False,
-                tooltip="Edit every field of the event"),
-        Binding("m", "move", "Move", id="event.move", show=False,
-                tooltip="Move the event to another date"),
-        Binding("delete", "withdraw", "Withdraw note", id="event.withdraw", show=False,
-                tooltip="Take the note out; Ctrl+Z brings it back"),
+        Binding(
+            "enter",
+            "note",
+            "Edit note",
+            id="event.note",
+            tooltip="Sort or edit the note under the cursor",
+        ),
+        Binding(
+            "f",
+            "finding",
+            "Finding",
+            id="event.finding",
+            tooltip="Start a finding that rests on this note",
+        ),
+        Binding(
+            "h",
+            "held",
+            "Held",
+            id="event.held",
+            show=False,
+            tooltip="Mark held and attended, or planned again",
+        ),
+        Binding(
+            "a",
+            "attended",
+            "Attended",
+            id="event.attended",
+            show=False,
+            tooltip="Mark whether you attended",
+        ),
+        Binding(
+            "k",
+            "checkpoint",
+            "Checkpoint",
+            id="event.checkpoint",
+            show=False,
+            tooltip="Make the event a column of the question grid, or not",
+        ),
+        Binding(
+            "e",
+            "edit",
+            "Edit event",
+            id="event.edit",
+            show=False,
+            tooltip="Edit every field of the event",
+        ),
+        Binding(
+            "m",
+            "move",
+            "Move",
+            id="event.move",
+            show=False,
+            tooltip="Move the event to another date",
+        ),
+        Binding(
+            "delete",
+            "withdraw",
+            "Withdraw note",
+            id="event.withdraw",
+            show=False,
+            tooltip="Take the note out; Ctrl+Z brings it back",
+        ),
         Binding("escape", "back", "Back", id="event.back", tooltip="Back to where you came from"),
     ]
 
@@ -58,8 +104,14 @@ class EventScreen(AreaScreen):
         """What the event is, and its notes."""
         yield PlainStatic("", id="event-title", classes="title")
         yield PlainStatic("", id="event-facts", classes="muted")
-        yield VirtualList(0, self._page, COLUMNS, id="notes",
-                          empty="No notes yet. Press c to capture.")
+        yield VirtualList(
+            0,
+            self._page,
+            COLUMNS,
+            locate=self._locate,
+            id="notes",
+            empty="No notes yet. Press c to capture.",
+        )
 
     def first_focus(self) -> Widget:
         """The notes."""
@@ -95,6 +147,9 @@ class EventScreen(AreaScreen):
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [note_row(row) for row in self._rows[offset : offset + limit]]
 
+    def _locate(self, n: int) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row.n == n), None)
+
     @property
     def _note(self) -> int | None:
         return self.query_one(VirtualList).key
@@ -115,9 +170,7 @@ class EventScreen(AreaScreen):
         """Start a finding that rests on the note under the cursor."""
         if n := self._note:
             note = self.store.records.get(Note, n)
-            self.app.push_screen(
-                FindingForm(self.store, rests_on=(n,), criteria=note.criteria)
-            )
+            self.app.push_screen(FindingForm(self.store, rests_on=(n,), criteria=note.criteria))
 
     def action_held(self) -> None:
         """Mark held and attended, or planned again."""

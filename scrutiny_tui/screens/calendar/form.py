@@ -28,8 +28,10 @@ class EventForm(FormPage):
         self._options = {
             "priority": [
                 ("", "none"),
-                *((str(p.key), f"P{p.number} {p.name}".strip())
-                  for p in store.partnership.priorities()),
+                *(
+                    (str(p.key), f"P{p.number} {p.name}".strip())
+                    for p in store.partnership.priorities()
+                ),
             ],
             "forum": [("", "none"), *((str(f.key), f.name) for f in store.partnership.forums())],
         }
@@ -51,8 +53,12 @@ class EventForm(FormPage):
             Field("starts_at", "Starts at", hint="09:30, if it is known"),
             Field("kind", "Kind", "choice", options=words(EventKind)),
             Field("status", "Status", "choice", options=words(EventStatus)),
-            Field("attended", "I attended", "choice",
-                  options=[("", "not known"), ("yes", "yes"), ("no", "no")]),
+            Field(
+                "attended",
+                "I attended",
+                "choice",
+                options=[("", "not known"), ("yes", "yes"), ("no", "no")],
+            ),
             Field("checkpoint", "Checkpoint", "choice", options=_YES_NO),
             Field("hub_number", "Hub number", hint="1 to 4"),
             Field("priority", "Priority", "choice", options=self._options["priority"]),

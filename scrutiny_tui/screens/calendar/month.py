@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import long_date
 
+_WEEK = " Mo  Tu  We  Th  Fr  Sa  Su"
+
 
 class MonthView(Widget):
     """Days with events are marked with a star; the cursor's day and today stand out."""
@@ -41,7 +43,10 @@ class MonthView(Widget):
         if not self._month:
             return ""
         title = self.get_visual_style("month--title")
-        lines = [Content(long_date(self._month)).stylize(title), Content(" Mo  Tu  We  Th  Fr  Sa  Su")]
+        lines = [
+            Content(long_date(self._month)).stylize(title),
+            Content(_WEEK),
+        ]
         year, month = int(self._month[:4]), int(self._month[5:])
         for week in Calendar().monthdayscalendar(year, month):
             lines.append(Content("").join([self._day(day) for day in week]))

@@ -28,17 +28,41 @@ class FindingScreen(AreaScreen):
     AREA = "findings"
     CSS_PATH = "findings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "follow", "Open", id="finding.follow",
-                tooltip="Edit the recommendation: owner, due, answer, status, impact"),
-        Binding("r", "recommend", "Recommend", id="finding.recommend",
-                tooltip="Add a recommendation"),
+        Binding(
+            "enter",
+            "follow",
+            "Open",
+            id="finding.follow",
+            tooltip="Edit the recommendation: owner, due, answer, status, impact",
+        ),
+        Binding(
+            "r", "recommend", "Recommend", id="finding.recommend", tooltip="Add a recommendation"
+        ),
         Binding("e", "edit", "Edit finding", id="finding.edit", tooltip="Edit the finding"),
-        Binding("delete", "withdraw", "Withdraw", id="finding.withdraw", show=False,
-                tooltip="Take the recommendation out; Ctrl+Z brings it back"),
-        Binding("pageup", "scroll(-5)", "Text up", id="finding.up", show=False,
-                tooltip="Scroll the text of the finding up"),
-        Binding("pagedown", "scroll(5)", "Text down", id="finding.down", show=False,
-                tooltip="Scroll the text of the finding down"),
+        Binding(
+            "delete",
+            "withdraw",
+            "Withdraw",
+            id="finding.withdraw",
+            show=False,
+            tooltip="Take the recommendation out; Ctrl+Z brings it back",
+        ),
+        Binding(
+            "pageup",
+            "scroll(-5)",
+            "Text up",
+            id="finding.up",
+            show=False,
+            tooltip="Scroll the text of the finding up",
+        ),
+        Binding(
+            "pagedown",
+            "scroll(5)",
+            "Text down",
+            id="finding.down",
+            show=False,
+            tooltip="Scroll the text of the finding down",
+        ),
         Binding("escape", "back", "Back", id="finding.back", tooltip="Back"),
     ]
 
@@ -131,8 +155,9 @@ def finding_text(store: "Store", n: int, *, recommendations: bool = True) -> str
     if recommendations:
         rows = store.findings.recommendations(n, store.today())
         lines += ["", "Recommendations:" if rows else "No recommendation yet"]
-        lines += [f"  {r.ref} {r.text}\n    {r.lead or 'no owner'}, {_due(r)}, {r.status}"
-                  for r in rows]
+        lines += [
+            f"  {r.ref} {r.text}\n    {r.lead or 'no owner'}, {_due(r)}, {r.status}" for r in rows
+        ]
     return "\n".join(lines)
 
 

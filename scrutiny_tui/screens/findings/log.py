@@ -34,18 +34,45 @@ class LogScreen(AreaScreen):
     AREA = "findings"
     CSS_PATH = "findings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="findings.open",
-                tooltip="Open the finding with its recommendations"),
+        Binding(
+            "enter",
+            "open",
+            "Open",
+            id="findings.open",
+            tooltip="Open the finding with its recommendations",
+        ),
         Binding("n", "new", "New", id="findings.new", tooltip="Add a finding"),
-        Binding("r", "recommend", "Recommend", id="findings.recommend",
-                tooltip="Add a recommendation to this finding"),
-        Binding("slash", "filter", "Filter", id="findings.filter",
-                tooltip="Show only findings that hold some words; empty shows all"),
+        Binding(
+            "r",
+            "recommend",
+            "Recommend",
+            id="findings.recommend",
+            tooltip="Add a recommendation to this finding",
+        ),
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            id="findings.filter",
+            tooltip="Show only findings that hold some words; empty shows all",
+        ),
         Binding("e", "edit", "Edit", id="findings.edit", show=False, tooltip="Edit the finding"),
-        Binding("delete", "withdraw", "Withdraw", id="findings.withdraw", show=False,
-                tooltip="Take the finding out; Ctrl+Z brings it back"),
-        Binding("escape", "clear", "All", id="findings.clear", show=False,
-                tooltip="Leave the filter and show all findings"),
+        Binding(
+            "delete",
+            "withdraw",
+            "Withdraw",
+            id="findings.withdraw",
+            show=False,
+            tooltip="Take the finding out; Ctrl+Z brings it back",
+        ),
+        Binding(
+            "escape",
+            "clear",
+            "All",
+            id="findings.clear",
+            show=False,
+            tooltip="Leave the filter and show all findings",
+        ),
     ]
 
     def body(self) -> ComposeResult:

@@ -65,8 +65,12 @@ class RecommendationForm(FormPage):
         return [
             Field("text", "Recommendation", "text", hint="begin with a verb"),
             Field("lead", "Lead owner", "choice", options=self._owner_options),
-            Field("supporting", "Supporting", hint="codes, such as police health",
-                  echo=self._echo_owners),
+            Field(
+                "supporting",
+                "Supporting",
+                hint="codes, such as police health",
+                echo=self._echo_owners,
+            ),
             day_field("due", "Due", today, month=True),
             Field("due_event", "Due by event", "choice", options=self._events),
             Field("status", "Status", "choice", options=words(RecommendationStatus)),

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from scrutiny_tui.domain.shorthand import SYMBOLS
-from scrutiny_tui.widgets.bars import KeyBar, key_name
+from scrutiny_tui.widgets.bars import KeyBar, bindings_here, key_name
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -53,12 +53,11 @@ class HelpScreen(ModalScreen[None]):
     def _gather(self) -> Iterator[Row]:
         groups: dict[str, list[tuple[str, str]]] = {"Here": [], "Everywhere": []}
         seen: set[tuple[str, str]] = set()
-        active = self._about.active_bindings
+        here = [binding for _, binding in bindings_here(self._about)]
         keys: dict[str, list[str]] = {}
-        for key, one in active.items():
-            keys.setdefault(one.binding.action, []).append(key_name(key))
-        for one in active.values():
-            binding = one.binding
+        for binding in here:
+            keys.setdefault(binding.action, []).append(key_name(binding.key))
+        for binding in here:
             words = binding.tooltip or binding.description
             if not words or not binding.id or (binding.action, words) in seen:
                 continue

@@ -30,14 +30,35 @@ class CaptureScreen(AreaScreen):
     AREA = "calendar"
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "capture", "Save the line", id="capture.save",
-                tooltip="Save the line as a note, stamped with the time"),
-        Binding("tab", "swap", "List / line", id="capture.swap",
-                tooltip="Go between the line and the list of notes"),
-        Binding("ctrl+t", "sort_last", "Sort the last note", id="capture.last", show=False,
-                tooltip="Set kind, voice, role and questions of the note saved last"),
-        Binding("escape", "back", "Back", id="capture.back",
-                tooltip="Back to the event; an unfinished line is kept"),
+        Binding(
+            "enter",
+            "capture",
+            "Save the line",
+            id="capture.save",
+            tooltip="Save the line as a note, stamped with the time",
+        ),
+        Binding(
+            "tab",
+            "swap",
+            "List / line",
+            id="capture.swap",
+            tooltip="Go between the line and the list of notes",
+        ),
+        Binding(
+            "ctrl+t",
+            "sort_last",
+            "Sort the last note",
+            id="capture.last",
+            show=False,
+            tooltip="Set kind, voice, role and questions of the note saved last",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="capture.back",
+            tooltip="Back to the event; an unfinished line is kept",
+        ),
     ]
 
     def __init__(self, event: int) -> None:
@@ -51,8 +72,13 @@ class CaptureScreen(AreaScreen):
     def body(self) -> ComposeResult:
         """Event, notes, what the line is understood as, and the line."""
         yield PlainStatic("", id="event-title", classes="title")
-        yield VirtualList(0, self._page, COLUMNS, id="notes",
-                          empty="Type what you hear and press Enter. F1 shows the symbols.")
+        yield VirtualList(
+            0,
+            self._page,
+            COLUMNS,
+            id="notes",
+            empty="Type what you hear and press Enter. F1 shows the symbols.",
+        )
         yield PlainStatic("", id="understood")
         yield CaptureLine(single=True, id="line", placeholder="type, then Enter")
 
@@ -160,4 +186,3 @@ class CaptureScreen(AreaScreen):
         """Back to the event, the unfinished line kept."""
         if self._keeper is None or self._keeper.flush():
             self.dismiss(None)
-

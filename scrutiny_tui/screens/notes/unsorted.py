@@ -21,8 +21,13 @@ class UnsortedScreen(AreaScreen):
     AREA = "today"
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "Sort", id="unsorted.edit",
-                tooltip="Give the note its kind and questions"),
+        Binding(
+            "enter",
+            "edit",
+            "Sort",
+            id="unsorted.edit",
+            tooltip="Give the note its kind and questions",
+        ),
         Binding("escape", "back", "Back", id="unsorted.back", tooltip="Go back"),
     ]
 

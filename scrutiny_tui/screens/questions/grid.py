@@ -40,20 +40,42 @@ class GridScreen(AreaScreen):
     AREA = "questions"
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="questions.open",
-                tooltip="Open the question, its evidence and its judgement"),
-        Binding("left", "shift(-1)", "Earlier", id="questions.earlier",
-                tooltip="Show earlier checkpoints"),
-        Binding("right", "shift(1)", "Later", id="questions.later",
-                tooltip="Show later checkpoints"),
-        Binding("n", "next_open", "Next open", id="questions.next_open",
-                tooltip="Go to the next question without a judgement"),
+        Binding(
+            "enter",
+            "open",
+            "Open",
+            id="questions.open",
+            tooltip="Open the question, its evidence and its judgement",
+        ),
+        Binding(
+            "left",
+            "shift(-1)",
+            "Earlier",
+            id="questions.earlier",
+            tooltip="Show earlier checkpoints",
+        ),
+        Binding(
+            "right", "shift(1)", "Later", id="questions.later", tooltip="Show later checkpoints"
+        ),
+        Binding(
+            "n",
+            "next_open",
+            "Next open",
+            id="questions.next_open",
+            tooltip="Go to the next question without a judgement",
+        ),
     ]
 
     def body(self) -> ComposeResult:
         """The grid, and the wording of the question under the cursor."""
-        yield VirtualList(0, self._page, [Column("", fraction=1)], id="grid",
-                          empty="This file holds no questions.")
+        yield VirtualList(
+            0,
+            self._page,
+            [Column("", fraction=1)],
+            locate=self._locate,
+            id="grid",
+            empty="This file holds no questions.",
+        )
         yield PlainStatic("", id="wording")
 
     def first_focus(self) -> Widget:
@@ -111,6 +133,9 @@ class GridScreen(AreaScreen):
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._line(line) for line in self._lines[offset : offset + limit]]
 
+    def _locate(self, n: int) -> int | None:
+        return self._lines.index(n) if n in self._lines else None
+
     def _line(self, line: int | str) -> Row:
         if isinstance(line, str):
             return Row(None, (line,))
@@ -151,8 +176,9 @@ class GridScreen(AreaScreen):
     def action_next_open(self) -> None:
         """Go to the next question that calls for a judgement and has none."""
         grid = self.query_one(VirtualList)
-        open_ones = [n for n, row in self._rows.items()
-                     if row.kind == "judgement" and row.latest is None]
+        open_ones = [
+            n for n, row in self._rows.items() if row.kind == "judgement" and row.latest is None
+        ]
         later = [n for n in open_ones if n > (grid.key or 0)]
         if open_ones:
             grid.go_to((later or open_ones)[0])

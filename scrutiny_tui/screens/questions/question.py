@@ -31,18 +31,45 @@ class QuestionScreen(FormPage):
     AREA = "questions"
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Judge", id="question.judge",
-                tooltip="Save this judgement; the earlier one stays in the trail"),
-        Binding("tab", "app.focus_next", "Evidence / form", id="question.swap",
-                tooltip="Go between the evidence and the fields of the judgement"),
-        Binding("space", "count", "Counts", id="question.count",
-                tooltip="Let this item count for the judgement, or not"),
-        Binding("f", "finding", "Finding", id="question.finding",
-                tooltip="Start a finding about this question, resting on what counts"),
-        Binding("n", "turn(1)", "Next", id="question.next", show=False,
-                tooltip="The next question"),
-        Binding("p", "turn(-1)", "Previous", id="question.previous", show=False,
-                tooltip="The question before"),
+        Binding(
+            "ctrl+s",
+            "save",
+            "Judge",
+            id="question.judge",
+            tooltip="Save this judgement; the earlier one stays in the trail",
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Evidence / form",
+            id="question.swap",
+            tooltip="Go between the evidence and the fields of the judgement",
+        ),
+        Binding(
+            "space",
+            "count",
+            "Counts",
+            id="question.count",
+            tooltip="Let this item count for the judgement, or not",
+        ),
+        Binding(
+            "f",
+            "finding",
+            "Finding",
+            id="question.finding",
+            tooltip="Start a finding about this question, resting on what counts",
+        ),
+        Binding(
+            "n", "turn(1)", "Next", id="question.next", show=False, tooltip="The next question"
+        ),
+        Binding(
+            "p",
+            "turn(-1)",
+            "Previous",
+            id="question.previous",
+            show=False,
+            tooltip="The question before",
+        ),
         Binding("escape", "back", "Back", id="question.back", tooltip="Back to the grid"),
     ]
 
@@ -83,8 +110,10 @@ class QuestionScreen(FormPage):
         today = self.store.today()
         events = [
             ("", "none"),
-            *((str(e.n), f"{e.title}, {show_day(e.date)}")
-              for e in self.store.calendar.checkpoints()),
+            *(
+                (str(e.n), f"{e.title}, {show_day(e.date)}")
+                for e in self.store.calendar.checkpoints()
+            ),
         ]
         return [
             Field("value", "Judgement", "choice", options=words(JudgementValue, "choose")),
@@ -136,8 +165,9 @@ class QuestionScreen(FormPage):
         for note in self.store.notes.on_criterion(self._n, limit - len(rows), skipped):
             cells = note_row(note).cells
             who = f" ({cells[3]})" if cells[3] else ""
-            rows.append(Row(note.n, (self._mark(note.n), f"{note.ref} {note.kind or ''}: "
-                                                         f"{note.text}{who}")))
+            rows.append(
+                Row(note.n, (self._mark(note.n), f"{note.ref} {note.kind or ''}: {note.text}{who}"))
+            )
         return rows
 
     def _mark(self, n: int) -> str:
@@ -180,7 +210,8 @@ class QuestionScreen(FormPage):
         suggested = self._suggested()
         strength = values["strength"] or suggested
         if strength != suggested and not values["strength_reason"]:
-            raise FormError({"strength_reason": f"the evidence suggests '{suggested}': say why not"})
+            why = f"the evidence suggests '{suggested}': say why not"
+            raise FormError({"strength_reason": why})
         judgement = Judgement(
             value=JudgementValue(values["value"]),
             strength=Strength(strength),
@@ -197,7 +228,7 @@ class QuestionScreen(FormPage):
     def saved_and_leave(self, number: int) -> None:
         """The judgement is on the disk: show it in the trail, and clear the form."""
         self.mark_saved()
-        self.query_one(Form).fill({name: "" for name in self.query_one(Form).values})
+        self.query_one(Form).fill(dict.fromkeys(self.query_one(Form).values, ""))
         self.query_one(Form).fill(self._initial)
         self.refresh_all()
         self.query_one("#evidence").focus()

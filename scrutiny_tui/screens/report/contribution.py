@@ -28,12 +28,28 @@ class ContributionScreen(AreaScreen):
     AREA = "report"
     CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Write / mend", id="report.open",
-                tooltip="Write the section, or go to the record where something is missing"),
-        Binding("x", "export", "Export to Word", id="report.export",
-                tooltip="Write the next draft as a Word document beside the file"),
-        Binding("s", "stop", "Stop", id="report.stop", show=False,
-                tooltip="Stop an export that is running; nothing is left behind"),
+        Binding(
+            "enter",
+            "open",
+            "Write / mend",
+            id="report.open",
+            tooltip="Write the section, or go to the record where something is missing",
+        ),
+        Binding(
+            "x",
+            "export",
+            "Export to Word",
+            id="report.export",
+            tooltip="Write the next draft as a Word document beside the file",
+        ),
+        Binding(
+            "s",
+            "stop",
+            "Stop",
+            id="report.stop",
+            show=False,
+            tooltip="Stop an export that is running; nothing is left behind",
+        ),
     ]
 
     def body(self) -> ComposeResult:

@@ -24,8 +24,9 @@ class SectionScreen(AreaScreen):
     CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="section.save", tooltip="Save and go on writing"),
-        Binding("escape", "back", "Save and go back", id="section.back",
-                tooltip="Save and go back"),
+        Binding(
+            "escape", "back", "Save and go back", id="section.back", tooltip="Save and go back"
+        ),
     ]
 
     def __init__(self, code: str) -> None:

@@ -29,8 +29,7 @@ class SearchScreen(AreaScreen):
 
     def body(self) -> ComposeResult:
         """The line to type in, and what was found."""
-        yield Editor(single=True, placeholder="words, or a reference such as F-2019-03",
-                     id="words")
+        yield Editor(single=True, placeholder="words, or a reference such as F-2019-03", id="words")
         yield PlainStatic("", id="found", classes="muted")
         yield VirtualList(
             0,

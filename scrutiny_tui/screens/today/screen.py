@@ -13,6 +13,7 @@ from scrutiny_tui.domain.dates import days_until, in_words, show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.rows import Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _GAUGE = 20
@@ -41,7 +42,11 @@ class TodayScreen(AreaScreen):
         yield PlainStatic("", id="year")
         yield PlainStatic("", id="days")
         yield VirtualList(
-            0, self._page, [Column("What", width=24), Column("", fraction=1)], id="waiting", empty=""
+            0,
+            self._page,
+            [Column("What", width=20), Column("", fraction=1)],
+            id="waiting",
+            empty="",
         )
 
     def first_focus(self) -> Widget:
@@ -67,7 +72,7 @@ class TodayScreen(AreaScreen):
         )
         self.query_one(VirtualList).reload(len(self._lines))
 
-    def _waiting(self) -> list[tuple[str, str, str, str]]:
+    def _waiting(self) -> list[tuple[str, str, Tone, str]]:
         """What waits: title, words, style, and where Enter goes."""
         today = self.store.today()
         event = self.store.calendar.next_event(today)
@@ -76,7 +81,7 @@ class TodayScreen(AreaScreen):
         waiting = self.store.findings.waiting(today)
         late = sum(row.overdue for row in waiting)
         drafts = sum(not name.startswith("capture:") for name in self.store.drafts.all())
-        lines = [
+        lines: list[tuple[str, str, Tone, str]] = [
             (
                 "Next event",
                 f"{event.title}, {show_day(event.date)}, "

@@ -39,10 +39,20 @@ class WelcomeScreen(Screen[Any]):
     CSS_PATH = "welcome.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "make", "Make the file", id="welcome.make",
-                tooltip="Make a new file for this partnership and open it"),
-        Binding("ctrl+o", "open", "Open a file", id="welcome.open",
-                tooltip="Open the file whose path stands in the last field"),
+        Binding(
+            "ctrl+s",
+            "make",
+            "Make the file",
+            id="welcome.make",
+            tooltip="Make a new file for this partnership and open it",
+        ),
+        Binding(
+            "ctrl+o",
+            "open",
+            "Open a file",
+            id="welcome.open",
+            tooltip="Open the file whose path stands in the last field",
+        ),
         Binding("tab", "app.focus_next", "Next field", id="welcome.next"),
     ]
     reason: ClassVar[str] = ""
@@ -70,8 +80,9 @@ class WelcomeScreen(Screen[Any]):
             Field("scrutineer", "Your role", hint="as it is printed: Independent scrutineer"),
             Field("framework", "Questions", "choice", options=frameworks),
             Field("timetable", "Timetable", "choice", options=timetables),
-            Field("path", "File", hint="a path; empty: the folder shown above",
-                  echo=self._echo_path),
+            Field(
+                "path", "File", hint="a path; empty: the folder shown above", echo=self._echo_path
+            ),
         ]
 
     def _first_values(self) -> dict[str, str]:

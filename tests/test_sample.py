@@ -1,0 +1,256 @@
+"""The fictional Northmere: the committed file is what the program builds, and the whole corpus."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scrutiny_tui.domain.days import rate_on
+from scrutiny_tui.domain.findings import Finding
+from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.weighing import suggest
+from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.sample import build_sample
+from scrutiny_tui.store import Refused, Store, open_store
+from scrutiny_tui.store.checks import check
+
+COMMITTED = Path(__file__).parent.parent / "sample.db"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("built") / "sample.db"
+    build_sample(path)
+    assert [p.name for p in path.parent.iterdir()] == ["sample.db"]
+    with open_store(path, read_only=True) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("committed") / "sample.db"
+    shutil.copyfile(COMMITTED, path)
+    with open_store(path, read_only=True) as store:
+        yield store
+
+
+def rows(store: Store, kind: Kind) -> list[dict[str, object]]:
+    return list(store.lists.rows(kind))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_committed_file_is_what_the_program_builds(
+    built: Store, committed: Store, kind: Kind
+) -> None:
+    assert rows(committed, kind) == rows(built, kind)
+
+
+def test_the_committed_history_is_what_the_program_builds(built: Store, committed: Store) -> None:
+    assert committed.history.last(-1) == built.history.last(-1)
+    links = "select source, relation, target from link order by 1, 2, 3"
+    assert committed.db.rows(links) == built.db.rows(links)
+    changes = 'select action, tbl, record, other, event, "before", "after" from change order by n'
+    assert committed.db.rows(changes) == built.db.rows(changes)
+
+
+def test_it_is_sound(built: Store) -> None:
+    assert check(built.db) == []
+
+
+def test_it_holds_the_whole_corpus(built: Store) -> None:
+    counts = {kind: len(rows(built, kind)) for kind in Kind}
+    assert counts == {
+        Kind.PARTNERSHIP: 1,
+        Kind.YEAR: 1,
+        Kind.AGENCY: 13,
+        Kind.FORUM: 2,
+        Kind.PRIORITY: 3,
+        Kind.FRAMEWORK: 1,
+        Kind.CRITERION: 36,
+        Kind.EVENT: 22,
+        Kind.NOTE: 17,
+        Kind.DOCUMENT: 7,
+        Kind.JUDGEMENT: 16,
+        Kind.FINDING: 10,
+        Kind.RECOMMENDATION: 10,
+        Kind.DECLARATION: 2,
+        Kind.DAY: 11,
+        Kind.EXPENSE: 2,
+        Kind.RATE: 2,
+        Kind.SECTION: 5,
+        Kind.REPORT: 0,
+    }
+
+
+def test_the_twelve_notes_are_at_their_times_and_questions(built: Store) -> None:
+    found = {
+        str(row["ref"]): (
+            f"{row['local_date']} {str(row['local_time'])[:5]}",
+            row["event"],
+            row["kind"],
+            " ".join(row["criteria"]),  # type: ignore[arg-type]
+        )
+        for row in rows(built, Kind.NOTE)[:12]
+    }
+    p1h1, p1h4, p2h1 = (f"Learning Hub {h}, Priority {p}" for h, p in ((1, 1), (4, 1), (1, 2)))
+    p2h4, p3h1, board = "Learning Hub 4, Priority 2", "Learning Hub 1, Priority 3", "Partnership Board"
+    assert found == {
+        "N-001": ("2018-10-30 10:12", p1h1, "quote", "Q1 Q7"),
+        "N-002": ("2018-10-30 10:31", p1h1, "worry", "Q1 Q7"),
+        "N-003": ("2018-10-30 11:05", p1h1, "observation", "Q3 Q9a"),
+        "N-004": ("2018-10-30 11:40", p1h1, "paraphrase", "Q8a Q8b"),
+        "N-005": ("2019-01-28 10:20", p1h4, "strength", "Q3 Q5"),
+        "N-006": ("2019-01-28 10:48", p1h4, "evidence", "Q1 Q5 Q7"),
+        "N-007": ("2019-01-28 14:10", board, "paraphrase", "Q4a Q8a"),
+        "N-008": ("2019-01-29 11:22", p2h1, "quote", "Q3 Q9a"),
+        "N-009": ("2019-01-29 11:50", p2h1, "too early", "Q3 Q6"),
+        "N-010": ("2019-04-22 10:05", p2h4, "worry", "Q7 Q8b Q9a"),
+        "N-011": ("2019-04-23 10:40", p3h1, "observation", "Q2 Q8a Q8b"),
+        "N-012": ("2019-07-15 13:30", board, "action", "Q3 Q4b Q7"),
+    }
+    zones = {row["ref"]: row["zone"] for row in rows(built, Kind.NOTE)}
+    assert (zones["N-001"], zones["N-012"]) == ("+00:00", "+01:00")
+
+
+def test_what_was_done_stands_in_order_of_time(built: Store) -> None:
+    times = [action.at for action in reversed(built.history.last(-1))]
+    assert times == sorted(times)
+    assert (times[0], times[-1]) == ("2018-10-15T08:10:00Z", "2019-07-22T16:00:00Z")
+
+
+TRAILS = {
+    "Q1": ("not yet effective > mixed > mixed", "moderate", "steady"),
+    "Q2": ("mixed > mostly effective", "limited", "improving"),
+    "Q3": ("too early to assess > mostly effective > mostly effective", "moderate", "steady"),
+    "Q4a": ("mixed > mostly effective", "moderate", "improving"),
+    "Q4b": ("too early to assess", "limited", "first look"),
+    "Q8a": ("mixed > mostly effective", "moderate", "improving"),
+    "Q8b": ("effective", "moderate", "first look"),
+    "Q9a": ("mixed", "limited", "first look"),
+    "Q9b": ("not examined", "none", "first look"),
+}
+
+
+@pytest.mark.parametrize("code", TRAILS)
+def test_the_trail_of_each_question(built: Store, code: str) -> None:
+    trail = built.questions.trail(built.questions.numbers([code])[0])
+    values = " > ".join(one.value for one in trail)
+    assert (values, trail[-1].strength, trail[-1].direction) == TRAILS[code]
+    assert all(one.reason and one.event_date == one.judged_on for one in trail)
+
+
+def test_each_stated_strength_is_what_its_evidence_suggests(built: Store) -> None:
+    for one in built.records.all(Judgement):
+        suggested = suggest(built.notes.voices_of(one.rests_on))
+        assert one.strength == suggested or one.strength_reason, (one.criterion, suggested)
+    for finding in built.records.all(Finding):
+        assert finding.strength == suggest(built.notes.voices_of(finding.rests_on)), finding.ref
+
+
+def test_what_the_collectors_gather(built: Store) -> None:
+    year = built.partnership.years()[0]
+    questions = {q.code: q for q in built.report.contribution(year).questions}
+    found = {code: [e.ref for e in questions[code].collected] for code in ("Q5", "Q6", "Q7")}
+    assert found == {
+        "Q5": ["N-005", "N-006", "N-015", "N-016"],
+        "Q6": ["N-009", "N-017"],
+        "Q7": ["N-001", "N-002", "N-006", "N-010", "N-012"],
+    }
+
+
+RECOMMENDATIONS = {
+    "R-2019-01": ("Northmere Council", "2019-03-31", "complete (impact awaited)", "accepted"),
+    "R-2019-02": ("Northmere Council", "2019-04-22", "in progress", "accepted"),
+    "R-2019-03": ("Northmere CCG", "2019-07-15", "in progress", "partly accepted"),
+    "R-2019-04": ("Partnership Board", "2019-04-23", "closed with impact", None),
+    "R-2019-05": ("Northmere CCG", "2019-07-15", "in progress", None),
+    "R-2019-06": ("Northmere Council", "2019-07-15", "agreed", None),
+    "R-2019-07": ("Northmere Council", "2019-09-30", "agreed", None),
+    "R-2019-08": ("Northmere partnership business unit", "2019-07-15", "agreed", None),
+    "R-2019-09": ("Northmere Police", "2019-07-15", "escalated", None),
+    "R-2019-10": (
+        "Northmere partnership business unit",
+        "2019-11-30",
+        "with partners for accuracy",
+        None,
+    ),
+}
+
+
+def test_the_recommendations_as_they_stand(built: Store) -> None:
+    found = {
+        str(row["ref"]): (row["lead"], row["due"], row["status"], row["response"])
+        for row in rows(built, Kind.RECOMMENDATION)
+    }
+    assert found == RECOMMENDATIONS
+    ends = [row["finding"] for row in rows(built, Kind.RECOMMENDATION)]
+    assert ends == [f"F-2019-{n:02}" for n in range(1, 11)]
+    overdue = {row["ref"] for row in rows(built, Kind.RECOMMENDATION) if row["overdue"]}
+    assert "R-2019-08" in overdue
+    assert not overdue & {"R-2019-04", "R-2019-07", "R-2019-10"}
+
+
+def test_days_and_money(built: Store) -> None:
+    year = built.partnership.years()[0]
+    used = built.days.used(year)
+    assert (used.total, dict(used.by_activity)["attendance"]) == (950, 700)
+    assert used.total * year.rate // 100 == 760_000
+    mileage = rows(built, Kind.EXPENSE)[0]
+    assert (mileage["date"], mileage["miles_tenths"], mileage["pence"]) == ("2018-10-29", 280, 1260)
+    rates = built.days.rates("mile")
+    assert (rate_on("2018-10-29", rates), rate_on("2026-04-06", rates)) == (45, 55)
+
+
+def test_six_documents_stand_and_one_gap_is_kept(built: Store) -> None:
+    found = {row["ref"]: row["withdrawn"] for row in rows(built, Kind.DOCUMENT)}
+    assert list(found) == [f"E-00{n}" for n in range(1, 8)]
+    assert [ref for ref, gone in found.items() if gone] == ["E-005"]
+
+
+def test_a_nil_declaration_and_a_past_contract_stand(built: Store) -> None:
+    kinds = Counter(row["kind"] for row in rows(built, Kind.DECLARATION))
+    assert kinds == {"nil": 1, "current or recent contract": 1}
+
+
+def test_it_lives_in_its_own_july_with_a_board_to_come(built: Store) -> None:
+    assert built.today() == "2019-07-29"
+    coming = built.calendar.next_event(built.today())
+    assert coming is not None
+    assert (coming.title, coming.date) == ("Partnership Board", "2019-10-28")
+    past = [row for row in built.calendar.agenda("2018-10-29", built.today())]
+    assert len(past) == 13
+    assert all(row.status == "held" and row.attended for row in past)
+
+
+def test_two_lines_wait_to_be_sorted(built: Store) -> None:
+    assert built.notes.to_sort() == 2
+    assert built.questions.not_judged() == []
+
+
+def test_children_parents_and_practitioners_are_heard(built: Store) -> None:
+    voices = {note.voice for note in built.records.all(Note)}
+    assert {Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER} <= voices
+
+
+def test_the_headline_is_the_corpus_word_for_word(built: Store) -> None:
+    year = built.partnership.years()[0]
+    assert built.report.sections(year)["headline"].text == (
+        "Arrangements in Northmere are mostly effective and improving; I cannot yet confirm the "
+        "impact on children, and two issues, feedback to referrers and timely police data, need "
+        "attention before the next Board."
+    )
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    path.write_text("mine")
+    with pytest.raises(Refused, match="already there"):
+        build_sample(path)
+    assert path.read_text() == "mine"
+    with pytest.raises(Refused, match="no folder"):
+        build_sample(tmp_path / "nowhere" / "a.db")
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.db"]
