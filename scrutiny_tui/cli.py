@@ -62,6 +62,21 @@ def _kind_of_list(_: click.Context, __: click.Parameter, value: str) -> str:
     return value.lower()
 
 
+def _path(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """A path that some file could have."""
+    if value is None:
+        return None
+    try:
+        possible = b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise _WrongUse(f"{value} cannot be the name of a file.")
+    if not Path(value).name:
+        raise _WrongUse(f"{value or 'That'} is a folder; give the name of a file in it.")
+    return Path(value)
+
+
 class _Front(click.Group):
     """The commands; a first word that is none of them is a file to open."""
 
@@ -73,7 +88,6 @@ class _Front(click.Group):
         return "", _open, args
 
 
-_FILE = click.Path(path_type=Path)
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -97,7 +111,7 @@ def cli(ctx: click.Context) -> int:
 
 
 @click.command(context_settings=_HELP)
-@click.argument("file", type=_FILE)
+@click.argument("file", callback=_path)
 @click.argument("rest", nargs=-1)
 def _open(file: Path, rest: tuple[str, ...]) -> int:
     """Open a file."""
@@ -110,7 +124,7 @@ def _open(file: Path, rest: tuple[str, ...]) -> int:
     short_help="Make a new FILE.",
     epilog='Example: scrutiny-tui new Northmere.db --name "Northmere" --timetable bexley-2018',
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", callback=_path)
 @click.option("--framework", metavar="ID_OR_PATH", help=f"Questions; {_FRAMEWORK} unless given.")
 @click.option("--timetable", metavar="ID_OR_PATH", help="Dates to begin with; none unless given.")
 @click.option("--name", metavar="PARTNERSHIP", help="The partnership under scrutiny.")
@@ -124,9 +138,9 @@ def new(
             raise _WrongUse("--sample brings its own questions, dates and name: leave them out.")
         from scrutiny_tui.sample import build_sample
 
-        build_sample(_usable(file))
+        build_sample(file)
     else:
-        _new_file(_usable(file), framework or _FRAMEWORK, timetable, name or _PARTNERSHIP)
+        _new_file(file, framework or _FRAMEWORK, timetable, name or _PARTNERSHIP)
     _warn_of_sync(file)
     _result(f"{file}\n")
 
@@ -137,7 +151,7 @@ def new(
     epilog="Example: scrutiny-tui list findings sample.db --json",
 )
 @click.argument("kind", metavar="KIND", callback=_kind_of_list)
-@click.argument("file", type=_FILE)
+@click.argument("file", callback=_path)
 @click.option("--json", "form", flag_value="json", help="One array of flat objects.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet; lists joined by ;")
 def list_(kind: str, file: Path, form: str | None) -> None:
@@ -177,22 +191,22 @@ def list_(kind: str, file: Path, form: str | None) -> None:
     epilog="Example: scrutiny-tui export contribution sample.db",
 )
 @click.argument("kind", type=click.Choice(["contribution"], case_sensitive=False), metavar="KIND")
-@click.argument("file", type=_FILE)
-@click.option("-o", "--output", "out", type=_FILE, metavar="OUT", help="The new file to write.")
+@click.argument("file", callback=_path)
+@click.option("-o", "--output", "out", callback=_path, metavar="OUT", help="The new file to write.")
 def export(kind: str, file: Path, out: Path | None) -> None:
     """Write a report from FILE as a Word document and print its path.
 
     KIND is contribution: the draft of the contribution to the annual report. Without OUT it is
     written beside FILE, under a name with its version. Nothing is ever overwritten.
     """
-    if out is not None and _there(out):
+    if out is not None and os.path.lexists(out):
         raise _WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
     from scrutiny_tui.documents.readback import ReadbackError
     from scrutiny_tui.documents.saving import SaveError
     from scrutiny_tui.exporting import export_contribution
     from scrutiny_tui.store import open_store
 
-    with open_store(_usable(file)) as store:
+    with open_store(file) as store:
         try:
             written = export_contribution(store, out)
         except SaveError as error:
@@ -212,7 +226,7 @@ def export(kind: str, file: Path, out: Path | None) -> None:
     short_help="Check that FILE is whole and keeps its rules.",
     epilog="Example: scrutiny-tui check sample.db",
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", callback=_path)
 @click.option("--json", "as_json", is_flag=True, help="One array of flat objects, empty if sound.")
 def check(file: Path, as_json: bool) -> int:
     """Check that FILE is whole: its pages, its links, its rules.
@@ -276,9 +290,9 @@ def _start(file: Path | None) -> int:
     if file is not None:
         from scrutiny_tui.store.opening import examine
 
-        if not _there(file):
+        if not os.path.lexists(file):
             raise _WrongUse(_missing(file))
-        examine(_usable(file))
+        examine(file)
     from scrutiny_tui.app import run as run_app
 
     return run_app(file)
@@ -304,24 +318,11 @@ def _reading(file: Path) -> Any:
     """Open a file to look at it: nothing is written, unless the last session ended suddenly."""
     from scrutiny_tui.store import open_store
 
-    unclean = _there(Path(f"{_usable(file)}-journal"))
+    unclean = os.path.lexists(f"{file}-journal")
     store = open_store(file, read_only=not unclean)
     if store.notice:
         _say(store.notice)
     return store
-
-
-def _usable(file: Path) -> Path:
-    """The path, unless it can be none of a file."""
-    if "\0" in str(file):
-        raise _WrongUse(f"{file} cannot be the name of a file.")
-    if not file.name:
-        raise _WrongUse(f"{file} is a folder; give the name of a file in it.")
-    return file
-
-
-def _there(file: Path) -> bool:
-    return os.path.lexists(_usable(file))
 
 
 def _missing(file: Path) -> str:

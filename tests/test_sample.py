@@ -97,7 +97,8 @@ def test_the_twelve_notes_are_at_their_times_and_questions(built: Store) -> None
         for row in rows(built, Kind.NOTE)[:12]
     }
     p1h1, p1h4, p2h1 = (f"Learning Hub {h}, Priority {p}" for h, p in ((1, 1), (4, 1), (1, 2)))
-    p2h4, p3h1, board = "Learning Hub 4, Priority 2", "Learning Hub 1, Priority 3", "Partnership Board"
+    p2h4, p3h1 = "Learning Hub 4, Priority 2", "Learning Hub 1, Priority 3"
+    board = "Partnership Board"
     assert found == {
         "N-001": ("2018-10-30 10:12", p1h1, "quote", "Q1 Q7"),
         "N-002": ("2018-10-30 10:31", p1h1, "worry", "Q1 Q7"),
@@ -221,7 +222,7 @@ def test_it_lives_in_its_own_july_with_a_board_to_come(built: Store) -> None:
     coming = built.calendar.next_event(built.today())
     assert coming is not None
     assert (coming.title, coming.date) == ("Partnership Board", "2019-10-28")
-    past = [row for row in built.calendar.agenda("2018-10-29", built.today())]
+    past = [row for row in built.calendar.agenda("2018-10-29", built.today()) if len(row.date) > 7]
     assert len(past) == 13
     assert all(row.status == "held" and row.attended for row in past)
 

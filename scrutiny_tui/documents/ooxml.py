@@ -4,7 +4,7 @@ A `Writer` holds only what has to be counted across a document. What it returns 
 put in the order of the page by whoever asked for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scrutiny_tui.documents.anchors import Anchor
@@ -45,13 +45,17 @@ class Writer:
     """Counts and remembers what must be unique or in order within one document."""
 
     def __init__(
-        self, targets: Mapping[str, str], sections: Mapping[str, int], editable: bool = True
+        self,
+        targets: Mapping[str, str],
+        sections: Mapping[str, int],
+        annexes: Mapping[str, str],
+        editable: bool = True,
     ) -> None:
         """Start a document.
 
         `targets` maps each visible reference that will be printed to its bookmark, `sections`
-        the key of each numbered section to its number. Without `editable` there are no
-        content controls.
+        the key of each numbered section to its number, `annexes` that of each annex to its
+        letter. Without `editable` there are no content controls.
         """
         self.headings: list[Heading] = []
         self.footnotes: list[Xml] = []
@@ -66,7 +70,7 @@ class Writer:
         self._bookmarks: set[str] = set()
         self._controls = 0
         self._captions: dict[str, int] = {}
-        self._annexes = 0
+        self._annexes = annexes
 
     def bookmark(self, name: str, content: Xml) -> Xml:
         """Return the content inside a bookmark; raises ValueError if the name was used before."""
@@ -118,11 +122,15 @@ class Writer:
             content = self.bookmark(f"_sct_section_{key}", content)
         return paragraph("ScrutinyOpeningHeading" if opens else f"Heading{level}", content)
 
-    def annex(self, text: str) -> Xml:
-        """Return the heading of the next annex, on a new page."""
-        self._annexes += 1
-        content = self._in_contents(1, f"Annex {chr(64 + self._annexes)}:", text, run(text))
-        return paragraph("ScrutinyAnnexHeading", content)
+    def annex(self, key: str, text: str) -> Xml:
+        """Return the heading of an annex, on a new page."""
+        label = f"Annex {self._annexes[key]}"
+        content = self._in_contents(1, f"{label}:", text, run(text))
+        return paragraph("ScrutinyAnnexHeading", self.bookmark(f"_sct_annex_{key}", content))
+
+    def annex_ref(self, key: str) -> Xml:
+        """Return `Annex A`, linked to it."""
+        return link(f"_sct_annex_{key}", run(f"Annex {self._annexes[key]}", "Hyperlink"))
 
     def contents(self, heading: str) -> Xml:
         """Return the table of contents with every entry already there and linked.
@@ -194,13 +202,14 @@ class Writer:
         self.footnotes.append(Xml(f'<w:footnote w:id="{number}">{note}</w:footnote>'))
         return Xml(f'{mark}<w:footnoteReference w:id="{number}"/></w:r>')
 
-    def numbered_list(self, items: Iterable[str]) -> Xml:
-        """Return a numbered list that starts at 1 whatever list came before it."""
+    def numbered_list(self, items: Iterable[str], first: int = 1) -> Xml:
+        """Return a numbered list that starts at `first`, whatever list came before it."""
         number = _FIRST_FREE_NUMBER + len(self.numbers)
         self.numbers.append(
             Xml(
                 f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERS}"/>'
-                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+                '<w:lvlOverride w:ilvl="0">'
+                f'<w:startOverride w:val="{first}"/></w:lvlOverride></w:num>'
             )
         )
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
@@ -236,37 +245,6 @@ def numbered(content: Xml, *, keep: bool = False) -> Xml:
     """
     return paragraph(NUMBERED, content, "<w:keepNext/>" if keep else "")
 
-
-def prose(writer: Writer, text: str, style: str = NUMBERED) -> Xml:
-    """Return the scrutineer's own text: paragraphs, and lists where each line begins as one."""
-    return join(_block(writer, block, style) for block in blocks(text))
-
-
-def _block(writer: Writer, block: str, style: str) -> Xml:
-    """Return one paragraph of own text, or the list that it spells out line by line."""
-    lines = [line.strip() for line in block.split("\n")]
-    for marked, make in _LISTS:
-        items = [marked(line) for line in lines]
-        if all(items):
-            return make(writer, [item for item in items if item])
-    return paragraph(style, run(block))
-
-
-def _bulleted(line: str) -> str:
-    """Return the words of a line that begins with a bullet, else nothing."""
-    return line[2:].strip() if line[:2] in ("- ", "* ", "\u2022 ") else ""
-
-
-def _counted(line: str) -> str:
-    """Return the words of a line that begins with a number and a full stop, else nothing."""
-    number, dot, words = line.partition(". ")
-    return words.strip() if dot and number.isascii() and number.isdecimal() else ""
-
-
-_LISTS: tuple[tuple[Callable[[str], str], Callable[[Writer, list[str]], Xml]], ...] = (
-    (_bulleted, lambda _, items: bullets(run(item) for item in items)),
-    (_counted, lambda writer, items: writer.numbered_list(items)),
-)
 
 _TOC_BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

@@ -19,6 +19,7 @@ from scrutiny_tui.documents.contribution import (
     Stop,
     build_contribution,
     contribution_file_name,
+    step_count,
 )
 from scrutiny_tui.documents.contribution.plan import expected
 from scrutiny_tui.documents.house import capital
@@ -93,9 +94,16 @@ def write_contribution(
     whatever happens. Raises `ReadbackError` if the file differs from the record,
     `ExportStopped` if `stop` returned true, `SaveError` if the disk refuses.
     """
-    content = build_contribution(c, progress, stop)
+    steps = step_count(c)
+
+    def tell(done: int, what: str) -> None:
+        if progress:
+            progress(done, steps + 2, what)
+
+    content = build_contribution(c, lambda done, _, what: tell(done, what), stop)
 
     def verify(path: Path) -> None:
+        tell(steps + 1, "Reading back")
         if stop and stop():
             raise ExportStopped
         if differences := compare(c, path):
@@ -104,7 +112,9 @@ def write_contribution(
     target = folder_or_target
     if target.is_dir():
         target /= contribution_file_name(c)
-    return save_docx(content, target, verify)
+    saved = save_docx(content, target, verify)
+    tell(steps + 2, "Saved")
+    return saved
 
 
 def _differences(c: Contribution, found: dict[Anchor, str]) -> Iterator[str]:

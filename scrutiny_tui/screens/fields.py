@@ -1,6 +1,6 @@
 """Fields that several forms share, and how what is typed in them is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -27,21 +27,6 @@ def day_field(name: str, label: str, today: str, *, month: bool = False) -> Fiel
     return Field(name, label, hint=hint, echo=lambda t: echo(t, now, day_only=not month))
 
 
-def read_day(values: dict[str, str], name: str, today: str, *, month: bool = False) -> str | None:
-    """The ISO date that stands in a field, or None when it is empty.
-
-    Raises:
-        FormError: it is not a date; the sentence says what was understood.
-    """
-    if not values[name]:
-        return None
-    now = date.fromisoformat(today)
-    try:
-        return parse_when(values[name], now) if month else parse_day(values[name], now).isoformat()
-    except DateError as error:
-        raise FormError({name: str(error)}) from None
-
-
 def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Field:
     """Codes of criteria, such as `Q1 Q4a`; the echo says which are understood."""
 
@@ -54,16 +39,43 @@ def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Fiel
     return Field(name, label, hint="codes, such as Q1 Q4a", echo=understood)
 
 
-def read_codes(values: dict[str, str], name: str, known: Sequence[tuple[str, str]]) -> list[str]:
-    """The codes that stand in a field.
+class Reader:
+    """Reads what stands in a form's fields, and remembers everything that is wrong with it."""
 
-    Raises:
-        FormError: one of them is not known.
-    """
-    found, strange = _split(values[name], known)
-    if strange:
-        raise FormError({name: f"not known: {', '.join(strange)}"})
-    return found
+    def __init__(self, values: Mapping[str, str], today: str) -> None:
+        """Read `values`, with `today` for dates such as `tomorrow`."""
+        self._values = values
+        self._today = date.fromisoformat(today)
+        self.wrong: dict[str, str] = {}
+
+    def day(self, name: str, *, month: bool = False) -> str | None:
+        """The ISO date of a field, or None; with `month`, a month alone will do."""
+        text = self._values[name]
+        if not text:
+            return None
+        try:
+            if month:
+                return parse_when(text, self._today)
+            return parse_day(text, self._today).isoformat()
+        except DateError as error:
+            self.wrong[name] = str(error)
+            return None
+
+    def codes(self, name: str, known: Sequence[tuple[str, str]]) -> list[str]:
+        """The codes of criteria in a field."""
+        found, strange = _split(self._values[name], known)
+        if strange:
+            self.wrong[name] = f"not known: {', '.join(strange)}"
+        return found
+
+    def check(self) -> None:
+        """Refuse the form when anything in it is wrong.
+
+        Raises:
+            FormError: with a sentence for each field.
+        """
+        if self.wrong:
+            raise FormError(self.wrong)
 
 
 def owner_options(store: "Store", none: str) -> list[tuple[str, str]]:

@@ -90,8 +90,8 @@ class FormPage(AreaScreen):
         draft = self.store.drafts.get(self._editor)
         if draft and self.query(Form):
             self.query_one(Form).fill(_values(draft.text))
-            notify_plain(
-                self, "What you typed here before was put back; F8 starts afresh.", timeout=6
+            self.query_one("#form-title, #question-text", PlainStatic).update_plain(
+                f"{self._title}  [unsaved text put back; F8 starts afresh]".strip()
             )
 
     def on_unmount(self) -> None:

@@ -91,7 +91,7 @@ class Editor(TextArea):
             event.prevent_default()
             self.post_message(self.Submitted(self))
             return
-        if event.character is not None and clean(event.character) != event.character:
+        if event.is_printable and clean(event.character or "") != event.character:
             event.stop()
             event.prevent_default()
             return

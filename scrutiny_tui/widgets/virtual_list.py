@@ -28,7 +28,7 @@ PAGE = 50
 _LAID = 512
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor, over rows that are fetched as they are seen.
 
     `page(offset, limit)` gives the rows from an offset; fewer than asked for are shown as blank

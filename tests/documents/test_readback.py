@@ -172,8 +172,26 @@ def test_a_second_export_of_the_same_version_has_a_name_of_its_own(tmp_path: Pat
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_stopping_leaves_nothing(tmp_path: Path) -> None:
-    looks = iter([False] * 30)
+@pytest.mark.parametrize("looks", [0, 5, 12])
+def test_stopping_leaves_nothing(looks: int, tmp_path: Path) -> None:
+    answers = iter([False] * looks)
     with pytest.raises(ExportStopped):
-        write_contribution(NORTHMERE, tmp_path, stop=lambda: next(looks, True))
+        write_contribution(NORTHMERE, tmp_path, stop=lambda: next(answers, True))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_stopping_after_the_last_paragraph_leaves_nothing(tmp_path: Path) -> None:
+    asked: list[str] = []
+    build_contribution(NORTHMERE, stop=lambda: asked.append("x") is not None)
+    answers = iter([False] * len(asked))
+    with pytest.raises(ExportStopped):
+        write_contribution(NORTHMERE, tmp_path, stop=lambda: next(answers, True))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_goes_on_to_the_saved_file(tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    write_contribution(NORTHMERE, tmp_path, progress=lambda *step: told.append(step))
+    assert [done for done, _, _ in told] == list(range(12))
+    assert {total for _, total, _ in told} == {11}
+    assert [what for _, _, what in told][-2:] == ["Reading back", "Saved"]

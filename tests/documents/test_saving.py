@@ -124,12 +124,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(SaveError, match="is not a folder|There is no folder"):
+    with pytest.raises(SaveError, match=r"is not a folder|There is no folder"):
         save_docx(b"new", tmp_path / "file" / "a.docx", fine)
 
 
 def test_a_name_too_long_for_the_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SaveError, match="too long|was not saved"):
+    with pytest.raises(SaveError, match=r"too long|was not saved"):
         save_docx(b"new", tmp_path / f"{'a' * 300}.docx", fine)
 
 

@@ -1,14 +1,18 @@
 """What a screen reader, a reader who jumps about, and Word itself need of the structure."""
 
+import io
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import docx
 import pytest
 
+from scrutiny_tui.documents.contribution import build_contribution
 from scrutiny_tui.domain.report import Contribution
 from tests.documents.northmere import NORTHMERE
-from tests.documents.word import R, W, WP, Word, style_of, text_of
+from tests.documents.word import WP, R, W, Word, style_of, text_of
 
 Each = tuple[Contribution, Word]
 
@@ -17,7 +21,7 @@ def test_headings_are_real_begin_at_one_and_skip_no_level(each: Each) -> None:
     _, word = each
     levels = [level for level, _ in word.headings]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert all(text.strip() for _, text in word.headings)
 
 
@@ -225,24 +229,44 @@ def test_every_part_is_declared_reachable_and_well_formed(each: Each) -> None:
 
 
 def test_another_program_opens_it(each: Each) -> None:
-    import io
-
     _, word = each
     opened = docx.Document(io.BytesIO(word.content))
     assert opened.core_properties.language == "en-GB"
 
 
-@pytest.mark.parametrize("marked", ["- ", "* ", "• "])
-def test_lines_that_begin_with_a_bullet_become_a_list(marked: str) -> None:
-    from dataclasses import replace
+def with_words(text: str) -> Word:
+    return Word(build_contribution(replace(NORTHMERE, texts={"method": text})))
 
-    from scrutiny_tui.documents.contribution import build_contribution
 
-    text = f"I saw:\n\n{marked}one\n{marked}two\n\n1. first\n2. second\n\nAnd:\n\n1. again"
-    word = Word(build_contribution(replace(NORTHMERE, texts={"method": text})))
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("mark", ["- ", "* ", "• ", "–  "])
+def test_lines_that_begin_with_a_bullet_become_a_list(mark: str, gap: str) -> None:
+    word = with_words(f"I saw:{gap}{mark}one\n{mark}two\nAnd that was all.\n\n-\n-5 degrees")
     styles = {text_of(p): style_of(p) for p in word.paragraphs}
     assert (styles["one"], styles["two"]) == ("ListBullet", "ListBullet")
-    assert (styles["first"], styles["again"]) == ("ListNumber", "ListNumber")
-    ids = [p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
-           for p in word.paragraphs if style_of(p) == "ListNumber"]  # fmt: skip
-    assert ids == ["5", "5", "6"], "each list begins again at 1"
+    assert styles["I saw:"] == styles["And that was all."] == "ScrutinyNumberedParagraph"
+    assert styles["-\n-5 degrees"] == "ScrutinyNumberedParagraph", "nothing is lost"
+
+
+def test_each_numbered_list_starts_where_it_says() -> None:
+    word = with_words("1. first\n2. second\n\nAnd:\n\n1. again\n\nLast:\n7) seventh")
+    lists = [p for p in word.paragraphs if style_of(p) == "ListNumber"]
+    assert [text_of(p) for p in lists] == ["first", "second", "again", "seventh"]
+    ids = [p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in lists]
+    assert ids == ["5", "5", "6", "7"]
+    starts = word.xml("word/numbering.xml").iter(f"{W}startOverride")
+    assert [e.get(f"{W}val") for e in starts] == ["1", "1", "7"]
+
+
+def test_annexes_are_called_by_the_letter_that_they_have() -> None:
+    c = replace(NORTHMERE, documents=(), evidence=())
+    word = Word(build_contribution(c))
+    annexes = [text_of(p) for p in word.paragraphs if text_of(p).startswith("Annex ")]
+    assert annexes == ["Annex A: Basis in guidance"]
+    assert "They are in Annex A." in word.text
+
+
+def test_a_part_without_its_heading_is_no_skipped_level() -> None:
+    c = replace(NORTHMERE, questions=tuple(q for q in NORTHMERE.questions if q.part_of))
+    levels = [level for level, _ in Word(build_contribution(c)).headings]
+    assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -93,9 +93,15 @@ def test_numbers_stand_at_the_right(rich: Word) -> None:
 def test_an_empty_cell_is_refused_when_the_table_is_made() -> None:
     columns = [Column("One", 1), Column("Two", 1)]
     with pytest.raises(ValueError, match="no words"):
-        table(Writer({}, {}), columns, [[run("a"), NOTHING]], title="T", description="D")
+        table(Writer({}, {}, {}), columns, [[run("a"), NOTHING]], title="T", description="D")
 
 
 def test_a_row_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError):
-        table(Writer({}, {}), [Column("One", 1)], [[run("a"), run("b")]], title="T", description="")
+        table(
+            Writer({}, {}, {}),
+            [Column("One", 1)],
+            [[run("a"), run("b")]],
+            title="T",
+            description="",
+        )

@@ -1,8 +1,9 @@
 """A whole file made once, copied for each test; a clock that stands still and ids that repeat."""
 
+import itertools
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from scrutiny_tui.store import Store, founding, open_store
 from tests.store.kit import TODAY, ids, the_clock
 
 Opener = Callable[..., Store]
+Fresh = Callable[[], AbstractContextManager[Store]]
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +55,19 @@ def opened() -> Iterator[Opener]:
 @pytest.fixture
 def store(path: Path, opened: Opener) -> Store:
     return opened(path)
+
+
+@pytest.fixture
+def fresh(master: Path, tmp_path: Path) -> Fresh:
+    """A whole file for each example of a property, taken away after it."""
+    numbers = itertools.count()
+
+    @contextmanager
+    def one() -> Iterator[Store]:
+        target = tmp_path / f"fresh-{next(numbers)}.db"
+        shutil.copyfile(master, target)
+        with open_store(target, now=the_clock(TODAY), make_id=ids(1)) as store:
+            yield store
+        target.unlink()
+
+    return one

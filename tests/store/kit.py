@@ -223,8 +223,7 @@ def add(store: Store, entry: Entry) -> Any:
 def photograph(store: Store) -> dict[str, Any]:
     """Everything a scrutineer can see of a file: lists, links and what search finds."""
     lists = {
-        kind.value: [row for row in store.lists.rows(kind) if not row["withdrawn"]]
-        for kind in Kind
+        kind.value: [row for row in store.lists.rows(kind) if not row["withdrawn"]] for kind in Kind
     }
     standing = "select n from record where withdrawn = 0"
     links = store.db.rows(

@@ -93,7 +93,9 @@ def forbidden(store: Store) -> dict[str, list[str]]:
         "a note of an unknown kind": [f"update note set kind = 'x' where n = {one.key}"],
         "a note without text": [f"update note set text = '' where n = {one.key}"],
         "a note at no moment": [f"update note set at = '2019-02-30T10:00:00Z' where n = {one.key}"],
-        "a note that is neither private nor not": [f"update note set private = 2 where n={one.key}"],
+        "a note that is neither private nor not": [
+            f"update note set private = 2 where n={one.key}"
+        ],
         "words where a number belongs": [f"update event set hub_number = 'two' where n = {event}"],
         "bytes where words belong": [f"update note set text = x'00ff' where n = {one.key}"],
         "an event on 30 February": [f"update event set date = '2019-02-30' where n = {event}"],

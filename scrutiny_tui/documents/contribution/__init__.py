@@ -9,7 +9,7 @@ from scrutiny_tui.documents.contribution.annexes import basis, evidence
 from scrutiny_tui.documents.contribution.days import days, next_year
 from scrutiny_tui.documents.contribution.findings import findings
 from scrutiny_tui.documents.contribution.method import method
-from scrutiny_tui.documents.contribution.plan import section_numbers, targets
+from scrutiny_tui.documents.contribution.plan import annex_letters, section_numbers, targets
 from scrutiny_tui.documents.contribution.questions import questions
 from scrutiny_tui.documents.contribution.recommendations import recommendations
 from scrutiny_tui.documents.contribution.summary import summary
@@ -32,10 +32,10 @@ _SECTIONS: dict[str, tuple[str, Section]] = {
     "days": ("Timetable and days", days),
     "next": ("Next year", next_year),
 }
-_ANNEXES: tuple[tuple[str, Section], ...] = (
-    ("Evidence register", evidence),
-    ("Basis in guidance", basis),
-)
+_ANNEXES: dict[str, tuple[str, Section]] = {
+    "evidence": ("Evidence register", evidence),
+    "basis": ("Basis in guidance", basis),
+}
 _BLOCKS_BETWEEN_LOOKS = 50
 
 
@@ -54,9 +54,9 @@ def build_contribution(
     """
     _check_dates(c)
     numbers = section_numbers(c)
-    draft = c.status != wording.FINAL
-    writer = Writer(targets(c), numbers, editable=draft)
-    steps = [_SECTIONS[key] for key in numbers] + list(_ANNEXES)
+    annexes = annex_letters(c)
+    writer = Writer(targets(c), numbers, annexes, editable=not wording.is_final(c))
+    steps = [_SECTIONS[key] for key in numbers] + [_ANNEXES[key] for key in annexes]
     made: list[bytes] = []
     front = cover.cover(writer, c)
     for done, (name, section) in enumerate(steps):
@@ -77,14 +77,19 @@ def build_contribution(
             footnotes=writer.footnotes,
             numbers=writer.numbers,
             charts=writer.charts,
-            track_changes=draft and c.status != "Draft",
+            track_changes=one_line(c.status).casefold() == wording.ASKING.casefold(),
         )
     )
 
 
+def step_count(c: Contribution) -> int:
+    """Return how many steps `build_contribution` tells of before its last."""
+    return len(section_numbers(c)) + len(annex_letters(c))
+
+
 def contribution_file_name(c: Contribution) -> str:
     """Return `2019-07-29 Northmere scrutiny contribution draft 0.3.docx`; no person's name."""
-    finished = "final" if c.status == wording.FINAL else "draft"
+    finished = "final" if wording.is_final(c) else "draft"
     sample = " SAMPLE" if c.sample else ""
     tail = f" scrutiny contribution {finished} {one_line(c.version)[:20]}{sample}"
     # The partnership's name gives way, so that the version is never cut off.
@@ -125,7 +130,7 @@ def _properties(c: Contribution) -> Properties:
         author=one_line(c.scrutineer) or "Independent scrutineer",
         keywords="independent scrutiny; safeguarding children; annual report",
         category=one_line(c.marking) or "Scrutiny",
-        status="Final" if c.status == wording.FINAL else "Draft",
+        status="Final" if wording.is_final(c) else "Draft",
         version=one_line(c.version),
         dated=c.dated,
     )

@@ -19,11 +19,9 @@ _LOCAL_PLACE = re.compile(r"[A-Za-z]:[\\/]|\\\\|^\s*[~/]|file:|/(?:home|Users|mn
 
 
 def evidence(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield Annex A: the register of documents, and the notes relied on."""
+    """Yield the register of documents, and the notes relied on."""
     notes = evidence_notes(c)
-    if not c.documents and not notes:
-        return
-    yield writer.annex("Evidence register")
+    yield writer.annex("evidence", "Evidence register")
     yield paragraph(
         "BodyText",
         run(
@@ -63,11 +61,9 @@ def evidence(writer: Writer, c: Contribution) -> Iterator[Xml]:
 
 
 def basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield Annex B: the framework, and the paragraphs of guidance with what evidences them."""
+    """Yield the framework, and the paragraphs of guidance with what evidences them."""
     paragraphs = guidance(c)
-    if not paragraphs and not one_line(c.framework):
-        return
-    yield writer.annex("Basis in guidance")
+    yield writer.annex("basis", "Basis in guidance")
     parts = []
     if one_line(c.framework):
         parts.append(f"The framework of this scrutiny is: {sentence(one_line(c.framework))}")

@@ -1,6 +1,6 @@
 """The cover, and what stands at the top and the bottom of every page."""
 
-from scrutiny_tui.documents.contribution.wording import FINAL, draft_words, period, when, years
+from scrutiny_tui.documents.contribution.wording import draft_words, is_final, period, when, years
 from scrutiny_tui.documents.markup import NOTHING, Xml, field, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
 from scrutiny_tui.documents.tables import ROW_NAME, Column, table
@@ -59,7 +59,7 @@ def _marking(c: Contribution) -> Xml:
 def _status(c: Contribution) -> list[str]:
     """Return the lines of the status box."""
     lines = [f"{draft_words(c)}, {when(c.dated)}."]
-    if c.status != FINAL:
+    if not is_final(c):
         lines.append("The judgements are mine. Please tell me where a fact is wrong or missing.")
     if c.sample:
         lines.append("SAMPLE: the borough, the people and the events are fictional.")
@@ -68,10 +68,9 @@ def _status(c: Contribution) -> list[str]:
 
 def _about(writer: Writer, c: Contribution) -> Xml:
     """Return the table that says who made this, for whom, and how it may be shared."""
-    final = c.status == FINAL
     sharing = (
         "For the partnership's annual report."
-        if final
+        if is_final(c)
         else "For the safeguarding partners only. Not for publication until it is final."
     )
     rows = [

@@ -12,7 +12,8 @@ from scrutiny_tui.documents.contribution.wording import (
 )
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import NUMBERED, Writer, numbered, prose
+from scrutiny_tui.documents.ooxml import NUMBERED, Writer, numbered
+from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, FindingLine
 from scrutiny_tui.domain.text import plural
@@ -42,9 +43,9 @@ def findings(writer: Writer, c: Contribution) -> Iterator[Xml]:
         title="Findings by kind",
         description="Every finding with its reference, questions, judgement and recommendations.",
     )
-    quotes = {e.ref: e for e in c.evidence if e.kind is NoteKind.QUOTE}
+    quotes = {e.ref: e for e in c.evidence if e.kind == NoteKind.QUOTE}
     for kind, (heading, _, _) in FINDING_NAMES.items():
-        chosen = [f for f in c.findings if f.kind is kind]
+        chosen = [f for f in c.findings if f.kind == kind]
         if chosen:
             yield writer.heading(2, heading)
         for f in chosen:
@@ -53,7 +54,7 @@ def findings(writer: Writer, c: Contribution) -> Iterator[Xml]:
 
 def _ordered(c: Contribution) -> list[FindingLine]:
     """Return the findings in the order in which they are printed."""
-    return [f for kind in FINDING_NAMES for f in c.findings if f.kind is kind]
+    return [f for kind in FINDING_NAMES for f in c.findings if f.kind == kind]
 
 
 def _leads_to(writer: Writer, f: FindingLine) -> Cell:

@@ -15,7 +15,8 @@ from scrutiny_tui.documents.contribution.wording import (
 )
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import Writer, numbered, prose
+from scrutiny_tui.documents.ooxml import Writer, numbered
+from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.report import Contribution, DeclarationLine
 from scrutiny_tui.domain.text import plural
@@ -37,7 +38,7 @@ def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield writer.heading(2, "What I did")
     yield prose(writer, own(c, "method"))
     yield numbered(run(_activity(c)))
-    yield numbered(run(_evidence(c)))
+    yield numbered(_evidence(writer, c))
     if c.notes_by_voice or c.agencies_heard:
         yield from _voices(writer, c)
     if c.questions or c.findings or c.coverage:
@@ -93,7 +94,7 @@ def _interest(d: DeclarationLine) -> list[Xml]:
 
 def _activity(c: Contribution) -> str:
     """Return the sentence that counts the events attended."""
-    events = [e for e in c.events if e.kind is not EventKind.DEADLINE]
+    events = [e for e in c.events if e.kind != EventKind.DEADLINE]
     if not events:
         return "No event is recorded for this period yet."
     held = [e for e in events if e.status == EventStatus.HELD]
@@ -108,14 +109,14 @@ def _activity(c: Contribution) -> str:
     return f"{words} I have not attended any yet."
 
 
-def _evidence(c: Contribution) -> str:
-    """Return the sentence that counts notes and documents."""
+def _evidence(writer: Writer, c: Contribution) -> Xml:
+    """Return the sentences that count notes and documents."""
     notes, documents = counted(c.notes_total, "note"), counted(len(c.documents), "document")
     words = f"I made {notes} and entered {documents} in the evidence register."
-    relied = len(evidence_notes(c))
-    if relied:
-        words += f" My judgements and findings rest on {relied} of the notes, listed in Annex A."
-    return words
+    if not (relied := len(evidence_notes(c))):
+        return run(words)
+    words += f" My judgements and findings rest on {plural(relied, 'note')}, listed in "
+    return join([run(words), writer.annex_ref("evidence"), run(".")])
 
 
 def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:

@@ -39,6 +39,16 @@ def section_numbers(c: Contribution) -> dict[str, int]:
     return {key: number for number, key in enumerate(keys, 1)}
 
 
+def annex_letters(c: Contribution) -> dict[str, str]:
+    """Return the letter of each annex that has something to say, in order."""
+    present = {
+        "evidence": bool(c.documents or evidence_notes(c)),
+        "basis": bool(guidance(c) or one_line(c.framework)),
+    }
+    keys = [key for key, there in present.items() if there]
+    return dict(zip(keys, "AB", strict=False))
+
+
 def own(c: Contribution, section: str) -> str:
     """Return the scrutineer's own text for a section, empty if it has no words."""
     return c.texts.get(section, "").strip()
@@ -113,7 +123,7 @@ def targets(c: Contribution) -> dict[str, str]:
 
 def is_judged(q: QuestionLine) -> bool:
     """Return whether a question takes a judgement and has one."""
-    return q.kind == "judgement" and q.value is not JudgementValue.NOT_EXAMINED
+    return q.kind == "judgement" and q.value != JudgementValue.NOT_EXAMINED
 
 
 UNTITLED_EVENT = "Event without a title"

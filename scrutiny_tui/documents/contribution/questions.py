@@ -10,7 +10,6 @@ from scrutiny_tui.documents.contribution.wording import (
     linked,
     listing,
     quoted,
-    sentence,
     when,
 )
 from scrutiny_tui.documents.house import capital, rating
@@ -21,8 +20,8 @@ from scrutiny_tui.documents.ooxml import (
     Writer,
     bullets,
     numbered,
-    prose,
 )
+from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import ROW_NAME, Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
 from scrutiny_tui.domain.text import plural
@@ -42,8 +41,9 @@ def questions(writer: Writer, c: Contribution) -> Iterator[Xml]:
     if rows:
         yield from _grid(writer, rows)
     yield prose(writer, own(c, "questions"))
+    parents = {q.code for q in c.questions if q.kind == "heading"}
     for q in c.questions:
-        yield from _answer(writer, q)
+        yield from _answer(writer, q, 3 if q.part_of in parents else 2)
     yield from coverage(writer, c)
 
 
@@ -66,7 +66,7 @@ def _grid(writer: Writer, rows: Sequence[QuestionLine]) -> Iterator[Xml]:
         "direction since the first look, kinds and number of evidence items, and findings.",
     )
     note = "A kind of evidence is a distinct voice or source. "
-    if any(q.kind == "judgement" and q.value is JudgementValue.NOT_EXAMINED for q in rows):
+    if any(q.kind == "judgement" and q.value == JudgementValue.NOT_EXAMINED for q in rows):
         note += "Not examined means that I did not look; it is never a pass. "
     note += "The answer to each question follows."
     end = section_properties(landscape=True)
@@ -88,7 +88,7 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
     return [
         name,
         rating(q.value),
-        run("None yet" if q.strength is Strength.NONE else capital(q.strength)),
+        run("None yet" if q.strength == Strength.NONE else capital(q.strength)),
         run(direction),
         run(kinds),
         found,
@@ -97,7 +97,7 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
 
 def _looked(q: QuestionLine) -> bool:
     """Return whether a question was examined, so that a direction can be spoken of."""
-    return q.value is not JudgementValue.NOT_EXAMINED
+    return q.value != JudgementValue.NOT_EXAMINED
 
 
 def _cut(text: str, length: int) -> str:
@@ -107,11 +107,11 @@ def _cut(text: str, length: int) -> str:
     return f"{text[:length].rpartition(' ')[0] or text[:length]}…"
 
 
-def _answer(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
+def _answer(writer: Writer, q: QuestionLine, level: int) -> Iterator[Xml]:
     """Yield the answer to one question: judgement, trail, reason, evidence."""
     code, text = one_line(q.code), one_line(q.text)
     yield writer.heading(
-        3 if q.part_of else 2,
+        level,
         _cut(text, _IN_HEADING),
         anchor=anchor("q", q.id),
         reference=code,
@@ -146,7 +146,7 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
     if len(q.trail) > 1:
         trail = " > ".join(f"{capital(value)} ({one_line(at)})" for at, value in q.trail)
         yield paragraph(
-            "ScrutinyFindingDetails", join([run("Trail: ", "Strong"), run(sentence(trail) + ".")])
+            "ScrutinyFindingDetails", join([run("Trail: ", "Strong"), run(f"{trail}.")])
         )
     if q.reason.strip():
         yield prose(writer, q.reason)
@@ -203,7 +203,7 @@ def coverage(writer: Writer, c: Contribution) -> Iterator[Xml]:
         ]
     if paragraphs := guidance(c):
         words = _covered(paragraphs, "paragraph of guidance", "paragraphs of guidance")
-        parts.append(run(f"{words} They are in Annex B."))
+        parts += [run(f"{words} They are in "), writer.annex_ref("basis"), run(".")]
     yield numbered(join(parts))
     if duties:
         yield coverage_table(writer, duties, "Responsibility", "Coverage of the responsibilities")

@@ -14,7 +14,8 @@ from scrutiny_tui.documents.contribution.wording import (
 )
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
-from scrutiny_tui.documents.ooxml import Writer, bullets, numbered, prose
+from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
+from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
 from scrutiny_tui.domain.text import plural
@@ -87,11 +88,11 @@ def _items(
     told: set[str] = set()
     for kind in kinds:
         for f in c.findings:
-            if f.kind is kind:
+            if f.kind == kind:
                 told.update(f.evidence)
                 yield _bullet(one_line(f.title) or "Finding without a title", writer.link(f.ref))
     for item in _collected(c):
-        if item.kind is note_kind and item.ref not in told:
+        if item.kind == note_kind and item.ref not in told:
             told.add(item.ref)
             yield _bullet(quoted(item.text, item.kind), writer.link(item.ref))
 

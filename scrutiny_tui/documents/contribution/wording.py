@@ -11,7 +11,8 @@ from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
 
-FINAL = "Final"
+ASKING = "With partners for factual accuracy"
+"""The status in which partners correct facts, with every edit tracked."""
 
 FINDING_NAMES: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.STRENGTH: ("Strengths", "strength", "strengths"),
@@ -59,13 +60,18 @@ def years(c: Contribution) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def is_final(c: Contribution) -> bool:
+    """Return whether this is the final version, which nobody edits any more."""
+    return c.status.strip().casefold() == "final"
+
+
 def draft_words(c: Contribution) -> str:
     """Return the version and status as they stand on every page: `DRAFT 0.3`."""
     version = one_line(c.version)
-    if c.status == FINAL:
+    if is_final(c):
         return f"Final, version {version}"
     status = one_line(c.status)
-    if status in ("", "Draft"):
+    if status.casefold() in ("", "draft"):
         return f"DRAFT {version}"
     return f"DRAFT {version}, {status[:1].lower()}{status[1:]}"
 
@@ -112,7 +118,7 @@ def sentence(text: str) -> str:
 def quoted(text: str, kind: NoteKind | None) -> str:
     """Return a note's words on one line, in quotation marks if they are somebody's own."""
     words = one_line(text)
-    if kind is not NoteKind.QUOTE:
+    if kind != NoteKind.QUOTE:
         return words
     bare = words.strip("\"'\u201c\u201d\u2018\u2019 ")
     return f"\u201c{bare or words}\u201d"

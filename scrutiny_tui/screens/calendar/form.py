@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.words import EventKind, EventStatus
-from scrutiny_tui.screens.fields import day_field, number, read_day, words
-from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.fields import Reader, day_field, number, words
+from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
@@ -73,18 +73,21 @@ class EventForm(FormPage):
 
     def keep(self, values: dict[str, str]) -> int:
         """Save the event."""
-        when = read_day(values, "date", self.store.today(), month=True)
+        read = Reader(values, self.store.today())
+        when = read.day("date", month=True)
         if when is None:
-            raise FormError({"date": "an event needs a date, or a month such as Oct 2018"})
-        if values["hub_number"] and not values["hub_number"].isdecimal():
-            raise FormError({"hub_number": "write a number, such as 4, or leave it empty"})
+            read.wrong.setdefault("date", "an event needs a date, or a month such as Oct 2018")
+        hub = values["hub_number"]
+        if hub and not (hub.isascii() and hub.isdecimal() and 0 < int(hub[:4]) < 1000):
+            read.wrong["hub_number"] = "write a number, such as 4, or leave it empty"
+        read.check()
         time = values["starts_at"].replace(".", ":")
         fields = values | {
             "date": when,
             "starts_at": f"0{time}" if time[1:2] == ":" else time,
             "attended": {"": None, "yes": True, "no": False}[values["attended"]],
             "checkpoint": bool(values["checkpoint"]),
-            "hub_number": int(values["hub_number"]) if values["hub_number"] else None,
+            "hub_number": int(hub) if hub else None,
             "priority": number(values["priority"]),
             "forum": number(values["forum"]),
         }

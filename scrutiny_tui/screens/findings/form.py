@@ -7,8 +7,8 @@ from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.words import FindingKind, JudgementValue, Strength
-from scrutiny_tui.screens.fields import codes_field, day_field, read_codes, read_day, words
-from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.fields import Reader, codes_field, day_field, words
+from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -71,17 +71,17 @@ class FindingForm(FormPage):
         """Save the finding."""
         today = self.store.today()
         numbers, strange = self._evidence(values["rests_on"])
+        read = Reader(values, today)
         if strange:
-            raise FormError({"rests_on": f"there is no {', '.join(strange)}"})
+            read.wrong["rests_on"] = f"there is no {', '.join(strange)}"
         fields = values | {
-            "criteria": tuple(
-                self.store.questions.numbers(read_codes(values, "criteria", self._codes))
-            ),
+            "criteria": tuple(self.store.questions.numbers(read.codes("criteria", self._codes))),
             "rests_on": (*numbers, *self._judgements),
             "value": values["value"] or None,
             "strength": values["strength"] or None,
-            "found_on": read_day(values, "found_on", today) or today,
+            "found_on": read.day("found_on") or today,
         }
+        read.check()
         if self._finding is None:
             finding = Finding.model_validate(fields | {"year": self.year.key})
             return self.store.records.add(finding).key

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.words import RecommendationStatus, Response
-from scrutiny_tui.screens.fields import day_field, number, owner_options, read_day, words
-from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.fields import Reader, day_field, number, owner_options, words
+from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -94,14 +94,15 @@ class RecommendationForm(FormPage):
         """Save the recommendation."""
         today = self.store.today()
         supporting, strange = self._supporting(values["supporting"])
+        read = Reader(values, today)
         if strange:
-            raise FormError({"supporting": f"not known: {', '.join(strange)}"})
-        dates = {name: read_day(values, name, today) for name in _DATES}
+            read.wrong["supporting"] = f"not known: {', '.join(strange)}"
+        dates = {name: read.day(name) for name in _DATES}
         fields = (
             values
             | dates
             | {
-                "due": read_day(values, "due", today, month=True),
+                "due": read.day("due", month=True),
                 "made_on": dates["made_on"] or today,
                 "lead": number(values["lead"]),
                 "supporting": tuple(supporting),
@@ -110,6 +111,7 @@ class RecommendationForm(FormPage):
                 "finding": self._finding.key,
             }
         )
+        read.check()
         if self._one is None:
             return self.store.records.add(Recommendation.model_validate(fields)).key
         return self.store.records.edit(self._one.changed(**fields)).key

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.words import NoteKind, Voice
-from scrutiny_tui.screens.fields import codes_field, number, read_codes, words
+from scrutiny_tui.screens.fields import Reader, codes_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
@@ -59,7 +59,9 @@ class NoteForm(FormPage):
 
     def keep(self, values: dict[str, str]) -> int:
         """Save the note."""
-        codes = read_codes(values, "criteria", self._codes)
+        read = Reader(values, self.store.today())
+        codes = read.codes("criteria", self._codes)
+        read.check()
         note = self._note.changed(
             text=values["text"],
             kind=values["kind"] or None,

@@ -198,7 +198,7 @@ def _now(row: GridRow) -> Cell:
         return (f"{plural(row.notes, 'note')}", "muted")
     if row.kind in ("coverage", "checklist") and row.latest is None:
         items = row.notes + row.documents
-        return ("evidenced", "good") if items else ("nobody yet", "warn")
+        return ("evidenced", "good") if items else ("no evidence", "warn")
     return cell(row.latest.value if row.latest else JudgementValue.NOT_EXAMINED)
 
 

@@ -14,9 +14,9 @@ from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.weighing import GLYPHS, suggest
 from scrutiny_tui.domain.words import JudgementValue, Strength
-from scrutiny_tui.screens.fields import day_field, number, read_day, words
+from scrutiny_tui.screens.fields import Reader, day_field, number, words
 from scrutiny_tui.screens.findings.form import FindingForm
-from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.notes.rows import note_row
 from scrutiny_tui.store.questions import Judged
@@ -200,25 +200,28 @@ class QuestionScreen(FormPage):
     def keep(self, values: dict[str, str]) -> int:
         """Save a judgement; the earlier one stays."""
         today = self.store.today()
+        read = Reader(values, today)
         if not values["value"]:
-            raise FormError({"value": "choose a judgement with the arrows or its first letter"})
+            read.wrong["value"] = "choose a judgement with the arrows or its first letter"
         trail = self.store.questions.trail(self._n)
         before = trail[-1].value if trail else None
         if before and before != values["value"] and not values["reason"]:
-            why = f"it was '{before}' before: say why it is '{values['value']}' now"
-            raise FormError({"reason": why})
+            read.wrong["reason"] = f"it was '{before}' before: say why it changes"
         suggested = self._suggested()
         strength = values["strength"] or suggested
         if strength != suggested and not values["strength_reason"]:
-            why = f"the evidence suggests '{suggested}': say why not"
-            raise FormError({"strength_reason": why})
+            read.wrong["strength_reason"] = f"the evidence suggests '{suggested}': say why not"
+        judged_on, look_again = read.day("judged_on") or today, read.day("look_again", month=True)
+        if values["value"] == JudgementValue.TOO_EARLY and not values["look_again"]:
+            read.wrong["look_again"] = "say when to look again"
+        read.check()
         judgement = Judgement(
             value=JudgementValue(values["value"]),
             strength=Strength(strength),
             strength_reason=values["strength_reason"],
             reason=values["reason"],
-            judged_on=read_day(values, "judged_on", today) or today,
-            look_again=read_day(values, "look_again", today, month=True),
+            judged_on=judged_on,
+            look_again=look_again,
             criterion=self._n,
             event=number(values["event"]),
             rests_on=self._counted(),

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import ProgressBar
 from textual.worker import get_current_worker
@@ -60,7 +60,7 @@ class ContributionScreen(AreaScreen):
             self._page,
             [Column("", width=32), Column("", fraction=1, min_width=16)],
         )
-        with Horizontal(id="export"):
+        with Vertical(id="export"):
             yield ProgressBar(id="progress", show_eta=False)
             yield PlainStatic("", id="export-text")
 

@@ -1,0 +1,205 @@
+"""One open file: `open_store` opens it, `Store` holds what can be done with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from scrutiny_tui.store import schema
+from scrutiny_tui.store.calendar import CalendarStore
+from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
+from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.drafts import Drafts
+from scrutiny_tui.store.errors import ReadOnly, Refused, StoreError
+from scrutiny_tui.store.findings import FindingsStore
+from scrutiny_tui.store.history import History
+from scrutiny_tui.store.lists import Lists
+from scrutiny_tui.store.locking import Lock
+from scrutiny_tui.store.notes import NotesStore
+from scrutiny_tui.store.opening import (
+    check_pages,
+    examine,
+    has_journal,
+    is_read_only,
+    keep_journal,
+    note_closed,
+    note_open,
+    real_path,
+    refusal,
+    schema_differences,
+)
+from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.questions import QuestionsStore
+from scrutiny_tui.store.records import Records
+from scrutiny_tui.store.report import ReportStore
+from scrutiny_tui.store.search import Search
+
+__all__ = ["Store", "open_store"]
+
+
+class Store:
+    """One open file. Everything that writes happens inside `action`; it is on the disk when
+    `action` returns.
+    """
+
+    def __init__(self, db: Database, lock: Lock | None = None, notice: str = "") -> None:
+        self._db = db
+        self._lock = lock
+        self._noted = note_open(db.path)
+        self.notice = notice
+        """What the scrutineer should know about how the file was opened, or empty."""
+        self.records = Records(db)
+        self.drafts = Drafts(db)
+        self.history = History(db)
+        self.partnership = PartnershipStore(db, self.records)
+        self.calendar = CalendarStore(db, self.records)
+        self.notes = NotesStore(db)
+        self.questions = QuestionsStore(db, self.records)
+        self.findings = FindingsStore(db)
+        self.days = DaysStore(db)
+        self.report = ReportStore(db, self.records)
+        self.search = Search(db)
+        self.lists = Lists(db, self.records)
+        found = db.value("select today from partnership where sample = 1")
+        db.pretend_today(found)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._db.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed in it."""
+        return self._db.read_only
+
+    @property
+    def db(self) -> Database:
+        """The connection, for the check of the whole file."""
+        return self._db
+
+    def today(self) -> str:
+        """Today as an ISO day; in a sample file, that file's own day."""
+        return self._db.today()
+
+    def stamp(self) -> tuple[str, str]:
+        """The time now as (UTC, offset), as notes keep it."""
+        from scrutiny_tui.domain.dates import stamp
+
+        return stamp(self._db.now())
+
+    @contextmanager
+    def action(self, label: str) -> Iterator[int]:
+        """One thing the scrutineer does, kept whole or not at all; see `Database.action`."""
+        with self._db.action(label) as number:
+            yield number
+
+    def undo(self) -> str:
+        """Take back the latest action; gives its label."""
+        return self.history.undo()
+
+    def redo(self) -> str:
+        """Bring back what was undone last; gives its label."""
+        return self.history.redo()
+
+    def still_there(self) -> bool:
+        """Whether the path still names the file that was opened."""
+        return self._db.still_there()
+
+    def close(self) -> None:
+        """Close the file and let others write to it."""
+        self._db.close()
+        note_closed(self._noted)
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    path: Path, *, read_only: bool = False, now: Clock = clock, make_id: IdMaker = ulid
+) -> Store:
+    """Open a file by the opening sequence; see `scrutiny_tui.store.opening`.
+
+    A file that cannot be written to, or that another program has open, is opened for reading
+    only, and `Store.notice` says so.
+
+    Raises:
+        Refused: it is not one of our files, or not whole. It has not been touched.
+    """
+    path = real_path(path)
+    header = examine(path)
+    notice, lock = "", None
+    if not read_only:
+        if is_read_only(path):
+            read_only, notice = True, f"{path.name} is read-only: look, but nothing can be changed."
+        else:
+            lock = Lock(path)
+            if not lock.acquire():
+                notice = f"Already open in {lock.holder()}: look, but nothing can be changed here."
+                read_only, lock = True, None
+    try:
+        if not read_only and (kept := keep_journal(path)):
+            notice = f"The last session ended suddenly; a copy of the file as it was: {kept.name}."
+        if header.user_version < schema.VERSION:
+            notice = _updated(path, read_only)
+        return _connected(path, read_only, lock, notice, now, make_id)
+    except StoreError as error:
+        if lock:
+            lock.release()
+        raise refusal(path, error) from None
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+
+
+def _updated(path: Path, read_only: bool) -> str:
+    if read_only:
+        raise Refused(
+            f"{path.name} was written by an older version, and cannot be updated here because it "
+            "can only be read. Copy it, and open the copy for writing."
+        )
+    from scrutiny_tui.store.creating import upgrade
+
+    return f"Updated for this version; the file as it was: {upgrade(path).name}."
+
+
+def _connected(
+    path: Path, read_only: bool, lock: Lock | None, notice: str, now: Clock, make_id: IdMaker
+) -> Store:
+    connection = connect(path, read_only=read_only)
+    try:
+        db = Database(connection, path, read_only=read_only, now=now, make_id=make_id)
+        _roll_back(db)
+        check_pages(path, db)
+        if wrong := schema_differences(connection, schema.VERSION):
+            raise Refused(f"{path.name} is not as this program makes its files: {wrong[0]}.")
+        db.trust_schema()
+        return Store(db, lock, notice)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _roll_back(db: Database) -> None:
+    """Let SQLite roll a journal back, which the first reading does."""
+    try:
+        db.rows("select count(*) from sqlite_master")
+    except ReadOnly:
+        if not has_journal(db.path):
+            raise
+        raise Refused(
+            f"{db.path.name} was not closed properly, and cannot be put right because it can only "
+            f"be read. Copy it together with {db.path.name}-journal, and open the copy."
+        ) from None

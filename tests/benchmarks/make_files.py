@@ -1,0 +1,234 @@
+"""The files that are measured: new, the sample, a year's work, and far more than anybody will have.
+
+They are made through the store's own code and kept in a temporary folder, under a name that
+changes with the code that makes them.
+"""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.partnership import Partnership
+from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.words import (
+    EventKind,
+    EventStatus,
+    FindingKind,
+    JudgementValue,
+    NoteKind,
+    RecommendationStatus,
+    Strength,
+    Voice,
+)
+from scrutiny_tui.frameworks import load_framework, load_timetable
+from scrutiny_tui.sample import build_sample
+from scrutiny_tui.store import Store, open_store
+from scrutiny_tui.store.founding import create
+
+_CODE = Path(__file__).parents[2] / "scrutiny_tui"
+_MAKERS = ("store", "sample", "domain", "frameworks")
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class File:
+    """One file that is measured."""
+
+    name: str
+    findings: int
+    notes: int
+    events: int
+
+
+EMPTY = File("new", 0, 0, 0)
+SAMPLE = File("sample", 0, 0, 0)
+MIDDLE = File("100 / 2,000", 100, 2_000, 30)
+LARGE = File("2,000 / 50,000", 2_000, 50_000, 400)
+SIZES = (SAMPLE, MIDDLE, LARGE)
+"""Findings and notes; the sample is what one year looks like."""
+
+COMMON, UNCOMMON = "children", "thresholds"
+"""A word of about half of all notes, and one of so few that hits are ranked."""
+
+_WORDS = (
+    "the of and to in a for that was with were by not from as at it they their this partners "
+    "practitioners families school health police early help neglect strategy audit review plan "
+    "referral worker manager board assessment visit voice heard said asked evidence training "
+    "response daily lived experience supervision capacity data quality chair action outcome"
+).split()
+
+
+@cache
+def folder() -> Path:
+    """Where the files are kept."""
+    made_by = hashlib.sha256(Path(__file__).read_bytes())
+    for package in _MAKERS:
+        for source in sorted((_CODE / package).rglob("*.*")):
+            if source.suffix in (".py", ".toml"):
+                made_by.update(source.read_bytes())
+    found = Path(tempfile.gettempdir()) / f"scrutiny-benchmarks-{made_by.hexdigest()[:12]}"
+    found.mkdir(mode=0o700, exist_ok=True)
+    return found
+
+
+def path_of(file: File) -> Path:
+    """The file, made if it is not there; measure on a `copy_of` it where something is written."""
+    path = folder() / f"{file.name.replace(' ', '').replace('/', '-').replace(',', '')}.db"
+    if not path.exists():
+        started = time.perf_counter()
+        building = path.with_suffix(f".{os.getpid()}.tmp")
+        _make(file, building)
+        os.replace(building, path)
+        print(f"made {path.name} in {time.perf_counter() - started:.0f} s", flush=True)
+    return path
+
+
+def copy_of(file: File, name: str) -> Path:
+    """A copy of a file that may be written to."""
+    copy = folder() / f"{name}-{os.getpid()}.db"
+    copy.write_bytes(path_of(file).read_bytes())
+    return copy
+
+
+def sentence(random: Random, characters: int) -> str:
+    """Words of a scrutineer's notebook, about so many characters of them."""
+    words = random.choices(_WORDS, k=max(3, characters // 6))
+    if random.random() < 0.5:
+        words[random.randrange(len(words))] = COMMON
+    if random.random() < 0.025:
+        words[random.randrange(len(words))] = UNCOMMON
+    return f"{' '.join(words).capitalize()}."
+
+
+def _make(file: File, path: Path) -> None:
+    if file is SAMPLE:
+        build_sample(path)
+        return
+    about = Partnership(name="Northmere Children Partnership", sample=True, today="2019-07-29")
+    create(path, about, load_framework("bexley-2018"), load_timetable("bexley-2018"))
+    with open_store(path) as store:
+        if file.notes:
+            _Filler(store, file).fill()
+
+
+class _Filler:
+    """Fills a file: notes at events, judgements at checkpoints, findings on notes, and so on."""
+
+    def __init__(self, store: Store, file: File) -> None:
+        self._store = store
+        self._file = file
+        self._random = Random(file.name)
+        self._year = store.partnership.years()[0]
+        self._agencies = [agency.key for agency in store.partnership.agencies()]
+        self._criteria = [row.n for row in store.questions.grid() if row.kind != "heading"]
+        self._judged = [row.n for row in store.questions.grid() if row.kind == "judgement"]
+
+    def fill(self) -> None:
+        """Fill the file."""
+        events = self._many(self._events())
+        notes = self._many(self._notes(events))
+        self._many(self._judgements(notes))
+        findings = self._many(self._findings(notes))
+        self._many(self._recommendations(findings, events))
+
+    def _many(self, entries: Iterator[Entry]) -> list[int]:
+        made: list[int] = []
+        while batch := list(islice(entries, _AT_ONCE)):
+            with self._store.action(f"Add {len(batch)} records"):
+                made += [self._store.records.add(entry).key for entry in batch]
+        return made
+
+    def _day(self) -> str:
+        first = date.fromisoformat(self._year.starts)
+        return (first + timedelta(self._random.randrange(300))).isoformat()
+
+    def _events(self) -> Iterator[Event]:
+        for number in range(self._file.events):
+            yield Event(
+                title=f"Learning hub {number + 1}",
+                kind=EventKind.HUB if number % 3 else EventKind.VISIT,
+                date=self._day(),
+                status=EventStatus.HELD,
+                attended=True,
+                checkpoint=number < 12,
+                hub_number=number + 1,
+                place="Town hall",
+                purpose=sentence(self._random, 80),
+            )
+
+    def _notes(self, events: list[int]) -> Iterator[Note]:
+        random = self._random
+        for number in range(self._file.notes):
+            sorted_yet = random.random() > 0.04
+            # A fiftieth of all notes at one event: the longest list there is.
+            event = events[0] if number % 50 == 0 else random.choice(events)
+            yield Note(
+                text=sentence(random, random.randint(40, 240)),
+                kind=random.choice(list(NoteKind)) if sorted_yet else None,
+                voice=random.choice(list(Voice)),
+                role=random.choice(("named nurse", "head teacher", "social worker", "")),
+                private=random.random() < 0.02,
+                at=f"{self._day()}T{9 + number % 8:02}:{number % 60:02}:00Z",
+                zone="+00:00",
+                event=event,
+                agency=random.choice([*self._agencies, None]),
+                criteria=tuple(random.sample(self._criteria, random.choice((1, 1, 2)))),
+            )
+
+    def _judgements(self, notes: list[int]) -> Iterator[Judgement]:
+        for event in self._store.calendar.checkpoints():
+            for criterion in self._judged:
+                value = self._random.choice(list(JudgementValue)[:4])
+                yield Judgement(
+                    value=value,
+                    strength=Strength.MODERATE,
+                    reason=sentence(self._random, 200),
+                    judged_on=event.date if len(event.date) == 10 else "2019-07-01",
+                    criterion=criterion,
+                    event=event.n,
+                    rests_on=tuple(self._random.sample(notes, 12)),
+                )
+
+    def _findings(self, notes: list[int]) -> Iterator[Finding]:
+        random = self._random
+        for _ in range(self._file.findings):
+            yield Finding(
+                title=sentence(random, 60),
+                kind=random.choice(list(FindingKind)),
+                statement=sentence(random, 300),
+                so_what=sentence(random, 160),
+                value=random.choice(list(JudgementValue)[:4]),
+                strength=Strength.MODERATE,
+                found_on=self._day(),
+                criteria=tuple(random.sample(self._criteria, random.choice((1, 2)))),
+                rests_on=tuple(random.sample(notes, 3)),
+                year=self._year.key,
+            )
+
+    def _recommendations(self, findings: list[int], events: list[int]) -> Iterator[Recommendation]:
+        random = self._random
+        for number in range(len(findings) * 3 // 2):
+            by_event = random.random() < 0.3
+            yield Recommendation(
+                text=sentence(random, 140),
+                made_on=self._year.starts,
+                due=None if by_event else f"2019-{random.randint(2, 12):02}-15",
+                status=random.choice(list(RecommendationStatus)[:6]),
+                impact=sentence(random, 90),
+                finding=findings[number * 2 // 3],
+                lead=self._agencies[0],
+                supporting=(self._agencies[1],),
+                due_event=random.choice(events) if by_event else None,
+            )

@@ -1,0 +1,103 @@
+"""Draws the pictures of the README from the running program, on a copy of sample.db.
+
+Run it from the repository's folder after a change to a screen:
+
+    python -m tests.pictures.draw
+
+Drawing twice gives the same bytes: the sample brings its own today, the cursor does not blink,
+and the ids in a picture are made from its name. A picture fetches nothing: fonts are those of
+whoever looks at it.
+"""
+
+import asyncio
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from scrutiny_tui.app import ScrutinyApp
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent.parent / "sample.db"
+SIZE = (100, 30)
+"""Columns and lines of the window."""
+
+LINE = "! threshold form not known outside social care #3 @health"
+"""What stands unfinished in the capture line."""
+
+STEPS: dict[str, Sequence[str]] = {
+    "today": ["f2"],
+    "calendar": ["f3", *["up"] * 4],
+    "capture": ["ctrl+f", *"N-001", "enter", "c", *LINE],
+    "questions": ["f4"],
+    "question": ["f4", "enter"],
+    "findings": ["f5"],
+    "report": ["f9"],
+}
+"""Name of each picture, and the keys that lead to it from the start."""
+
+_NAMED_KEYS = {
+    " ": "space",
+    "!": "exclamation_mark",
+    "#": "number_sign",
+    "@": "at",
+    "-": "minus",
+}
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\n    \}", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_ID = re.compile(r"terminal-\d+")
+_TITLE_FONT = re.compile(r"font-family: arial")
+_FONT = re.compile(r"font-family: Fira Code, monospace")
+_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+async def draw(name: str) -> str:
+    """The picture with this name, as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.db"
+        shutil.copyfile(SAMPLE, path)
+        app = ScrutinyApp(path, Path(folder) / "settings")
+        async with app.run_test(size=SIZE) as pilot:
+            await _settle(pilot)
+            for key in STEPS[name]:
+                await pilot.press(_NAMED_KEYS.get(key, key))
+            for editor in app.screen.query(TextArea):
+                editor.cursor_blink = False
+            await _settle(pilot)
+            return plain(app.export_screenshot(title="scrutiny-tui sample.db"), name)
+
+
+def plain(svg: str, name: str) -> str:
+    """The picture without what names a host or differs from run to run."""
+    svg = _COMMENT.sub("", _FONT_FACE.sub("", svg))
+    svg = _FONT.sub("font-family: monospace", svg)
+    svg = _TITLE_FONT.sub("font-family: sans-serif", svg)
+    return _SPACE_AT_END.sub("", _ID.sub(f"picture-{name}", svg)).strip() + "\n"
+
+
+def words(svg: str) -> list[str]:
+    """What stands in a picture, without colours and places."""
+    return re.findall(r"<text[^>]*>(.*?)</text>", svg)
+
+
+def draw_all() -> Iterator[tuple[Path, str]]:
+    """Every picture with the file it belongs in."""
+    for name in STEPS:
+        yield HERE / f"{name}.svg", asyncio.run(draw(name))
+
+
+async def _settle(pilot: Pilot[int]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+
+
+if __name__ == "__main__":
+    for target, picture in draw_all():
+        target.write_text(picture, encoding="utf-8", newline="\n")
+        print(target.relative_to(HERE.parent.parent))
