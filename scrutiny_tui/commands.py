@@ -13,7 +13,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from scrutiny_tui.widgets.bars import bindings_here, key_name
 
-_SILENT = ("list.", "choice.", "editor.")
+_SILENT = ("list.", "choice.")
 """Keys of the cursor: of no use from the palette."""
 
 

@@ -1,1 +1,1 @@
-"""The rules: models and pure functions, one file per subject. Nothing here knows a screen or SQL."""
+"""The rules: models and pure functions, one file per subject; no screen and no SQL."""

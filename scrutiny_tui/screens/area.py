@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from scrutiny_tui.domain.dates import local_time, show_day
 from scrutiny_tui.screens.frame import AREAS
-from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
+from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar, tell
 from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import notify_plain
 
@@ -166,10 +166,10 @@ class AreaScreen(Screen[Any]):
         try:
             label = step()
         except StoreError as error:
-            notify_plain(self, str(error))
+            tell(self.app, str(error))
             return
         self.saved()
-        notify_plain(self, f"{word}: {label}")
+        tell(self.app, f"{word}: {label}")
 
     def _where(self, about: "Partnership") -> str:
         year = f"{self.year.title} · {self.store.path.name}"

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.form import Field, Form
 from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
@@ -144,7 +145,7 @@ class FormPage(AreaScreen):
         if self._keeper and not self._keeper.flush():
             return False
         if self.store.drafts.get(self._editor):
-            notify_plain(self, "Kept as a draft; open the form again to go on.")
+            tell(self.app, "Kept as a draft; open the form again to go on.")
         return True
 
     def action_afresh(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.kinds import Kind, Relation
-from scrutiny_tui.widgets.plain import notify_plain
+from scrutiny_tui.widgets.bars import tell
 
 if TYPE_CHECKING:
     from scrutiny_tui.screens.area import AreaScreen
@@ -37,4 +37,4 @@ def go_to(screen: "AreaScreen", n: int) -> None:
     elif kind is Kind.SECTION:
         screen.app.run_worker(screen.app.run_action("area('report')"))
     else:
-        notify_plain(screen, f"{records.label(n)}: use scrutiny-tui list to see all of it.")
+        tell(screen.app, f"{records.label(n)}: use scrutiny-tui list to see all of it.")

@@ -273,7 +273,7 @@ def to_column(value: Any) -> Any:
 
 def search_words(text: str) -> str:
     """A user's words as an FTS5 query that cannot fail: each quoted, the last as a beginning."""
-    words = re.findall(r"\w+", text.replace("\0", ""))
+    words = re.findall(r"[^\W_]+", text)
     if not words:
         return '""'
     return " ".join(f'"{word}"' for word in words) + "*"

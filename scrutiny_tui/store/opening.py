@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from scrutiny_tui.store import schema
 from scrutiny_tui.store.database import Database, identity
-from scrutiny_tui.store.errors import Busy, Refused, StoreError, plain
+from scrutiny_tui.store.errors import Busy, ReadOnly, Refused, StoreError, plain
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -70,8 +70,9 @@ def examine(path: Path) -> Header:
     name = path.name
     size = _size(path)
     if identity(path) in _open_here:
-        return Header(0, 0, schema.APPLICATION_ID, schema.VERSION)
-    header = _read_header(path, size)
+        header = Header(0, 0, schema.APPLICATION_ID, schema.VERSION)
+    else:
+        header = _read_header(path, size)
     if header.application_id != schema.APPLICATION_ID:
         raise Refused(f"{name} is a database of another program, not a scrutiny file.")
     if header.user_version > schema.VERSION:
@@ -97,6 +98,11 @@ def refusal(path: Path, error: StoreError) -> Refused:
     """What to say of a file that SQLite would not open or read."""
     if isinstance(error, Refused):
         return error
+    if isinstance(error, ReadOnly) and has_journal(path):
+        return Refused(
+            f"{path.name} was not closed properly, and cannot be put right because it can only be "
+            f"read. Copy it together with {path.name}-journal, and open the copy."
+        )
     if isinstance(error, Busy):
         return Refused(f"{path.name} is held by another program just now; try again in a moment.")
     return Refused(f"{path.name} cannot be opened. {error}")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.cells import cell_len
-from textual.app import RenderResult
+from textual.app import App, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from scrutiny_tui.domain.text import one_line
@@ -47,6 +48,25 @@ class KeyBar(Widget):
     KeyBar > .key-bar--key { color: $footer-key-foreground; text-style: bold; }
     """
     COMPONENT_CLASSES = {"key-bar--key"}
+    _SECONDS = 4.0
+
+    def __init__(self) -> None:
+        """Start with the keys."""
+        super().__init__()
+        self._words = ""
+        self._timer: Timer | None = None
+
+    def say(self, text: str) -> None:
+        """Show a sentence in place of the keys for some seconds: it covers nothing."""
+        self._words = one_line(text)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(self._SECONDS, self._keys_again)
+        self.refresh()
+
+    def _keys_again(self) -> None:
+        self._words = ""
+        self.refresh()
 
     def on_mount(self) -> None:
         """Follow the focus: its keys are shown."""
@@ -55,6 +75,9 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         """Draw the keys that are shown, in the order of the screen's table."""
         style = self.get_visual_style("key-bar--key")
+        if self._words:
+            words = Content(f" {self._words}").stylize(style)
+            return words.truncate(self.size.width, ellipsis=True)
         parts: list[Content] = []
         width = 0
         seen: set[str] = set()
@@ -69,6 +92,16 @@ class KeyBar(Widget):
             width += cell_len(key + word)
             parts += [Content(key).stylize(style), Content(word)]
         return Content("").join(parts)
+
+
+def tell(app: App[Any], text: str) -> None:
+    """Say something in passing on whatever screen is shown next."""
+
+    def say() -> None:
+        for bar in app.screen.query(KeyBar):
+            bar.say(text)
+
+    app.call_after_refresh(say)
 
 
 class TitleBar(Widget):

@@ -1,9 +1,6 @@
 """Where text is typed: every key, paste and stored text passes `clean` on the way in."""
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -18,17 +15,6 @@ class Editor(TextArea):
     """A text field. A *single* one holds one paragraph: Enter leaves it, and line ends of a
     paste become spaces.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "leave",
-            "Leave",
-            id="editor.leave",
-            show=False,
-            tooltip="Leave the field; what was typed is kept",
-        ),
-    ]
 
     class Submitted(Message):
         """Enter was pressed in a single-paragraph editor."""
@@ -80,10 +66,6 @@ class Editor(TextArea):
         """Where the cursor is, `row,column`."""
         row, column = self.cursor_location
         return f"{row},{column}"
-
-    def action_leave(self) -> None:
-        """Leave the field."""
-        self.screen.focus_next()
 
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":

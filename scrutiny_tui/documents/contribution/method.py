@@ -122,7 +122,8 @@ def _evidence(writer: Writer, c: Contribution) -> Xml:
 def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield whose voices were heard, and whose were not."""
     heard = {voice: number for voice, number in c.notes_by_voice if number}
-    missing = [voice for voice in Voice if voice not in heard]
+    shown = [voice for voice in Voice if voice in heard or voice in _PEOPLE]
+    missing = [voice for voice in shown if voice not in heard]
     yield writer.heading(2, "Whose voices I heard")
     text = [writer.next_ref("Table"), run(" counts my notes by the voice they carry.")]
     if missing:
@@ -140,7 +141,7 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
         [Column("Voice", 4), Column("Notes", 1, NUMBER)],
         [
             [run(_VOICES[voice][0]), run(f"{heard[voice]:,}" if voice in heard else "Not heard")]
-            for voice in Voice
+            for voice in shown
         ],
         title="Notes by voice",
         description="How many notes carry each voice, and which voices were not heard.",
@@ -180,6 +181,9 @@ def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
     end = section_properties() if grid_rows(c) else ""
     yield paragraph("ScrutinySourceNote", run(STRENGTHS), end)
 
+
+_PEOPLE = (Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER, Voice.MANAGER, Voice.LEADER)
+"""Voices whose silence is worth saying."""
 
 _VOICES = {
     Voice.CHILD: ("Children and young people", "a child or young person"),

@@ -3,6 +3,7 @@
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.words import EventStatus
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.bars import tell
 
 
 def toggle_held(screen: AreaScreen, n: int) -> None:
@@ -18,7 +19,7 @@ def toggle_attended(screen: AreaScreen, n: int) -> None:
     """Attended or not."""
     event = screen.store.records.get(Event, n)
     if event.status is EventStatus.CANCELLED:
-        screen.notify("A cancelled event cannot have been attended; edit its status first.")
+        tell(screen.app, "A cancelled event cannot have been attended; edit its status first.")
         return
     word = "not attended" if event.attended else "attended"
     _edit(screen, f"{event.title}: {word}", event, attended=not event.attended)

@@ -15,6 +15,7 @@ from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.questions.question import QuestionScreen
 from scrutiny_tui.store.calendar import EventRow
 from scrutiny_tui.store.questions import GridRow
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Cell, Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
@@ -183,7 +184,7 @@ class GridScreen(AreaScreen):
         if open_ones:
             grid.go_to((later or open_ones)[0])
         else:
-            self.notify("Every question has a judgement.")
+            tell(self.app, "Every question has a judgement.")
 
 
 def cell(value: JudgementValue | None) -> Cell:

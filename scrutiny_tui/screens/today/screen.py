@@ -12,6 +12,7 @@ from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import days_until, in_words, show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.resuming import describe, resume
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
@@ -80,7 +81,6 @@ class TodayScreen(AreaScreen):
         open_questions = self.store.questions.not_judged()
         waiting = self.store.findings.waiting(today)
         late = sum(row.overdue for row in waiting)
-        drafts = sum(not name.startswith("capture:") for name in self.store.drafts.all())
         lines: list[tuple[str, str, Tone, str]] = [
             (
                 "Next event",
@@ -114,8 +114,10 @@ class TodayScreen(AreaScreen):
                 "findings",
             ),
         ]
-        if drafts:
-            lines.append(("Unfinished forms", f"{drafts} kept as a draft", "warn", "findings"))
+        for editor, draft in self.store.drafts.all().items():
+            if draft.text:
+                words = f"{describe(self.store, editor)}: Enter goes on with it"
+                lines.append(("Unfinished", words, "warn", f"draft {editor}"))
         for row in waiting:
             if row.overdue:
                 due = show_day(row.due) if row.due else ""
@@ -135,6 +137,8 @@ class TodayScreen(AreaScreen):
             from scrutiny_tui.screens.notes.unsorted import UnsortedScreen
 
             self.app.push_screen(UnsortedScreen())
+        elif where.startswith("draft "):
+            resume(self, where.removeprefix("draft "))
         else:
             self.app.run_worker(self.app.run_action(f"area('{where}')"))
 

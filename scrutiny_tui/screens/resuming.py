@@ -1,0 +1,76 @@
+"""Text that was being typed when a form was left or the program ended: what it is, and back to it.
+
+An editor's name says what it edits: `form:event:12`, `form:finding:new:40,41`, `capture:17`,
+`section:2:summary`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from scrutiny_tui.domain.kinds import Relation
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from scrutiny_tui.screens.area import AreaScreen
+    from scrutiny_tui.store import Store
+
+
+def describe(store: "Store", editor: str) -> str:
+    """What an unfinished text is, in a few words."""
+    what, _, rest = editor.partition(":")
+    if what == "capture":
+        return f"a line at {store.records.label(int(rest))}"
+    if what == "section":
+        return f"the report, {rest.partition(':')[2]}"
+    kind, _, which = rest.partition(":")
+    if kind == "judgement":
+        return f"the judgement on {store.records.label(int(which))}"
+    if which.isdecimal():
+        return f"the {kind} {store.records.label(int(which))}"
+    return f"a new {kind}"
+
+
+def page_for(store: "Store", editor: str) -> "Screen[Any]":
+    """The page on which an unfinished text goes on."""
+    what, _, rest = editor.partition(":")
+    if what == "capture":
+        from scrutiny_tui.screens.notes.capture import CaptureScreen
+
+        return CaptureScreen(int(rest))
+    if what == "section":
+        from scrutiny_tui.screens.report.section import SectionScreen
+
+        return SectionScreen(rest.partition(":")[2])
+    kind, _, which = rest.partition(":")
+    return _form(store, kind, which)
+
+
+def resume(screen: "AreaScreen", editor: str) -> None:
+    """Open the page of an unfinished text above the screen."""
+    screen.app.push_screen(page_for(screen.store, editor))
+
+
+def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
+    number = int(which) if which.isdecimal() else None
+    if kind == "event":
+        from scrutiny_tui.screens.calendar.form import EventForm
+
+        return EventForm(store, number)
+    if kind == "note":
+        from scrutiny_tui.screens.notes.form import NoteForm
+
+        return NoteForm(store, int(which))
+    if kind == "judgement":
+        from scrutiny_tui.screens.questions.question import QuestionScreen
+
+        return QuestionScreen(int(which))
+    after = which.partition(":")[2]
+    if kind == "recommendation":
+        from scrutiny_tui.screens.findings.recommendation import RecommendationForm
+
+        finding = store.records.targets(number, Relation.OF)[0] if number else int(after)
+        return RecommendationForm(store, finding, number)
+    from scrutiny_tui.screens.findings.form import FindingForm
+
+    rests_on = tuple(int(n) for n in after.split(",") if n)
+    return FindingForm(store, number, rests_on=() if number else rests_on)
