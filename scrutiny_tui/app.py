@@ -1,14 +1,11 @@
 """The application: its work areas, its file, and every way out of it."""
 
 import asyncio
-import os
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
@@ -18,8 +15,9 @@ from scrutiny_tui import settings
 from scrutiny_tui.commands import HouseCommands
 from scrutiny_tui.screens import loading
 from scrutiny_tui.screens.frame import AREAS
-from scrutiny_tui.terminal import forgiving_driver, hand_back, on_signals
+from scrutiny_tui.terminal import forgiving_driver
 from scrutiny_tui.themes import THEMES
+from scrutiny_tui.ways_out import WaysOut
 from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.widgets.keeper import Keeper
 
 
-class ScrutinyApp(App[int]):
+class ScrutinyApp(WaysOut):
     """One window on one file. It paints its frame first and loads everything else behind it."""
 
     TITLE = "scrutiny"
@@ -93,7 +91,6 @@ class ScrutinyApp(App[int]):
         self.store: Store = None  # type: ignore[assignment]  # set before any area is shown
         self.keepers: dict[str, Keeper] = {}
         self.last_saved = ""
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Paint the frame, before anything is loaded."""
@@ -109,7 +106,8 @@ class ScrutinyApp(App[int]):
         known = {theme.name for theme in THEMES}
         self.theme = self.settings.theme if self.settings.theme in known else THEMES[0].name
         if not self.is_headless:
-            on_signals(asyncio.get_running_loop(), self._ended, self._hung_up)
+            self.listen()
+        self.set_interval(60, self.on_app_focus)
         self.call_after_refresh(self._load)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -139,10 +137,22 @@ class ScrutinyApp(App[int]):
         self.complaints += settings.save(self.settings, self.folder)
         self.complaints += loading.use_keys(self, self.settings.keys)
         self.switch_mode("today")
+        self.run_worker(loading.forget(self, "welcome"), name="forget")
         loading.check_behind(self, store)
         for complaint in self.complaints:
             self.notify(complaint, title="Settings", severity="warning", markup=False, timeout=10)
         self.complaints = []
+
+    def on_app_focus(self) -> None:
+        """Look whether the file is still where it was: a cloud service may have replaced it."""
+        if self.store is not None and not self.store.still_there():
+            self.store.notice = loading.GONE
+            self.problem(loading.GONE)
+
+    def use_theme(self, theme: str) -> None:
+        """Use and remember a theme."""
+        self.theme = self.settings.theme = theme
+        settings.save(self.settings, self.folder)
 
     # What the keys do everywhere
 
@@ -162,7 +172,7 @@ class ScrutinyApp(App[int]):
 
     async def action_other_file(self) -> None:
         """Leave this file and choose another."""
-        if self.store is not None and self._keep_everything():
+        if self.store is not None and self.keep_everything():
             await loading.leave_file(self)
 
     def problem(self, text: str) -> None:
@@ -178,63 +188,6 @@ class ScrutinyApp(App[int]):
         self.store.notice = f"{words} Run: scrutiny-tui check {self.store.path.name}"
         for notice in self.screen.query(Notice):
             notice.say(self.store.notice)
-
-    # Ways out
-
-    async def action_quit(self) -> None:
-        """Quit behind the keys typed before: they are still in the editor's queue."""
-        (self.focused or self.screen).call_later(self._leave, 0)
-
-    def _ended(self, number: int) -> None:
-        (self.focused or self.screen).call_later(self._leave, 128 + number)
-
-    def _leave(self, code: int) -> None:
-        if not self._keep_everything() and not self._warned and code == 0:
-            self._warned = True
-            self.problem(
-                "Some text could be saved nowhere. Make room on the disk; "
-                "Ctrl+Q again quits and loses it."
-            )
-            return
-        self._close()
-        self.exit(code, return_code=code)
-
-    def _hung_up(self) -> None:
-        """The terminal is gone: save, close, and end without waiting for it."""
-        self._keep_everything()
-        self._close()
-        hand_back(self._driver)
-        os._exit(129)
-
-    def _keep_everything(self) -> bool:
-        """Every editor, also after one of them failed."""
-        kept = [keeper.leave() for keeper in list(self.keepers.values())]
-        return all(kept)
-
-    def _close(self) -> None:
-        for keeper in self.keepers.values():
-            keeper.close()
-        if self.store is not None:
-            self.store.close()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with the place of a fault and nothing that was typed: Textual's own message
-        prints local variables.
-        """
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        kept = "Everything you typed is saved."
-        try:
-            if not self._keep_everything():
-                kept = "The last text could not be saved."
-            self._close()
-        except Exception:  # noqa: BLE001  # whatever else is broken, the message must come
-            kept = "The last text may not have been saved."
-        last = traceback.extract_tb(error.__traceback__)[-1:]
-        where = f" at {last[0].name}:{last[0].lineno}" if last else ""
-        self.panic(Text(f"scrutiny-tui stopped: {type(error).__name__}{where}. {kept}"))
 
 
 def run(path: Path | None) -> int:

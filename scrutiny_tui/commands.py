@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -44,7 +44,7 @@ class HouseCommands(Provider):
                 yield f"Colours: {words}", "", partial(self._use_theme, theme)
 
     def _use_theme(self, theme: str) -> None:
-        self.app.theme = theme
+        cast(Any, self.app).use_theme(theme)
 
 
 def listed(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:

@@ -2,6 +2,8 @@
 
 import os
 import re
+import sys
+import time
 from pathlib import Path
 
 SETTINGS_VARIABLE = "SCRUTINY_TUI_SETTINGS"
@@ -14,6 +16,9 @@ _SYNCED: tuple[tuple[str, str], ...] = (
     (r"(?:google ?drive(?:$|[ -])|drivefs$)", "Google Drive"),
 )
 """How a folder that a cloud service keeps in step begins, in any case, and the service."""
+
+_LEFT_OVER = re.compile(r"\..+\.(?:docx|db)\.\d+\.tmp")
+_AN_HOUR = 3600
 
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
@@ -64,3 +69,31 @@ def _service(name: str) -> str | None:
 
 def _same(folder: Path, other: str | None) -> bool:
     return bool(other) and folder == Path(str(other))
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed program of ours left half-written in a folder.
+
+    Such a file is called `.NAME.docx.PID.tmp` or `.NAME.db.PID.tmp`. It is left alone while
+    that process runs and for an hour after it was written.
+    """
+    try:
+        names = [entry for entry in folder.iterdir() if _LEFT_OVER.fullmatch(entry.name)]
+        for path in names:
+            if time.time() - path.lstat().st_mtime > _AN_HOUR or not _runs(path):
+                path.unlink()
+    except OSError:
+        return
+
+
+def _runs(path: Path) -> bool:
+    """Whether the process named in a left-over file still runs; where that cannot be asked, yes."""
+    if sys.platform == "win32":
+        return True  # a signal 0 would end the process there
+    try:
+        os.kill(int(path.name.rsplit(".", 2)[1]), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -1,5 +1,6 @@
 """Where files live, and which folders a cloud service keeps in step."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -80,3 +81,15 @@ def test_onedrive_is_known_by_its_variable(
 def test_a_file_called_like_a_service_is_not_in_it(tmp_path: Path) -> None:
     assert paths.in_synced_folder(tmp_path / "Dropbox-notes" / "a.db") == "Dropbox"
     assert paths.in_synced_folder(tmp_path / "Dropbox.db") is None
+
+
+def test_what_a_killed_program_left_half_written_is_swept(tmp_path: Path) -> None:
+    gone = tmp_path / ".2019-07-29 draft 0.1.docx.999999999.tmp"
+    mine = tmp_path / f".northmere.db.{os.getpid()}.tmp"
+    others = tmp_path / ".notes.docx.tmp"
+    for path in (gone, mine, others):
+        path.write_text("x")
+    paths.sweep(tmp_path)
+    assert not gone.exists()
+    assert mine.exists()
+    assert others.exists()

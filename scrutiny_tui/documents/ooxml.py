@@ -171,11 +171,19 @@ class Writer:
         return paragraph("Caption", join([marked, run(f": {one_line(text)}")]))
 
     def control(
-        self, anchor: Anchor, alias: str, text: str, style: str, label: Xml = NOTHING
+        self,
+        anchor: Anchor,
+        alias: str,
+        text: str,
+        style: str,
+        *,
+        label: Xml = NOTHING,
+        keep: bool = False,
     ) -> Xml:
         """Return a record's text for others to edit: a locked control with a bookmark inside.
 
         Blank lines in the text part it into paragraphs. A text without words gives nothing.
+        With `keep` its last paragraph stays on the page of what follows.
         """
         parts = [run(block) for block in blocks(text)]
         if not parts:
@@ -183,7 +191,10 @@ class Writer:
         start, end = self._ends(anchor.name)
         parts[0] = Xml(f"{label}{start}{parts[0]}")
         parts[-1] = Xml(f"{parts[-1]}{end}")
-        content = join(paragraph(style, part) for part in parts)
+        together = "<w:keepNext/>" if keep else ""
+        content = join(
+            [*(paragraph(style, p) for p in parts[:-1]), paragraph(style, parts[-1], together)]
+        )
         if not self._editable:
             return content
         self._controls += 1

@@ -215,3 +215,5 @@ class Contribution:
     rate_pence: int = 0
     expenses_pence: int = 0
     declarations: tuple[DeclarationLine, ...] = ()
+    comments_by: str | None = None
+    """ISO day by which partners are asked to correct facts; printed on the cover of a draft."""

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from scrutiny_tui.paths import in_synced_folder, sweep
+
 if TYPE_CHECKING:
     from scrutiny_tui.app import ScrutinyApp
     from scrutiny_tui.store import Store
+
+
+GONE = (
+    "The file is no longer where it was: another program moved, replaced or deleted it. "
+    "Nothing more is written to it. Copy what is on the screen, then open the file again."
+)
+"""Said when the path no longer names the file that was opened."""
 
 
 def _today() -> Screen[Any]:
@@ -82,6 +91,16 @@ def begin(app: "ScrutinyApp", path: Path | None) -> None:
 def check_behind(app: "ScrutinyApp", store: "Store") -> None:
     """Check the file in a thread, on a copy, and say on the screen when something is wrong."""
     path, today = store.path, store.today()
+    sweep(path.parent)
+    if service := in_synced_folder(path):
+        app.notify(
+            f"This file is in a {service} folder, so copies of it leave this laptop. "
+            "Move it to a folder that is not synchronised.",
+            title="Privacy",
+            severity="warning",
+            markup=False,
+            timeout=12,
+        )
 
     def check() -> None:
         from scrutiny_tui.store.checks import sound
@@ -122,9 +141,21 @@ def help_on(app: "ScrutinyApp") -> None:
 
 
 async def leave_file(app: "ScrutinyApp") -> None:
-    """Close the file's screens and show where files are chosen and made."""
+    """Close the file with its screens, and show where files are chosen and made."""
+    from scrutiny_tui.screens.welcome.screen import WelcomeScreen
+
+    WelcomeScreen.reason, WelcomeScreen.last = "", str(app.store.path)
     await app.switch_mode("welcome")
-    for mode, screen in MODES.items():
-        if mode != "welcome" and app._screen_stacks.get(mode):
-            await app.remove_mode(mode)
-            app.add_mode(mode, screen)
+    for mode in MODES:
+        if mode != "welcome":
+            await forget(app, mode)
+    app.keepers.clear()
+    app.store.close()
+    app.store = None  # type: ignore[assignment]  # set again before any area is shown
+
+
+async def forget(app: "ScrutinyApp", mode: str) -> None:
+    """Let a work area be made anew the next time it is shown."""
+    if app._screen_stacks.get(mode):
+        await app.remove_mode(mode)
+        app.add_mode(mode, MODES[mode])

@@ -16,7 +16,7 @@ from scrutiny_tui.store.errors import StoreError
 from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.opening import schema_differences
 from scrutiny_tui.store.records import Records, labels
-from scrutiny_tui.store.schema import VERSION
+from scrutiny_tui.store.schema import SUBJECTS, VERSION
 
 
 class Problem(NamedTuple):
@@ -66,11 +66,31 @@ def _check(db: Database, *, every_row: bool) -> list[Problem]:
         return found
     found += [Problem("", "", text) for text in schema_differences(db.connection, VERSION)]
     found += _foreign_keys(db)
+    found += [_unreadable(table) for table in (*_TEXTS, *SUBJECTS) if not _is_readable(db, table)]
     records = Records(db)
     for kind in Kind if every_row else ():
         found += _rows(db, records, kind)
     found += _links(db)
     return found
+
+
+_TEXTS = ("record", "link", "action", "change", "draft")
+_AT_ONCE = 200
+
+
+def _unreadable(table: str) -> Problem:
+    return Problem(table, "", "some of its text cannot be read: it is not valid UTF-8")
+
+
+def _is_readable(db: Database, table: str) -> bool:
+    """Whether all text of a table is UTF-8, read a few rows at a time so that keys get through."""
+    rows = db.connection.execute(f'select * from "{table}"')
+    try:
+        while rows.fetchmany(_AT_ONCE):
+            pass
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def _integrity(db: Database) -> list[tuple[str]]:
@@ -107,7 +127,7 @@ def _rows(db: Database, records: Records, kind: Kind) -> list[Problem]:
     except ValidationError:
         found += _each(db, records, kind)
     except StoreError:
-        found.append(Problem(table, "", "some of its text cannot be read: it is not valid UTF-8"))
+        pass  # reported above: its text cannot be read
     return found
 
 
@@ -117,11 +137,18 @@ def _each(db: Database, records: Records, kind: Kind) -> list[Problem]:
         try:
             records.get(MODELS[kind], n)
         except ValidationError as error:
-            name = labels(db, [n]).get(n, f"{kind.value} {n}")
-            found += [Problem(name, field, what) for field, what in problems(error)]
+            found += [Problem(_name(db, n), field, what) for field, what in problems(error)]
         except StoreError:
             continue  # reported above: the record has no row
     return found
+
+
+def _name(db: Database, n: int) -> str:
+    """What a record is called; only its number, when its own name cannot be read."""
+    try:
+        return labels(db, [n]).get(n, f"record {n}")
+    except StoreError:
+        return f"record {n}"
 
 
 def _links(db: Database) -> list[Problem]:
@@ -132,17 +159,17 @@ def _links(db: Database) -> list[Problem]:
         "select l.source, l.relation, l.target, s.kind, t.kind, s.withdrawn, t.withdrawn "
         "from link l join record s on s.n = l.source join record t on t.n = l.target"
     ):
-        name = labels(db, [source, target])
         if (Kind(s_kind), Relation(relation), Kind(t_kind)) not in JOINS:
-            found.append(Problem(name[source], "", f"may not be '{relation}' {name[target]}"))
+            what = f"may not be '{relation}' {_name(db, target)}"
+            found.append(Problem(_name(db, source), "", what))
         elif t_gone and not s_gone and relation in needed:
-            what = f"it belongs to {name[target]}, which has been withdrawn"
-            found.append(Problem(name[source], "", what))
+            what = f"it belongs to {_name(db, target)}, which has been withdrawn"
+            found.append(Problem(_name(db, source), "", what))
     for n, kind in db.rows(
         "select r.n, r.kind from record r where r.withdrawn = 0 "
         "and r.kind in ('judgement', 'recommendation') and not exists "
         "(select 1 from link l where l.source = r.n and l.relation in ('on', 'of'))"
     ):
         what = "criterion" if kind == "judgement" else "finding"
-        found.append(Problem(labels(db, [n])[n], what, f"it belongs to no {what}"))
+        found.append(Problem(_name(db, n), what, f"it belongs to no {what}"))
     return found

@@ -23,6 +23,8 @@ IdMaker = Callable[[datetime], str]
 
 _BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
+_PATIENCE = 250  # ms for which a screen may stand still while another program holds the file
+
 _PRAGMAS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -34,7 +36,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cell_size_check=ON",
     "trusted_schema=OFF",
-    "busy_timeout=250",
+    f"busy_timeout={_PATIENCE}",
 )
 
 _NEEDED = (3, 37, 0)
@@ -66,7 +68,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         )
     uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
     try:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection = sqlite3.connect(uri, timeout=_PATIENCE / 1000, uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise plain(error) from None
     try:

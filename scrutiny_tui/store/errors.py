@@ -62,4 +62,4 @@ def plain(error: sqlite3.Error) -> StoreError:
         return Broken("The disk did not take or give the data: check that the file is there.")
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return Rule("The record breaks a rule of the file, so it was not saved.")
-    return StoreError(f"The file could not be used ({type(error).__name__} {code}).")
+    return StoreError(f"The file could not be used (SQLite says {code}).")

@@ -11,7 +11,7 @@ from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.drafts import Drafts
-from scrutiny_tui.store.errors import ReadOnly, Refused, StoreError
+from scrutiny_tui.store.errors import Refused, StoreError
 from scrutiny_tui.store.findings import FindingsStore
 from scrutiny_tui.store.history import History
 from scrutiny_tui.store.lists import Lists
@@ -20,7 +20,6 @@ from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.opening import (
     check_pages,
     examine,
-    has_journal,
     is_read_only,
     keep_journal,
     note_closed,
@@ -181,7 +180,7 @@ def _connected(
     connection = connect(path, read_only=read_only)
     try:
         db = Database(connection, path, read_only=read_only, now=now, make_id=make_id)
-        _roll_back(db)
+        db.rows("select count(*) from sqlite_master")  # rolls a journal back
         check_pages(path, db)
         if wrong := schema_differences(connection, schema.VERSION):
             raise Refused(f"{path.name} is not as this program makes its files: {wrong[0]}.")
@@ -190,16 +189,3 @@ def _connected(
     except BaseException:
         connection.close()
         raise
-
-
-def _roll_back(db: Database) -> None:
-    """Let SQLite roll a journal back, which the first reading does."""
-    try:
-        db.rows("select count(*) from sqlite_master")
-    except ReadOnly:
-        if not has_journal(db.path):
-            raise
-        raise Refused(
-            f"{db.path.name} was not closed properly, and cannot be put right because it can only "
-            f"be read. Copy it together with {db.path.name}-journal, and open the copy."
-        ) from None

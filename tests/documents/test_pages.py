@@ -43,6 +43,8 @@ def test_a_draft_with_partners_says_what_is_asked_of_them() -> None:
     word = Word(build_contribution(c))
     assert "DRAFT 0.2, with partners for factual accuracy" in lines(word, "header")
     assert "tell me where a fact is wrong" in word.text
+    later = Word(build_contribution(replace(c, comments_by="2019-08-12")))
+    assert "Corrections of fact reach me in time by 12 August 2019." in later.text
 
 
 def test_a_local_marking_is_printed_as_it_is() -> None:

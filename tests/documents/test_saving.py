@@ -149,7 +149,9 @@ for n in count():
 def test_a_killed_export_leaves_every_named_file_whole(tmp_path: Path) -> None:
     for number in range(6):
         child = subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE
+            [sys.executable, "-c", KILLED, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
         )
         assert child.stdout is not None
         child.stdout.readline()

@@ -17,7 +17,8 @@ from tests.documents.northmere import NORTHMERE
 from tests.documents.word import W, Word, text_of
 
 KEPT = {"id", "ref", "code", "period_start", "period_end", "dated", "status", "when", "due",
-        "judged_on", "look_again", "refers_to", "seen", "declared_on", "part_of", "finding",
+        "judged_on", "look_again", "comments_by", "refers_to",
+         "seen", "declared_on", "part_of", "finding",
         "evidence", "findings", "recommendations", "criteria", "used_by"}  # fmt: skip
 """Ids, references and dates, which no person types as free text."""
 
@@ -73,6 +74,7 @@ def check(text: str) -> None:
         assert "\n\n".join(text_of(p) for p in control.iter(f"{W}p")) == "\n\n".join(words)
     if one_line(text):
         assert one_line(text) in word.text
+    assert all(text_of(p) or p.find(f".//{W}drawing") is not None for p in word.paragraphs)
     for t in word.tables:
         assert all(cell.strip("\n") for row in word.cells(t) for cell in row)
     name = contribution_file_name(c)

@@ -10,12 +10,14 @@ whoever looks at it.
 """
 
 import asyncio
+import html
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -50,9 +52,14 @@ _NAMED_KEYS = {
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\n    \}", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _ID = re.compile(r"terminal-\d+")
-_TITLE_FONT = re.compile(r"font-family: arial")
-_FONT = re.compile(r"font-family: Fira Code, monospace")
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_TEXT = re.compile(
+    r'<text class="([^"]*)" x="([^"]*)" y="([^"]*)" textLength="[^"]*" clip-path="([^"]*)">'
+    r"(.*?)</text>"
+)
+_PIECE = re.compile(r"\S(?: ?\S)*")
+_CELL = 12.2
+"""How wide Textual's pictures draw one cell."""
 
 
 async def draw(name: str) -> str:
@@ -74,14 +81,30 @@ async def draw(name: str) -> str:
 def plain(svg: str, name: str) -> str:
     """The picture without what names a host or differs from run to run."""
     svg = _COMMENT.sub("", _FONT_FACE.sub("", svg))
-    svg = _FONT.sub("font-family: monospace", svg)
-    svg = _TITLE_FONT.sub("font-family: sans-serif", svg)
-    return _SPACE_AT_END.sub("", _ID.sub(f"picture-{name}", svg)).strip() + "\n"
+    svg = svg.replace("font-family: Fira Code, monospace", "font-family: monospace")
+    svg = svg.replace("font-family: arial", "font-family: sans-serif")
+    svg = _TEXT.sub(_pieces, _ID.sub(f"picture-{name}", svg))
+    return _SPACE_AT_END.sub("", svg).strip() + "\n"
 
 
 def words(svg: str) -> list[str]:
     """What stands in a picture, without colours and places."""
-    return re.findall(r"<text[^>]*>(.*?)</text>", svg)
+    return [html.unescape(text) for text in re.findall(r"<text[^>]*>(.*?)</text>", svg)]
+
+
+def _pieces(match: re.Match[str]) -> str:
+    """A line of text in pieces, each at its own place: not every viewer keeps a run of spaces."""
+    style, x, y, clip, text = match.groups()
+    line = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ")
+    made = []
+    for piece in _PIECE.finditer(line):
+        left = float(x) + cell_len(line[: piece.start()]) * _CELL
+        wide = cell_len(piece[0]) * _CELL
+        made.append(
+            f'<text class="{style}" x="{left:.5g}" y="{y}" textLength="{wide:.5g}" '
+            f'clip-path="{clip}">{html.escape(piece[0], quote=False)}</text>'
+        )
+    return "".join(made)
 
 
 def draw_all() -> Iterator[tuple[Path, str]]:

@@ -122,7 +122,7 @@ def _reading_note() -> Xml:
 
 def _properties(c: Contribution) -> Properties:
     """Return what the file says of itself; the author is whom the scrutineer chose to print."""
-    name = one_line(c.partnership)
+    name = wording.partnership_name(c)
     title = f"{cover.SHORT_TITLE}, {name}, {wording.years(c)}"
     return Properties(
         title=f"SAMPLE: {title}" if c.sample else title,

@@ -1,6 +1,13 @@
 """The cover, and what stands at the top and the bottom of every page."""
 
-from scrutiny_tui.documents.contribution.wording import draft_words, is_final, period, when, years
+from scrutiny_tui.documents.contribution.wording import (
+    draft_words,
+    is_final,
+    partnership_name,
+    period,
+    when,
+    years,
+)
 from scrutiny_tui.documents.markup import NOTHING, Xml, field, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
 from scrutiny_tui.documents.tables import ROW_NAME, Column, table
@@ -14,7 +21,7 @@ def cover(writer: Writer, c: Contribution) -> Xml:
     """Return the cover: what this is, how finished it is, and a table about the document."""
     return join(
         [
-            paragraph("ScrutinyOrganisation", run(one_line(c.partnership))),
+            paragraph("ScrutinyOrganisation", run(partnership_name(c))),
             paragraph("Title", run("Independent scrutiny: contribution to the annual report")),
             paragraph("Subtitle", run(period(c))),
             *(paragraph("ScrutinyDraftStatus", run(line)) for line in _status(c)),
@@ -61,6 +68,8 @@ def _status(c: Contribution) -> list[str]:
     lines = [f"{draft_words(c)}, {when(c.dated)}."]
     if not is_final(c):
         lines.append("The judgements are mine. Please tell me where a fact is wrong or missing.")
+        if c.comments_by:
+            lines.append(f"Corrections of fact reach me in time by {when(c.comments_by)}.")
     if c.sample:
         lines.append("SAMPLE: the borough, the people and the events are fictional.")
     return lines
@@ -75,7 +84,7 @@ def _about(writer: Writer, c: Contribution) -> Xml:
     )
     rows = [
         ("Prepared by", one_line(c.scrutineer) or "The independent scrutineer"),
-        ("Prepared for", one_line(c.partnership) or "The safeguarding partnership"),
+        ("Prepared for", partnership_name(c)),
         ("Period covered", period(c)),
         ("Date of this version", when(c.dated)),
         ("Marking", one_line(c.marking) or "No marking"),

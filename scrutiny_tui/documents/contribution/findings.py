@@ -82,7 +82,11 @@ def _finding(writer: Writer, f: FindingLine, quotes: dict[str, EvidenceItem]) ->
     )
     yield paragraph("ScrutinyFindingDetails", join(_details(writer, f)))
     yield writer.control(
-        anchor("f", f.id, "txt"), f"Finding {one_line(f.ref)} text", f.statement, NUMBERED
+        anchor("f", f.id, "txt"),
+        f"Finding {one_line(f.ref)} text",
+        f.statement,
+        NUMBERED,
+        keep=True,
     )
     quote = next((quotes[ref] for ref in f.evidence if ref in quotes), None)
     if quote:
@@ -92,7 +96,8 @@ def _finding(writer: Writer, f: FindingLine, quotes: dict[str, EvidenceItem]) ->
         f"Finding {one_line(f.ref)} meaning for children",
         f.so_what,
         NUMBERED,
-        run("What this means for children: ", "Strong"),
+        label=run("What this means for children: ", "Strong"),
+        keep=True,
     )
     evidence = listed(linked(writer, f.evidence))
     parts = [run("Rests on "), evidence, run(".")]

@@ -60,6 +60,11 @@ def years(c: Contribution) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def partnership_name(c: Contribution) -> str:
+    """Return the name of the partnership, or words that stand for it."""
+    return one_line(c.partnership) or "The safeguarding partnership"
+
+
 def is_final(c: Contribution) -> bool:
     """Return whether this is the final version, which nobody edits any more."""
     return c.status.strip().casefold() == "final"

@@ -56,6 +56,7 @@ class WelcomeScreen(Screen[Any]):
         Binding("tab", "app.focus_next", "Next field", id="welcome.next"),
     ]
     reason: ClassVar[str] = ""
+    last: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
         """The same frame as every screen, and a form."""
@@ -90,6 +91,7 @@ class WelcomeScreen(Screen[Any]):
         return {
             "scrutineer": "Independent scrutineer",
             "timetable": timetables[0][0] if timetables else "",
+            "path": self.last,
         }
 
     def _target(self, values: dict[str, str]) -> Path:

@@ -1,0 +1,191 @@
+"""Measures taken in the running window: keys, lists, filters, and the opening of every page."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from scrutiny_tui.app import ScrutinyApp
+from scrutiny_tui.screens.calendar.event import EventScreen
+from scrutiny_tui.screens.notes.capture import CaptureScreen
+from scrutiny_tui.screens.questions.question import QuestionScreen
+from scrutiny_tui.widgets.virtual_list import VirtualList
+from tests.benchmarks.make_files import COMMON, EMPTY, LARGE, SIZES, UNCOMMON, File, copy_of
+from tests.benchmarks.measuring import Measure
+from tests.benchmarks.peers import BareList, BareListApp, BareTextArea
+from tests.benchmarks.stage import Beat, Stage, up
+
+AREAS = (("f2", "Today"), ("f3", "Calendar"), ("f4", "Questions"), ("f5", "Findings"), ("f9", "Report"))
+_SPOKEN = "Partners spoke plainly about how long children wait before anybody asks what they think. "
+
+
+def ours(path: Path) -> ScrutinyApp:
+    """Our application on a file, with settings of its own."""
+    return ScrutinyApp(path, Path(tempfile.mkdtemp(prefix="scrutiny-settings-")))
+
+
+async def capture_keys(quick: bool) -> list[Measure]:
+    """A key in the capture line, against a bare text area as high as the line."""
+    found = []
+    for file in SIZES:
+        median = Measure("capture: key to paint, CPU", file.name, "ms", "bare TextArea", 1.25)
+        slowest = Measure("capture: the same, p95", file.name, "ms", "bare TextArea", 2.0, at=0.95)
+        wall = Measure("capture: key to paint, wall", file.name, "ms", "bare TextArea", 1.25)
+        late = Measure("capture: the same, p95", file.name, "ms", "bare TextArea", 2.0, at=0.95)
+        every = Measure("capture: all that a key causes", file.name, "ms", "bare TextArea", None)
+        async with up(ours(copy_of(file, "capture"))) as stage, up(BareTextArea(3)) as bare:
+            app = stage.app
+            app.push_screen(CaptureScreen(_busiest_event(app)))
+            await stage.settle()
+            text = _SPOKEN * (2 if quick else 3)
+            for at, character in enumerate(text):
+                mine, its = await stage.key(character), await bare.key(character)
+                if at < 100 and not quick and at < 10:
+                    continue
+                for one, value in ((median, "cpu"), (slowest, "cpu"), (wall, "wall"), (late, "wall"), (every, "all_cpu")):
+                    one.ours.append(getattr(mine, value))
+                    one.theirs.append(getattr(its, value))
+        found += [median, slowest, wall, late, every]
+    return found
+
+
+async def lists(quick: bool) -> list[Measure]:
+    """Moving by a row and by a page, against a bare list with as many rows and as high."""
+    found = []
+    for file in SIZES[1:]:
+        async with up(ours(copy_of(file, "lists"))) as stage:
+            await stage.key("f5")
+            await stage.settle()
+            found += await _moving("findings", file, stage, quick)
+            stage.app.push_screen(EventScreen(_busiest_event(stage.app)))
+            await stage.settle()
+            found += await _moving("notes of an event", file, stage, quick)
+            stage.app.push_screen(QuestionScreen(_busiest_question(stage.app)))
+            await stage.settle()
+            found += await _moving("evidence", file, stage, quick)
+    return found
+
+
+async def _moving(name: str, file: File, stage: Stage, quick: bool) -> list[Measure]:
+    widget = stage.app.screen.query_one(VirtualList)
+    widget.focus()
+    await stage.quiet()
+    height, count = widget.size.height, widget.virtual_size.height
+    row = Measure(f"{name}: a row", file.name, "ms", f"bare list of {count:,}", 1.5)
+    page = Measure(f"{name}: a page", file.name, "ms", f"bare list of {count:,}", 1.5)
+    async with up(BareListApp(count, height)) as bare:
+        assert bare.app.query_one(BareList).size.height == height
+        for measure, key, times in ((row, "down", 60), (page, "pagedown", 20)):
+            for _ in range(times // 3 if quick else times):
+                measure.ours.append((await stage.key(key)).all_cpu)
+                measure.theirs.append((await bare.key(key)).all_cpu)
+    return [row, page]
+
+
+async def filters(quick: bool) -> list[Measure]:
+    """Typing in the filter of the findings and in search, against the repaint of a bare page."""
+    found = []
+    for file in SIZES[1:]:
+        finding = Measure("findings: filter, a key", file.name, "ms", "one bare list page", 1.5)
+        search = Measure("search: a key", file.name, "ms", "one bare list page", None)
+        async with up(ours(copy_of(file, "filters"))) as stage, up(BareListApp(10_000, 20)) as bare:
+            await stage.key("f5")
+            await stage.settle()
+            await stage.key("slash")
+            await _typed(stage, bare, finding, quick)
+            await stage.key("ctrl+f")
+            await stage.settle()
+            await _typed(stage, bare, search, quick)
+        found += [finding, search]
+    return found
+
+
+async def _typed(stage: Stage, bare: Stage, measure: Measure, quick: bool) -> None:
+    for word in (COMMON, UNCOMMON, "planning"):
+        for character in word:
+            measure.ours.append((await stage.key(character)).all_cpu)
+            measure.theirs.append((await bare.key("pagedown")).all_cpu)
+        for _ in word:
+            await stage.key("backspace")
+        if quick:
+            return
+
+
+async def opening(quick: bool) -> list[Measure]:
+    """Opening each area and page, against the same on a new file."""
+    names = [f"open {name}" for _, name in AREAS] + [f"back to {name}" for _, name in AREAS]
+    names += ["open the longest event", "open capture there", "open the busiest question"]
+    costs: dict[tuple[str, str], list[float]] = {}
+    for _ in range(1 if quick else 3):
+        for file in (EMPTY, *SIZES):
+            async with up(ours(copy_of(file, "opening"))) as stage:
+                for name, beat in zip(names, await _tour(stage), strict=True):
+                    costs.setdefault((name, file.name), []).append(beat.all_cpu)
+    # "open Today" is a return: the first opening of Today is measured as the start.
+    return [
+        Measure(
+            name,
+            file.name,
+            "ms",
+            "a new file",
+            1.2,
+            costs[name, file.name],
+            costs[name, EMPTY.name],
+        )
+        for name in names
+        for file in SIZES
+        if name != "open Today"
+    ]
+
+
+async def _tour(stage: Stage) -> list[Beat]:
+    beats = []
+    for _ in range(2):
+        for key, _ in AREAS:
+            beats.append(await stage.key(key))
+            await stage.settle()
+    app = stage.app
+    for page in (
+        lambda: EventScreen(_busiest_event(app)),
+        lambda: CaptureScreen(_busiest_event(app)),
+        lambda: QuestionScreen(_busiest_question(app)),
+    ):
+        beats.append(await _pushed(stage, page))
+        await stage.settle()
+    return beats
+
+
+async def _pushed(stage: Stage, page: Callable[[], Any]) -> Beat:
+    stage.app.bind("f12", "measured")
+    stage.app.action_measured = lambda: stage.app.push_screen(page())  # type: ignore[attr-defined]
+    return await stage.key("f12")
+
+
+async def enter_to_saved(quick: bool) -> list[Measure]:
+    """Enter in the capture line until the note is seen in the list, against one bare key."""
+    found = []
+    for file in SIZES:
+        saved = Measure("capture: Enter until shown, CPU", file.name, "ms", "a key in it", None)
+        async with up(ours(copy_of(file, "enter"))) as stage:
+            stage.app.push_screen(CaptureScreen(_busiest_event(stage.app)))
+            await stage.settle()
+            for _ in range(5 if quick else 12):
+                typed = await stage.type("! spoke #1")
+                saved.theirs.append(typed[-1].all_cpu)
+                saved.ours.append((await stage.key("enter")).all_cpu)
+        found.append(saved)
+    return found
+
+
+def _busiest_event(app: App[Any]) -> int:
+    return max(app.store.calendar.agenda(), key=lambda row: row.notes).n  # type: ignore[attr-defined]
+
+
+def _busiest_question(app: App[Any]) -> int:
+    rows = app.store.questions.grid()  # type: ignore[attr-defined]
+    return max((row for row in rows if row.kind == "judgement"), key=lambda row: row.notes).n
+
+
+__all__ = ["LARGE", "capture_keys", "enter_to_saved", "filters", "lists", "opening", "ours"]
