@@ -1,16 +1,18 @@
 """Reading a written contribution back, and comparing it with the record it was made from.
 
-The file is walked as XML: lists of paragraphs and rows, as python-docx gives them, leave out
-whatever is inside a content control.
+python-docx opens it, so a reader other than its writer has understood the file before it gets its
+name. Its XML is walked: python-docx's own lists leave out whatever is inside a content control.
 """
 
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
-from lxml import etree
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml.etree import XMLSyntaxError
 
 from scrutiny_tui.documents.anchors import KINDS, Anchor, parse
 from scrutiny_tui.documents.contribution import (
@@ -32,8 +34,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH = f"{_W}p"
 _START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 _TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
-_MAIN = "word/document.xml"
 _MOST_DIFFERENCES = 20
+
+UNREADABLE = (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError, XMLSyntaxError)
+"""What python-docx raises for a file that is no Word document."""
 
 
 class ReadbackError(Exception):
@@ -61,7 +65,7 @@ class Counts(NamedTuple):
 def counts(path: Path) -> Counts:
     """Return how many records of each kind the file holds.
 
-    Raises OSError, zipfile.BadZipFile, KeyError or lxml's XMLSyntaxError if it is no Word file.
+    Raises one of `UNREADABLE` if it is no Word file.
     """
     found = _anchors(path)
     kinds = Counter(a.kind for a, words in found.items() if a.part == "ref" and words.strip())
@@ -77,7 +81,7 @@ def compare(c: Contribution, path: Path) -> list[str]:
     """
     try:
         found = _anchors(path)
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except UNREADABLE as error:
         return [f"The file cannot be read back: {error}."]
     return list(_differences(c, found))
 
@@ -142,20 +146,14 @@ def _differences(c: Contribution, found: dict[Anchor, str]) -> Iterator[str]:
 def _anchors(path: Path) -> dict[Anchor, str]:
     """Return the words inside each of our bookmarks, in the order of the file.
 
-    Paragraphs are joined by a blank line, as the record's own paragraphs are. The tree is
-    thrown away as it is read, so that a long report needs no more memory than a short one.
+    Paragraphs are joined by a blank line, as the record's own paragraphs are.
     """
     found: dict[Anchor, str] = {}
     opened: dict[str, tuple[Anchor, list[str]]] = {}
-    with zipfile.ZipFile(path) as archive, archive.open(_MAIN) as part:
-        parser = etree.iterparse(
-            part, events=("end",), tag=(_PARAGRAPH,), resolve_entities=False, no_network=True
-        )
-        for _, element in parser:
-            _read(element, found, opened)
-            for _, words in opened.values():
-                words.append("\n\n")
-            element.clear()
+    for paragraph in Document(str(path)).element.body.iter(_PARAGRAPH):
+        _read(paragraph, found, opened)
+        for _, words in opened.values():
+            words.append("\n\n")
     return found
 
 

@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from scrutiny_tui.domain.kinds import JOINS, Kind, Relation
 from scrutiny_tui.domain.records import problems
+from scrutiny_tui.store import schema
 from scrutiny_tui.store.database import Database, connect
 from scrutiny_tui.store.errors import StoreError
 from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.opening import schema_differences
 from scrutiny_tui.store.records import Records, labels
-from scrutiny_tui.store.schema import SUBJECTS, VERSION
 
 
 class Problem(NamedTuple):
@@ -64,9 +64,10 @@ def _check(db: Database, *, every_row: bool) -> list[Problem]:
     found = [Problem("", "", f"the file is damaged: {row[0]}") for row in _integrity(db)]
     if found:
         return found
-    found += [Problem("", "", text) for text in schema_differences(db.connection, VERSION)]
+    found += [Problem("", "", text) for text in schema_differences(db.connection, schema.VERSION)]
     found += _foreign_keys(db)
-    found += [_unreadable(table) for table in (*_TEXTS, *SUBJECTS) if not _is_readable(db, table)]
+    tables = (*_TEXTS, *schema.SUBJECTS)
+    found += [_unreadable(table) for table in tables if not _is_readable(db, table)]
     records = Records(db)
     for kind in Kind if every_row else ():
         found += _rows(db, records, kind)

@@ -26,6 +26,7 @@ def key_name(key: str) -> str:
     if first[:1] == "f" and first[1:].isdecimal():
         return first.upper()
     signs = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "full_stop": "."}
+    signs |= {"left": "←", "right": "→", "up": "↑", "down": "↓"}
     return _DISPLAY.get(first, signs.get(first, first))
 
 

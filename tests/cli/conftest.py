@@ -1,6 +1,5 @@
 """The sample in a folder of its own, and a stand-in for the application."""
 
-
 import shutil
 import sys
 from pathlib import Path
@@ -39,3 +38,4 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     app = ModuleType("scrutiny_tui.app")
     app.run = run_app  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "scrutiny_tui.app", app)
+    return asked

@@ -1,6 +1,5 @@
 """The program as a shell runs it."""
 
-
 import os
 import subprocess
 import sys

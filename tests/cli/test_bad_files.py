@@ -1,6 +1,5 @@
 """Every bad file: one plain sentence, and nothing of it changed."""
 
-
 import os
 import sqlite3
 import struct
@@ -11,8 +10,6 @@ import pytest
 
 from scrutiny_tui.cli import run
 from tests.cli.shell import Capture, listing, program
-
-# Bad files
 
 
 def header(path: Path, at: int, value: int) -> None:

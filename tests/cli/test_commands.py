@@ -1,6 +1,5 @@
 """Help, opening a file, and making one."""
 
-
 import os
 import re
 import shlex

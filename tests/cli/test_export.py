@@ -1,6 +1,5 @@
 """The contribution written, recorded, and nothing overwritten."""
 
-
 import json
 import re
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 from scrutiny_tui.cli import run
 from scrutiny_tui.store import open_store
 from tests.cli.shell import Capture, listing
-
-# export
 
 
 def test_export_prints_only_the_path_and_is_recorded(here: Path, capsys: Capture) -> None:

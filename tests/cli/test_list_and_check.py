@@ -1,6 +1,5 @@
 """Every kind listed with all its fields; what is wrong said in words."""
 
-
 import csv
 import io
 import json
@@ -16,8 +15,6 @@ from scrutiny_tui.store import open_store
 from scrutiny_tui.store.lists import MODELS
 from tests import hostile
 from tests.cli.shell import Capture, listing
-
-# list
 
 
 @pytest.mark.parametrize("plural", PLURALS)

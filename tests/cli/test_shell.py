@@ -1,6 +1,5 @@
 """What comes from a shell: hostile names, old consoles, readers that leave."""
 
-
 import os
 import re
 import shlex
@@ -14,9 +13,6 @@ from scrutiny_tui.cli import run
 from scrutiny_tui.store import open_store
 from tests import hostile
 from tests.cli.shell import Capture, program
-
-# What comes from a shell
-
 
 NAMES = [*hostile.PATHS, *hostile.CSI[:5], *hostile.SURROGATES, *hostile.NUL]
 

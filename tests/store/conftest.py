@@ -41,10 +41,11 @@ def path(master: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def opened() -> Iterator[Opener]:
     """Opens files by the opening sequence, and closes them after the test."""
+    openings = itertools.count(1)
     with ExitStack() as stack:
 
         def opener(path: Path, **wanted: object) -> Store:
-            settings = {"now": the_clock(TODAY), "make_id": ids(path.stat().st_size), **wanted}
+            settings = {"now": the_clock(TODAY), "make_id": ids(next(openings) << 20), **wanted}
             store = open_store(path, **settings)  # type: ignore[arg-type]
             stack.callback(store.close)
             return store

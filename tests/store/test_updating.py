@@ -59,7 +59,9 @@ def test_an_older_file_is_updated_after_a_copy_that_can_be_opened(
         assert [one.text for one in store.records.all(Note)] == ["before the update"]
         assert store.search.find("before").total == 1
         store.close()
-        assert opened(older).notice == ""
+        again = opened(older)
+        assert again.notice == ""
+        again.close()
     with open_store(copy) as old:
         assert [one.text for one in old.records.all(Note)] == ["before the update"]
     assert len(copy.read_bytes()) == len(whole)

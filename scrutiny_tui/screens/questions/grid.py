@@ -116,7 +116,7 @@ class GridScreen(AreaScreen):
                 Column("Question", fraction=1, min_width=18),
                 Column("Now", width=12),
                 *(Column(_heading(event), width=_CELL) for event in self._shown),
-                Column("Evidence", width=8, align="right"),
+                Column("Evidence", width=8, align="right", hide_below=64),
             ]
         )
         grid.reload(len(self._lines))

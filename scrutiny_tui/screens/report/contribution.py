@@ -153,7 +153,10 @@ class ContributionScreen(AreaScreen):
         except StoreError as error:
             notify_plain(self.app, str(error), title="Written, but not recorded", severity="error")
         self.saved()
-        self._say(f"Written and read back: {path}")
+        self._say(
+            f"Written and read back: {path}\n"
+            "In Word, click in the contents and press F9 to add the page numbers."
+        )
 
     def _say(self, text: str) -> None:
         self.query_one("#export").add_class("-shown")
