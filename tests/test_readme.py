@@ -77,7 +77,7 @@ def _is_command(text: str) -> bool:
 
 @pytest.mark.parametrize("words", command_lines(), ids=" ".join)
 def test_every_command_line_is_understood(words: list[str]) -> None:
-    if not words or words[0] in cli.commands and words[1:] == []:
+    if not words or (words[0] in cli.commands and words[1:] == []):
         return  # the program, or the name of one of its commands
     command = cli.commands.get(words[0])
     if command is None:

@@ -6,7 +6,7 @@ A date is ISO text: a day `2019-01-28`, or a month only `2019-01`. An instant is
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -189,7 +189,13 @@ def local_day(utc: str, zone: str) -> str:
 
 def _local(utc: str, zone: str) -> datetime:
     """Return a stored instant on the clock of the place where it was typed."""
-    return datetime.fromisoformat(utc).astimezone(datetime.strptime(zone, "%z").tzinfo)
+    return datetime.fromisoformat(utc).astimezone(_offset(zone))
+
+
+@lru_cache(maxsize=64)
+def _offset(zone: str) -> tzinfo | None:
+    """Return a stored offset such as `+01:00`; kept, because reading one takes 30 microseconds."""
+    return datetime.strptime(zone, "%z").tzinfo
 
 
 def _is_month(iso: str) -> bool:

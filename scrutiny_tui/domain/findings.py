@@ -72,7 +72,11 @@ class Recommendation(Entry):
 
 
 def overdue(due: str | None, status: str, today: str) -> bool:
-    """Whether an open recommendation's date has passed; a month is over on its last day."""
-    if not due or not RecommendationStatus(status).is_open:
+    """Whether the date has passed of what is still to be done; a month is over on its last day.
+
+    What the owner says is complete waits for evidence of impact, which has no date.
+    """
+    stands = RecommendationStatus(status)
+    if not due or not stands.is_open or stands is RecommendationStatus.COMPLETE:
         return False
     return due < today[: len(due)]

@@ -19,6 +19,9 @@ GONE = (
 )
 """Said when the path no longer names the file that was opened."""
 
+_AFTER_FIRST_SCREEN = 0.5
+"""Seconds after opening a file until it is checked, so that the first screen need not wait."""
+
 
 def _today() -> Screen[Any]:
     from scrutiny_tui.screens.today.screen import TodayScreen
@@ -70,18 +73,19 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
 def load_behind_the_frame() -> None:
     """Import what the first screen needs; run in a thread while the frame is already painted."""
     import scrutiny_tui.screens.today.screen
-    import scrutiny_tui.store  # noqa: F401
+    import scrutiny_tui.store.opened  # noqa: F401
 
 
 def begin(app: "ScrutinyApp", path: Path | None) -> None:
     """Open the file, or show the first-run screen with the reason why there is none."""
-    from scrutiny_tui.screens.welcome.screen import WelcomeScreen
     from scrutiny_tui.store import StoreError
 
     if path is not None:
         try:
             app.open_file(path)
         except StoreError as error:
+            from scrutiny_tui.screens.welcome.screen import WelcomeScreen
+
             WelcomeScreen.reason = str(error)
         else:
             return
@@ -89,7 +93,9 @@ def begin(app: "ScrutinyApp", path: Path | None) -> None:
 
 
 def check_behind(app: "ScrutinyApp", store: "Store") -> None:
-    """Check the file in a thread, on a copy, and say on the screen when something is wrong."""
+    """Check the file in a thread, on a copy, once the first screen has been filled, and say on the
+    screen when something is wrong.
+    """
     path, today = store.path, store.today()
     sweep(path.parent)
     if service := in_synced_folder(path):
@@ -108,7 +114,10 @@ def check_behind(app: "ScrutinyApp", store: "Store") -> None:
         if found := sound(path, today):
             app.call_from_thread(app.file_unsound, [str(problem) for problem in found])
 
-    app.run_worker(check, thread=True, name="check", exit_on_error=False)
+    def start() -> None:
+        app.run_worker(check, thread=True, name="check", exit_on_error=False)
+
+    app.set_timer(_AFTER_FIRST_SCREEN, start)
 
 
 def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:

@@ -3,11 +3,13 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import local_day, long_date
 from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
-from scrutiny_tui.domain.notes import Document, Note
+from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Partnership, Year
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.report import (
@@ -30,6 +32,21 @@ from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records, labels
 
 _HEARD = tuple(Voice)
+
+
+class _Note(NamedTuple):
+    """What of a note is printed."""
+
+    id: str
+    ref: str
+    text: str
+    kind: str | None
+    voice: str | None
+    role: str
+    agency: str
+    at: str
+    zone: str
+    event: int | None
 
 
 class Gather:
@@ -77,7 +94,7 @@ class Gather:
             recommendations=tuple(map(self._recommendation, self._recommendations)),
             events=self._event_lines(),
             documents=tuple(map(self._document, self._documents)),
-            evidence=tuple(self._evidence(note) for note in self._notes.values()),
+            evidence=tuple(self._items.values()),
             notes_total=heard,
             notes_by_voice=notes_by_voice,
             agencies_heard=agencies,
@@ -105,7 +122,9 @@ class Gather:
         return (begun[-1] if begun else self._years[0]).key == self._year.key
 
     def _year_events(self) -> list[EventRow]:
-        return [row for row in self._events.values() if self._is_of_year(row.date)]
+        """Events of the year; those before the first year, such as the appointment, with it."""
+        last = self._year.ends
+        return [r for r in self._events.values() if self._is_of_year(r.date) and r.date <= last]
 
     def _of_year_judgements(self) -> dict[int, Judgement]:
         """Judgements up to the end of the year: earlier ones are part of the trail."""
@@ -124,15 +143,25 @@ class Gather:
         of_year = {finding.key for finding in self._findings}
         return [r for r in self._records.all(Recommendation) if r.finding in of_year]
 
-    def _notes_relied_on(self) -> dict[int, Note]:
+    def _notes_relied_on(self) -> dict[int, _Note]:
         """Notes that a judgement or a finding of the year rests on, and what fills a collector."""
         wanted = {n for j in self._judgements.values() for n in j.rests_on}
         wanted |= {n for f in self._findings for n in f.rests_on}
         wanted |= {n for r in self._recommendations for n in r.rests_on}
-        wanted |= {n for ns in self._collected_numbers().values() for n in ns}
-        found = self._records.find(Note, sorted(wanted))
-        return {note.key: note for note in found if not note.private and not note.withdrawn}
+        wanted |= {n for ns in self._collected_numbers.values() for n in ns}
+        rows = self._db.rows(
+            "select t.n, r.id, r.ref, t.text, t.kind, t.voice, t.role, coalesce(a.name, ''), "
+            "t.at, t.zone, e.target from note t cross join record r on r.n = t.n "
+            "left join link f on f.source = t.n and f.relation = 'from' "
+            "left join agency a on a.n = f.target "
+            "left join link e on e.source = t.n and e.relation = 'at' "
+            "where t.private = 0 and r.withdrawn = 0 "
+            "and t.n in (select value from json_each(?)) order by t.n",
+            (json.dumps(sorted(wanted)),),
+        )
+        return {row[0]: _Note(*row[1:]) for row in rows}
 
+    @cached_property
     def _collected_numbers(self) -> dict[int, list[int]]:
         """For each collector: notes of the kinds it collects, and notes linked to it."""
         found: dict[int, list[int]] = {}
@@ -158,7 +187,7 @@ class Gather:
             if one.n in self._judgements:
                 trails[one.criterion].append(one)
         identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
-        collected = self._collected_numbers()
+        collected = self._collected_numbers
         bearing = self._findings_by_criterion()
         open_notes = self._open_notes()
         lines = []
@@ -186,9 +215,7 @@ class Gather:
                     evidence=self._refs(relied),
                     findings=tuple(bearing.get(row.n, ())),
                     collected=tuple(
-                        self._evidence(self._notes[n])
-                        for n in collected.get(row.n, ())
-                        if n in self._notes
+                        self._items[n] for n in collected.get(row.n, ()) if n in self._items
                     ),
                 )
             )
@@ -222,10 +249,16 @@ class Gather:
             strength=finding.strength,
             criteria=tuple(self._labels[n] for n in finding.criteria),
             evidence=self._refs(finding.rests_on),
-            recommendations=tuple(
-                r.ref or "" for r in self._recommendations if r.finding == finding.key
-            ),
+            recommendations=tuple(self._recommended.get(finding.key, ())),
         )
+
+    @cached_property
+    def _recommended(self) -> dict[int, list[str]]:
+        """References of the recommendations of each finding."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for one in self._recommendations:
+            found[one.finding].append(one.ref or "")
+        return found
 
     def _recommendation(self, one: Recommendation) -> RecommendationLine:
         event = self._events.get(one.due_event or 0)
@@ -248,12 +281,6 @@ class Gather:
         )
 
     def _document(self, document: Document) -> DocumentLine:
-        used = [f.ref or "" for f in self._findings if document.key in f.rests_on]
-        used += [
-            self._labels[j.criterion]
-            for j in self._judgements.values()
-            if document.key in j.rests_on
-        ]
         return DocumentLine(
             id=document.id or "",
             ref=document.ref or "",
@@ -262,21 +289,38 @@ class Gather:
             seen=document.seen,
             method=document.method,
             kept=document.kept,
-            used_by=tuple(dict.fromkeys(used)),
+            used_by=tuple(dict.fromkeys(self._used.get(document.key, ()))),
         )
 
-    def _evidence(self, note: Note) -> EvidenceItem:
+    @cached_property
+    def _used(self) -> dict[int, list[str]]:
+        """What rests on each note, document or judgement: findings, then criteria judged."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for finding in self._findings:
+            for n in finding.rests_on:
+                found[n].append(finding.ref or "")
+        for judgement in self._judgements.values():
+            for n in judgement.rests_on:
+                found[n].append(self._labels[judgement.criterion])
+        return found
+
+    @cached_property
+    def _items(self) -> dict[int, EvidenceItem]:
+        """The notes relied on, worded for a reader."""
+        return {n: self._evidence(note) for n, note in self._notes.items()}
+
+    def _evidence(self, note: _Note) -> EvidenceItem:
         event = self._events.get(note.event or 0)
         day = local_day(note.at, note.zone)
-        who = ", ".join(p for p in (note.role, self._labels.get(note.agency or 0, "")) if p)
+        who = ", ".join(part for part in (note.role, note.agency) if part)
         where = f"{event.title}, {long_date(event.date)}" if event else long_date(day)
         return EvidenceItem(
-            id=note.id or "",
-            ref=note.ref or "",
+            id=note.id,
+            ref=note.ref,
             text=note.text,
             source="; ".join(part for part in (who, where) if part),
             kind=NoteKind(note.kind) if note.kind else None,
-            voice=note.voice,
+            voice=Voice(note.voice) if note.voice else None,
         )
 
     def _event_lines(self) -> tuple[EventLine, ...]:
@@ -287,17 +331,15 @@ class Gather:
 
     def _refs(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """References of evidence that may be printed: private and withdrawn items left out."""
-        documents = {document.key: document.ref for document in self._documents}
-        judgements = {
-            n: f"{self._labels[j.criterion]} judgement" for n, j in self._judgements.items()
-        }
-        found = []
-        for n in numbers:
-            if n in self._notes:
-                found.append(self._notes[n].ref or "")
-            elif n in documents or n in judgements:
-                found.append(documents.get(n) or judgements[n])
-        return tuple(found)
+        named = self._named
+        return tuple(named[n] for n in numbers if n in named)
+
+    @cached_property
+    def _named(self) -> dict[int, str]:
+        """What each piece of evidence is called."""
+        found = {n: f"{self._labels[j.criterion]} judgement" for n, j in self._judgements.items()}
+        found |= {document.key: document.ref or "" for document in self._documents}
+        return found | {n: note.ref for n, note in self._notes.items()}
 
     def _voices(self, numbers: Iterable[int]) -> tuple[Voice, ...]:
         documents = {document.key: document.voice for document in self._documents}
@@ -323,7 +365,6 @@ class Gather:
     def _all_labels(self) -> dict[int, str]:
         wanted = {n for f in self._findings for n in (f.key, *f.criteria)}
         wanted |= {j.criterion for j in self._judgements.values()}
-        wanted |= {note.agency for note in self._notes.values() if note.agency}
         for one in self._recommendations:
             wanted |= {one.finding, *one.supporting} | ({one.lead} if one.lead else set())
         return labels(self._db, wanted)

@@ -145,7 +145,7 @@ def keep_journal(path: Path) -> Path | None:
     """
     if not has_journal(path):
         return None
-    mark = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    mark = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     kept = path.with_name(f"{path.name}.before-recovery-{mark}")
     copied: list[Path] = []
     try:

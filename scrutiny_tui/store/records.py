@@ -168,7 +168,8 @@ class Records:
         table = model.kind_of_record.value
         rows = self._db.rows(
             f"select r.n, r.id, r.ref, r.withdrawn, {columns} from {table} t "
-            f"join record r on r.n = t.n where {where} order by r.n",
+            # Cross: SQLite would walk all records to find the few of a small table.
+            f"cross join record r on r.n = t.n where {where} order by t.n",
             (value,),
         )
         joined = model.joined()

@@ -53,8 +53,8 @@ PLANTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("update record set withdrawn = 1 where kind = 'finding'",),
         "R-2019-01: it belongs to F-2019-01, which has been withdrawn",
     ),
-    "a rule of the tables broken": (("update note set kind = 'x'",), "damaged: CHECK"),
-    "a word where a number belongs": (("update event set date = ''",), "damaged: CHECK"),
+    "a rule of the tables broken": (("update note set kind = 'x'",), "a row breaks a rule of the table note"),
+    "a word where a number belongs": (("update event set date = ''",), "a row breaks a rule of the table event"),
     "text that is not UTF-8": (
         ("update note set text = cast(x'41ff42' as text)",), "note: some of its text cannot be read"
     ),

@@ -133,7 +133,7 @@ REFUSED: dict[str, Spoil] = {
     "a view named as the index's own": sql("create view search_planted as select 1"),
     "a table planted": sql("create table planted (x)"),
     "an index planted": sql("create index planted on note (text)"),
-    "a column missing": rewritten(", detail text not null default \'\'\'\'", "", "expense"),
+    "a column missing": rewritten(", detail text not null default ''''", "", "expense"),
     "a column more": sql("alter table note add column more text"),
     "an index missing": sql("drop index event_date"),
     "a trigger missing": sql("drop trigger note_no_delete"),
@@ -219,9 +219,11 @@ DAMAGED: dict[str, Spoil] = {
 @pytest.mark.parametrize("name", DAMAGED)
 def test_damage_within_is_found_by_the_check_if_the_file_opens(path: Path, name: str) -> None:
     if name == "foreign keys broken":
-        trigger = sqlite3.connect(path).execute(
-            "select sql from sqlite_master where name = 'link_joins'"
-        ).fetchone()[0]
+        trigger = (
+            sqlite3.connect(path)
+            .execute("select sql from sqlite_master where name = 'link_joins'")
+            .fetchone()[0]
+        )
         sql("pragma foreign_keys = off", "update current set action = 1",
             "drop trigger link_joins", "insert into link values (1, 'at', 9999)", trigger,
             "update current set action = null")(path)  # fmt: skip

@@ -103,7 +103,9 @@ def test_the_search_fits_what_an_update_made_of_the_words(
     older: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(schema.SEARCHED, "note", ("text", "role", "mood"))
-    release(monkeypatch, (COLUMN, FILLED, "update note set text = 'rewritten' where text like 'b%'"))
+    release(
+        monkeypatch, (COLUMN, FILLED, "update note set text = 'rewritten' where text like 'b%'")
+    )
     store = opened(older)
     found = {word: store.search.find(word).total for word in ("calm", "rewritten", "before")}
     assert found == {"calm": 1, "rewritten": 1, "before": 0}
@@ -136,9 +138,7 @@ def test_an_update_that_fails_leaves_the_file_as_it_was(
     assert kept(store) == replayed(store)
 
 
-def test_no_update_without_a_copy(
-    older: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_update_without_a_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = folder(older.parent)
     release(monkeypatch, (COLUMN,))
 

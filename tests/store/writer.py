@@ -1,6 +1,6 @@
 """A process of its own that writes notes and drafts for ever, and says what it has saved.
 
-python -m tests.store.writer FILE FIRST [delay]
+`python -m tests.store.writer FILE` waits for the number to begin with.
 """
 
 import sys
@@ -25,4 +25,4 @@ def main(path: str, first: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.stdin.readline()))

@@ -208,6 +208,7 @@ class AgendaScreen(AreaScreen):
 
     def _shown(self, n: int | None) -> None:
         if n is not None:
+            self.reload()
             self.query_one(VirtualList).go_to(n)
 
 

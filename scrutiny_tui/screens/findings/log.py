@@ -172,6 +172,7 @@ class LogScreen(AreaScreen):
 
     def _shown(self, n: int | None) -> None:
         if n is not None:
+            self.reload()
             self.query_one(VirtualList).go_to(n)
 
 

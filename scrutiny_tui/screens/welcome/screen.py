@@ -96,15 +96,15 @@ class WelcomeScreen(Screen[Any]):
 
     def _target(self, values: dict[str, str]) -> Path:
         if values["path"].strip():
-            return Path(values["path"].strip()).expanduser()
+            return _path(values["path"])
         return paths.files_folder() / f"{file_name(values['name'])}.db"
 
     def _echo_name(self, name: str) -> str:
         return f"= a new file would be {paths.files_folder() / file_name(name)}.db"
 
     def _echo_path(self, path: str) -> str:
-        target = Path(path.strip()).expanduser()
-        return f"= {target} is there: Ctrl+O opens it" if target.is_file() else f"= {target}"
+        target = _path(path)
+        return f"= {target} is there: Ctrl+O opens it" if _is_file(target) else f"= {target}"
 
     @on(Form.Changed)
     def _changed(self) -> None:
@@ -139,7 +139,7 @@ class WelcomeScreen(Screen[Any]):
         if not path:
             self.query_one(Form).complain({"path": "give the path of the file to open"})
             return
-        self._open(Path(path).expanduser())
+        self._open(_path(path))
 
     def _open(self, path: Path) -> None:
         from scrutiny_tui.store import StoreError
@@ -151,3 +151,20 @@ class WelcomeScreen(Screen[Any]):
 
     def _say(self, sentence: str) -> None:
         self.query_one("#reason", PlainStatic).update_plain(sentence)
+
+
+def _path(text: str) -> Path:
+    """A path as it was typed; a `~` that names nobody's folder stays as it is."""
+    path = Path(text.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; a name too long for the system names none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -1,0 +1,171 @@
+"""What the contribution will hold and what it lacks, counted without gathering its text."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from scrutiny_tui.domain.partnership import Year, year_of
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.questions import Judged, QuestionsStore
+from scrutiny_tui.store.records import Records
+
+
+class Missing(NamedTuple):
+    """Something that the contribution lacks, and the record where it can be mended."""
+
+    what: str
+    n: int | None
+    """The record to go to, or None for the report itself."""
+
+
+class Outline(NamedTuple):
+    """A contribution in numbers, the same that its document is counted from."""
+
+    version: str
+    marking: str
+    judged: int
+    asked: int
+    findings: int
+    recommendations: int
+    notes: int
+    """Notes relied on that may be printed."""
+    documents: int
+    texts: dict[str, str]
+    """The scrutineer's own text by section code; empty sections are absent."""
+    missing: tuple[Missing, ...]
+    """What a reader would miss: judgements, reasons, evidence, owners, dates."""
+
+
+_PRINTED = (
+    "exists (select 1 from link l join record s on s.n = l.target and s.withdrawn = 0 "
+    "left join note p on p.n = s.n where l.source = t.n and l.relation = 'rests on' and "
+    "(s.kind = 'document' or p.private = 0 or s.n in (select value from json_each(?))))"
+)
+_FINDINGS = (
+    f"select t.n, r.ref, t.so_what <> '', t.found_on, y.target, {_PRINTED} "
+    "from finding t cross join record r on r.n = t.n and r.withdrawn = 0 "
+    "left join link y on y.source = t.n and y.relation = 'in' order by t.n"
+)
+_RECOMMENDATIONS = (
+    "select t.n, r.ref, f.target, w.target is not null, t.due is not null or e.n is not null "
+    "from recommendation t cross join record r on r.n = t.n and r.withdrawn = 0 "
+    "join link f on f.source = t.n and f.relation = 'of' "
+    "left join link w on w.source = t.n and w.relation = 'led by' "
+    "left join link d on d.source = t.n and d.relation = 'due by' "
+    "left join record e on e.n = d.target and e.withdrawn = 0 order by t.n"
+)
+
+
+class Outliner:
+    """One look at a year's records. `Gather` gives the same counts, with the text."""
+
+    def __init__(self, db: Database, records: Records, year: Year) -> None:
+        self._db = db
+        self._records = records
+        self._year = year
+        self._years = PartnershipStore(db, records).years()
+        self._trails = self._judgements()
+        judged = [one.n for trail in self._trails.values() for one in trail]
+        self._judged = json.dumps(judged)
+        self._findings = [
+            row for row in db.rows(_FINDINGS, (self._judged,)) if self._has(row[3], row[4])
+        ]
+        of_year = {row[0] for row in self._findings}
+        self._asked = [row for row in db.rows(_RECOMMENDATIONS) if row[2] in of_year]
+        self._resting = {*judged, *of_year, *(row[0] for row in self._asked)}
+
+    def outline(self, texts: dict[str, str], version: str) -> Outline:
+        """The outline."""
+        about = PartnershipStore(self._db, self._records).get()
+        asked = self._criteria("judgement")
+        return Outline(
+            version=version,
+            marking=about.marking,
+            judged=sum(n in self._trails for n in asked),
+            asked=len(asked),
+            findings=len(self._findings),
+            recommendations=len(self._asked),
+            notes=self._notes(),
+            documents=self._count("document"),
+            texts=texts,
+            missing=(*self._missing(asked), *_without_headline(texts)),
+        )
+
+    def _has(self, found_on: str, year: int | None) -> bool:
+        if year is None:
+            return year_of(found_on, self._years).key == self._year.key
+        return year == self._year.key
+
+    def _judgements(self) -> dict[int, list[Judged]]:
+        """The trail of each criterion up to the end of the year."""
+        last = self._years[-1].key == self._year.key
+        trails: dict[int, list[Judged]] = {}
+        for one in QuestionsStore(self._db, self._records).every():
+            if last or (one.event_date or one.judged_on) <= self._year.ends:
+                trails.setdefault(one.criterion, []).append(one)
+        return trails
+
+    def _criteria(self, kind: str) -> dict[int, str]:
+        rows = self._db.rows(
+            "select c.n, c.code from criterion c cross join record r on r.n = c.n "
+            "and r.withdrawn = 0 where c.kind = ? order by c.n",
+            (kind,),
+        )
+        return dict(rows)
+
+    def _count(self, kind: str) -> int:
+        sql = "select count(*) from record where kind = ? and withdrawn = 0"
+        return int(self._db.value(sql, (kind,)))
+
+    def _notes(self) -> int:
+        """Notes that something of the year rests on, and what fills a collector."""
+        collectors = self._criteria("collector")
+        kinds = self._numbers(
+            "select distinct k.value from criterion c, json_each(c.collects) k "
+            "where c.n in (select value from json_each(?))",
+            collectors,
+        )
+        relied = self._numbers(
+            "select target from link where relation = 'rests on' "
+            "and source in (select value from json_each(?))",
+            self._resting,
+        )
+        relied |= self._numbers(
+            "select source from link where relation = 'bears on' "
+            "and target in (select value from json_each(?))",
+            collectors,
+        )
+        hidden = self._numbers("select n from record where withdrawn = 1")
+        for n, private in self._db.rows(
+            "select n, private from note "
+            "where private = 1 or kind in (select value from json_each(?))",
+            (json.dumps(list(kinds)),),
+        ):
+            (hidden if private else relied).add(n)
+        others = self._numbers("select n from record where kind in ('document', 'judgement', 'finding')")
+        return len(relied - hidden - others)
+
+    def _numbers(self, sql: str, among: Iterable[int] | None = None) -> set[int]:
+        values = () if among is None else (json.dumps(list(among)),)
+        return {row[0] for row in self._db.rows(sql, values)}
+
+    def _missing(self, asked: dict[int, str]) -> list[Missing]:
+        found = [
+            Missing(f"{code} has no judgement yet", n)
+            for n, code in asked.items()
+            if n not in self._trails
+        ]
+        for n, trail in self._trails.items():
+            found += self._lacking(n, trail[-1], asked)
+        for n, ref, so_what, _, _, evidence in self._findings:
+            if not evidence:
+                found.append(Missing(f"{ref} rests on no evidence", n))
+            if not so_what:
+                found.append(Missing(f"{ref} does not say what it means for children", n))
+        for n, ref, _, lead, due in self._asked:
+            if not lead:
+                found.append(Missing(f"{ref} has no lead owner", n))
+            if not due:
+                found.append(Missing(f"{ref} has no date", n))
+        return found

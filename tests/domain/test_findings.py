@@ -1,0 +1,75 @@
+"""What a recommendation may be, and when it is overdue."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from scrutiny_tui.domain.findings import Recommendation, overdue
+from scrutiny_tui.domain.records import problems
+from scrutiny_tui.domain.words import RecommendationStatus
+
+OPEN = [status for status in RecommendationStatus if status.is_open]
+
+
+def asked(**fields: Any) -> Recommendation:
+    return Recommendation(**({"text": "Ask", "made_on": "2019-01-28", "finding": 1} | fields))
+
+
+def said(**fields: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as error:
+        asked(**fields)
+    return list(problems(error.value))
+
+
+def test_complete_is_not_closed_and_escalated_is_still_waited_for() -> None:
+    ended = {"closed with impact", "closed without evidence of impact", "superseded",
+             "not accepted"}  # fmt: skip
+    assert set(RecommendationStatus) - set(OPEN) == ended
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "expected"),
+    [
+        ("2019-01-27", "2019-01-28", True),
+        ("2019-01-28", "2019-01-28", False),
+        ("2019-01-29", "2019-01-28", False),
+        ("2018-12", "2019-01-01", True),
+        ("2019-01", "2019-01-31", False),
+        ("2019-01", "2019-02-01", True),
+        (None, "2019-01-28", False),
+        ("", "2019-01-28", False),
+    ],
+)
+def test_a_day_is_over_at_its_end_and_a_month_on_its_last_day(
+    due: str | None, today: str, expected: bool
+) -> None:
+    for status in RecommendationStatus:
+        assert overdue(due, status, today) == (expected and status in OPEN)
+
+
+def test_closing_needs_evidence_of_impact_or_a_stated_lack_of_it() -> None:
+    assert "evidence of impact" in said(status="closed with impact")[0][1]
+    assert asked(status="closed with impact", impact="fewer wait")
+    assert "could not be seen" in said(status="closed without evidence of impact")[0][1]
+    assert asked(status="closed without evidence of impact", status_note="not seen")
+    assert said(status="closed with impact", impact="  \u200b\x00 ".strip("\u200b "))
+
+
+def test_dates_stand_in_order() -> None:
+    assert "before it was made" in said(due="2019-01-27")[0][1]
+    assert asked(due="2019-01-28", responded_on="2019-01-28")
+    assert asked(due="2019-01")
+    assert "before it was made" in said(responded_on="2018-01-01")[0][1]
+
+
+def test_the_lead_is_not_its_own_support() -> None:
+    assert "lead owner" in said(lead=2, supporting=(2, 3))[0][1]
+
+
+def test_what_is_wrong_is_said_by_field_without_quoting_what_was_typed() -> None:
+    found = said(text="", made_on="SECRET", status="SECRET", response="SECRET")
+    assert {field for field, _ in found} == {"text", "made_on", "status", "response"}
+    assert dict(found)["text"] == "this must be filled in"
+    assert "draft" in dict(found)["status"]
+    assert "SECRET" not in str(found)
