@@ -93,9 +93,10 @@ def export_contribution(
 
 
 def failures() -> tuple[type[Exception], ...]:
-    """What writing may raise; each says in a sentence why there is no new file."""
+    """What gathering and writing may raise; each says in a sentence why there is no new file."""
     from scrutiny_tui.documents.contribution import ExportStopped
     from scrutiny_tui.documents.readback import ReadbackError
     from scrutiny_tui.documents.saving import SaveError
+    from scrutiny_tui.store import StoreError
 
-    return ReadbackError, ExportStopped, SaveError
+    return ReadbackError, ExportStopped, SaveError, StoreError

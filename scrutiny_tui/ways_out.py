@@ -48,8 +48,13 @@ class WaysOut(App[int]):
                 "Ctrl+Q again quits and loses it."
             )
             return
-        self._close()
+        for keeper in self.keepers.values():
+            keeper.close()
         self.exit(code, return_code=code)
+
+    def on_unmount(self) -> None:
+        """Close the file when no widget reads it any more: keys still in a queue may."""
+        self._close()
 
     def _hung_up(self) -> None:
         """The terminal is gone: save, close, and end without waiting for it."""

@@ -1,5 +1,6 @@
 """The partnership under scrutiny, its agencies, forums and priorities, and the scrutiny year."""
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -44,6 +45,17 @@ class Year(Entry):
         if self.ends < self.starts:
             raise ValueError(f"the year ends ({self.ends}) before it starts ({self.starts})")
         return self
+
+
+def year_of(day: str, years: Sequence[Year]) -> Year:
+    """The scrutiny year of an ISO day or month, of years in order; one that lies in none belongs
+    to the last year begun, else to the first.
+    """
+    for year in years:
+        if year.starts[: len(day)] <= day <= year.ends:
+            return year
+    begun = [year for year in years if year.starts <= day]
+    return begun[-1] if begun else years[0]
 
 
 class Agency(Entry):

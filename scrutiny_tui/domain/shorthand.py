@@ -82,6 +82,8 @@ def criteria_for(code: str, known: Sequence[tuple[str, str]]) -> list[str]:
     `3` means `Q3`; `Q4` and `4` mean its parts `Q4a` and `Q4b`. Nothing known: an empty list.
     """
     wanted = code.casefold()
+    if not wanted:
+        return []
     if wanted[:1].isdigit():
         wanted = f"q{wanted}"
     parts = [one for one, parent in known if parent.casefold() == wanted]

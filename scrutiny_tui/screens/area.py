@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 from scrutiny_tui.domain.dates import local_time, show_day
 from scrutiny_tui.screens.frame import AREAS
 from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar, tell
+from scrutiny_tui.widgets.choice import Choice
 from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import notify_plain
 
@@ -89,6 +90,10 @@ class AreaScreen(Screen[Any]):
     def reload(self) -> None:
         """Look at the file again and show what is there now."""
 
+    def gone(self) -> bool:
+        """Whether the record this page is about was withdrawn: undo takes back what was added."""
+        return False
+
     def first_focus(self) -> Widget | None:
         """Where the keys go when the screen is opened."""
         return None
@@ -108,7 +113,10 @@ class AreaScreen(Screen[Any]):
             self.refresh_all()
 
     def refresh_all(self) -> None:
-        """Show title and work as the file has them now."""
+        """Show title and work as the file has them now; a page whose record is gone closes."""
+        if self.gone():
+            self.dismiss(None)
+            return
         about = self.store.partnership.get()
         self.query_one(TitleBar).show(about.name, self._where(about), _badge(about))
         self.query_one(Notice).say(self.store.notice)
@@ -147,8 +155,8 @@ class AreaScreen(Screen[Any]):
         self.house.last_saved = local_time(*self.store.stamp())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Plain letters and undo act only while no text is being typed."""
-        if action in ("undo", "redo") and isinstance(self.focused, (Input, TextArea)):
+        """Undo of the record acts only while no field is being filled in."""
+        if action in ("undo", "redo") and isinstance(self.focused, (Input, TextArea, Choice)):
             return False
         return super().check_action(action, parameters)
 

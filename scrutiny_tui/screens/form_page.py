@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import ValidationError
 from textual import on
@@ -87,19 +87,26 @@ class FormPage(AreaScreen):
         """Bring back what was typed before."""
         super().on_mount()
         self._keeper = Keeper(self, self.store, self._editor, self._read, told=self.house.problem)
-        self.house.keepers[self._editor] = self._keeper
+        self.house.keepers[self._keeper.key] = self._keeper
         draft = self.store.drafts.get(self._editor)
         if draft and self.query(Form):
-            self.query_one(Form).fill(_values(draft.text))
+            kept = _values(draft.text)
+            self.query_one(Form).fill({name: now for name, (_, now) in kept.items()})
+            saved = [
+                field.label
+                for field in self.fields()
+                if field.name in kept and self._initial.get(field.name, "") not in kept[field.name]
+            ]
+            since = f"; saved otherwise since then: {', '.join(saved)}" if saved else ""
             self.query_one("#form-title, #question-text", PlainStatic).update_plain(
-                f"{self._title}  [unsaved text put back; F8 starts afresh]".strip()
+                f"{self._title}  [unsaved text put back; F8 starts afresh{since}]".strip()
             )
 
     def on_unmount(self) -> None:
         """The form is gone, and so is its keeper."""
         if self._keeper:
             self._keeper.close()
-            self.house.keepers.pop(self._editor, None)
+            self.house.keepers.pop(self._keeper.key, None)
 
     @on(Form.Changed)
     def _typed(self) -> None:
@@ -164,15 +171,19 @@ class FormPage(AreaScreen):
     def _read(self) -> tuple[str, str]:
         if not self.query(Form):
             return "", ""
-        values = self.query_one(Form).values
-        same = all(values[name] == self._initial.get(name, "") for name in values)
-        return ("" if same else json.dumps(values, ensure_ascii=False)), ""
+        changed = {
+            name: (self._initial.get(name, ""), now)
+            for name, now in self.query_one(Form).values.items()
+            if now != self._initial.get(name, "")
+        }
+        return (json.dumps(changed, ensure_ascii=False) if changed else ""), ""
 
 
-def _values(text: str) -> dict[str, str]:
-    """What a draft holds; a draft that is not one of a form gives nothing."""
+def _values(text: str) -> dict[str, tuple[str, str]]:
+    """What a draft holds: the fields that were changed, each with what was saved and what was
+    typed instead. Fields left alone are not in it, so that what is saved later stays.
+    """
     try:
-        found: Any = json.loads(text)
-    except ValueError:
+        return {str(k): (str(was), str(now)) for k, (was, now) in json.loads(text).items()}
+    except (AttributeError, TypeError, ValueError):
         return {}
-    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.kinds import Relation
+from scrutiny_tui.store.counting import other_joins
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records
@@ -25,14 +27,16 @@ class EventRow(NamedTuple):
     notes: int
 
 
-_COLUMNS = (
-    "e.n, e.title, e.date, e.starts_at, e.kind, e.status, e.attended, e.checkpoint, "
+_SELECT = (
+    "with other (event, kind, withdrawn, joins) as materialized "
+    f"({other_joins(Relation.AT)}) "
+    "select e.n, e.title, e.date, e.starts_at, e.kind, e.status, e.attended, e.checkpoint, "
     "e.hub_number, (select p.number from link l join priority p on p.n = l.target "
     "where l.source = e.n and l.relation = 'about'), "
-    "(select count(*) from link l join record s on s.n = l.source and s.withdrawn = 0 "
-    "join note on note.n = s.n where l.target = e.n and l.relation = 'at')"
+    "(select count(*) from link l where l.target = e.n and l.relation = 'at') "
+    "- coalesce((select sum(joins) from other where other.event = e.n), 0) "
+    "from event e cross join record r on r.n = e.n and r.withdrawn = 0"
 )
-_FROM = "from event e join record r on r.n = e.n and r.withdrawn = 0"
 
 
 class CalendarStore:
@@ -45,20 +49,20 @@ class CalendarStore:
     def agenda(self, starts: str = "", ends: str = "9999") -> list[EventRow]:
         """Events between two ISO days, both included, by date and time, then order of entry."""
         return self._rows(
-            f"select {_COLUMNS} {_FROM} where e.date >= substr(?, 1, length(e.date)) "
+            f"{_SELECT} where e.date >= substr(?, 1, length(e.date)) "
             "and e.date <= ? order by e.date, e.starts_at, e.n",
             (starts, ends),
         )
 
     def event(self, n: int) -> EventRow | None:
         """One event as the agenda shows it; None when it is withdrawn."""
-        rows = self._rows(f"select {_COLUMNS} {_FROM} where e.n = ?", (n,))
+        rows = self._rows(f"{_SELECT} where e.n = ?", (n,))
         return rows[0] if rows else None
 
     def next_event(self, day: str) -> EventRow | None:
         """The first event on or after a day that is neither held nor cancelled."""
         rows = self._rows(
-            f"select {_COLUMNS} {_FROM} where e.date >= substr(?, 1, length(e.date)) "
+            f"{_SELECT} where e.date >= substr(?, 1, length(e.date)) "
             "and e.status not in ('held', 'cancelled') "
             "order by e.date, e.starts_at, e.n limit 1",
             (day,),
@@ -68,7 +72,7 @@ class CalendarStore:
     def checkpoints(self, starts: str = "", ends: str = "9999") -> list[EventRow]:
         """The events that are columns of the grid, by date."""
         return self._rows(
-            f"select {_COLUMNS} {_FROM} where e.checkpoint = 1 "
+            f"{_SELECT} where e.checkpoint = 1 "
             "and e.date >= ? and e.date <= ? order by e.date, e.starts_at, e.n",
             (starts[:7], ends),
         )

@@ -22,7 +22,7 @@ class DaysStore:
     def used(self, year: Year) -> DaysUsed:
         """Days used within the year."""
         rows = self._db.rows(
-            "select activity, sum(hundredths) from day join record using (n) "
+            "select activity, sum(hundredths) from day cross join record using (n) "
             "where withdrawn = 0 and date between ? and ? group by activity order by min(day.n)",
             (year.starts, year.ends),
         )
@@ -32,7 +32,7 @@ class DaysStore:
         """Expenses within the year, in pence."""
         return int(
             self._db.value(
-                "select coalesce(sum(pence), 0) from expense join record using (n) "
+                "select coalesce(sum(pence), 0) from expense cross join record using (n) "
                 "where withdrawn = 0 and date between ? and ?",
                 (year.starts, year.ends),
             )
@@ -41,7 +41,7 @@ class DaysStore:
     def rates(self, what: str) -> list[tuple[str, int]]:
         """(first day, pence) of the rates per `mile` or per `day`, oldest first."""
         rows = self._db.rows(
-            "select starts, pence from rate join record using (n) "
+            "select starts, pence from rate cross join record using (n) "
             "where withdrawn = 0 and what = ? order by starts",
             (what,),
         )

@@ -1,5 +1,7 @@
 """Findings and recommendations as lists show them."""
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scrutiny_tui.domain.findings import overdue
@@ -64,6 +66,21 @@ _RECOMMENDATION = (
 )
 
 
+_MATCHING = (
+    "select t.n from finding t cross join record r on r.n = t.n and r.withdrawn = 0 "
+    "where {} order by t.n desc"
+)
+# Nothing before the first finding is one, or a recommendation of one.
+_IN_HITS = (
+    "t.n in (with hit (n) as materialized (select rowid from search where search match ?1 "
+    "and rowid >= (select min(n) from finding)) "
+    "select f.n from hit cross join finding f on f.n = hit.n union all "
+    "select l.target from hit cross join recommendation m on m.n = hit.n "
+    "cross join record g on g.n = m.n and g.withdrawn = 0 "
+    "join link l on l.source = m.n and l.relation = 'of') or instr(r.ref, ?2)"
+)
+
+
 class FindingsStore:
     """The log of findings and what was recommended."""
 
@@ -80,6 +97,25 @@ class FindingsStore:
                 values,
             )
         )
+
+    def matching(self, words: str = "") -> list[int]:
+        """Numbers of the findings that hold the words, in any field or in their recommendations,
+        newest first. All at once, so that one key in a filter is one look into the index.
+        """
+        if not clean(words).strip():
+            where, values = "true", ()
+        else:
+            where, values = _IN_HITS, (search_words(words), clean(words).strip().upper())
+        return [n for (n,) in self._db.rows(_MATCHING.format(where), values)]
+
+    def rows(self, numbers: Sequence[int]) -> list[FindingRow]:
+        """Findings by number, newest first, withdrawn ones left out."""
+        rows = self._db.rows(
+            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
+            "where t.n in (select value from json_each(?)) order by t.n desc",
+            (json.dumps(numbers),),
+        )
+        return [FindingRow(*row) for row in rows]
 
     def page(self, words: str = "", limit: int = -1, offset: int = 0) -> list[FindingRow]:
         """Findings that hold the words, newest first."""

@@ -10,7 +10,7 @@ from scrutiny_tui.domain.dates import local_day, long_date
 from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.notes import Document
-from scrutiny_tui.domain.partnership import Partnership, Year
+from scrutiny_tui.domain.partnership import Partnership, Year, year_of
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.report import (
     Contribution,
@@ -114,12 +114,7 @@ class Gather:
         return finding.year == self._year.key
 
     def _is_of_year(self, day: str) -> bool:
-        """A day outside every year belongs to the last year begun, else to the first."""
-        for year in self._years:
-            if year.starts[: len(day)] <= day <= year.ends:
-                return year.key == self._year.key
-        begun = [year for year in self._years if year.starts <= day]
-        return (begun[-1] if begun else self._years[0]).key == self._year.key
+        return year_of(day, self._years).key == self._year.key
 
     def _year_events(self) -> list[EventRow]:
         """Events of the year; those before the first year, such as the appointment, with it."""

@@ -56,12 +56,12 @@ class NotesStore:
 
     def at_event(self, event: int) -> list[NoteRow]:
         """Notes captured at an event, in order of entry."""
-        return self._linked(event, "at", "order by t.n")
+        return self._linked(event, "at", "order by m.source")
 
     def on_criterion(self, criterion: int, limit: int = -1, offset: int = 0) -> list[NoteRow]:
         """Notes that bear on a criterion, newest first."""
         return self._linked(
-            criterion, "bears on", f"order by t.n desc limit {limit:d} offset {offset:d}"
+            criterion, "bears on", f"order by m.source desc limit {limit:d} offset {offset:d}"
         )
 
     def count_on(self, criterion: int) -> int:

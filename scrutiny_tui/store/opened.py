@@ -1,5 +1,6 @@
 """One open file: `open_store` opens it, `Store` holds what can be done with it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -161,6 +162,25 @@ def open_store(
         if lock:
             lock.release()
         raise
+
+
+def open_copy(path: Path) -> Store:
+    """A copy in memory of a file that is open: read in a thread, at length, while the file itself
+    goes on being written to.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    connection = connect(path, read_only=True)
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        Database(connection, path, read_only=True).copy_to(copy)
+    except BaseException:
+        copy.close()
+        raise
+    finally:
+        connection.close()
+    return Store(Database(copy, path, read_only=True))
 
 
 def _updated(path: Path, read_only: bool) -> str:

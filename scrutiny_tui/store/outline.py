@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scrutiny_tui.domain.partnership import Year, year_of
+from scrutiny_tui.domain.words import JudgementValue
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
@@ -36,6 +37,8 @@ class Outline(NamedTuple):
     missing: tuple[Missing, ...]
     """What a reader would miss: judgements, reasons, evidence, owners, dates."""
 
+
+_HEADLINE = Missing("The overall judgement has not been written", None)
 
 _PRINTED = (
     "exists (select 1 from link l join record s on s.n = l.target and s.withdrawn = 0 "
@@ -89,7 +92,7 @@ class Outliner:
             notes=self._notes(),
             documents=self._count("document"),
             texts=texts,
-            missing=(*self._missing(asked), *_without_headline(texts)),
+            missing=(*self._missing(asked), *([] if texts.get("headline") else [_HEADLINE])),
         )
 
     def _has(self, found_on: str, year: int | None) -> bool:
@@ -106,11 +109,12 @@ class Outliner:
                 trails.setdefault(one.criterion, []).append(one)
         return trails
 
-    def _criteria(self, kind: str) -> dict[int, str]:
+    def _criteria(self, *kinds: str) -> dict[int, str]:
+        """Codes of the criteria of some kinds, in the framework's order."""
         rows = self._db.rows(
             "select c.n, c.code from criterion c cross join record r on r.n = c.n "
-            "and r.withdrawn = 0 where c.kind = ? order by c.n",
-            (kind,),
+            "and r.withdrawn = 0 where c.kind in (select value from json_each(?)) order by c.n",
+            (json.dumps(kinds),),
         )
         return dict(rows)
 
@@ -143,8 +147,8 @@ class Outliner:
             (json.dumps(list(kinds)),),
         ):
             (hidden if private else relied).add(n)
-        others = self._numbers("select n from record where kind in ('document', 'judgement', 'finding')")
-        return len(relied - hidden - others)
+        others = "select n from record where kind in ('document', 'judgement', 'finding')"
+        return len(relied - hidden - self._numbers(others))
 
     def _numbers(self, sql: str, among: Iterable[int] | None = None) -> set[int]:
         values = () if among is None else (json.dumps(list(among)),)
@@ -156,8 +160,8 @@ class Outliner:
             for n, code in asked.items()
             if n not in self._trails
         ]
-        for n, trail in self._trails.items():
-            found += self._lacking(n, trail[-1], asked)
+        for n, code in self._criteria("heading", "judgement", "collector").items():
+            found += self._lacking(n, code)
         for n, ref, so_what, _, _, evidence in self._findings:
             if not evidence:
                 found.append(Missing(f"{ref} rests on no evidence", n))
@@ -168,4 +172,15 @@ class Outliner:
                 found.append(Missing(f"{ref} has no lead owner", n))
             if not due:
                 found.append(Missing(f"{ref} has no date", n))
+        return found
+
+    def _lacking(self, n: int, code: str) -> list[Missing]:
+        """What the latest judgement on a criterion lacks."""
+        trail = self._trails.get(n)
+        if not trail or trail[-1].value is JudgementValue.NOT_EXAMINED:
+            return []
+        found = [] if trail[-1].reason else [Missing(f"{code}: the judgement has no reason", n)]
+        sql = f"select {_PRINTED} from judgement t where t.n = ?"
+        if not self._db.value(sql, (self._judged, trail[-1].n)):
+            found.append(Missing(f"{code}: no evidence is linked", n))
         return found

@@ -35,7 +35,7 @@ class PartnershipStore:
         else the first.
         """
         n = self._db.value(
-            "select n from year join record using (n) where withdrawn = 0 "
+            "select n from year cross join record using (n) where withdrawn = 0 "
             "order by (starts <= ?1 and ?1 <= ends) desc, (starts <= ?1) desc, "
             "case when starts <= ?1 then starts end desc, starts limit 1",
             (day,),

@@ -9,6 +9,7 @@ from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.weighing import direction
 from scrutiny_tui.domain.words import Direction, JudgementValue, Strength
+from scrutiny_tui.store.counting import other_joins
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records
@@ -155,13 +156,16 @@ class QuestionsStore:
         )
 
     def _counts(self) -> dict[tuple[int, str], int]:
-        rows = self._db.rows(
-            "select l.target, s.kind, count(*) from link l "
-            "join record s on s.n = l.source and s.withdrawn = 0 "
-            "where l.relation = 'bears on' and s.kind in ('note', 'document') "
-            "group by l.target, s.kind"
+        every = self._db.rows(
+            "select n, (select count(*) from link where target = criterion.n "
+            "and relation = 'bears on') from criterion"
         )
-        return {(target, kind): count for target, kind, count in rows}
+        counts = {(n, "note"): int(joins) for n, joins in every}
+        for target, kind, withdrawn, joins in self._db.rows(other_joins(Relation.BEARS_ON)):
+            counts[target, "note"] -= joins
+            if not withdrawn:
+                counts[target, kind] = joins
+        return counts
 
     def _judged(self, where: str, values: tuple[object, ...]) -> list[Judged]:
         rows = self._db.rows(

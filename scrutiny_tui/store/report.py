@@ -1,21 +1,14 @@
 """The scrutineer's own text, the versions written, and the whole contribution as plain data."""
 
-from typing import NamedTuple
-
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.gather import Gather
+from scrutiny_tui.store.outline import Missing, Outline, Outliner
 from scrutiny_tui.store.records import Records
 
-
-class Missing(NamedTuple):
-    """Something that the contribution lacks, and the record where it can be mended."""
-
-    what: str
-    n: int | None
-    """The record to go to, or None for the report itself."""
+__all__ = ["Missing", "Outline", "ReportStore"]
 
 
 class ReportStore:
@@ -57,33 +50,11 @@ class ReportStore:
         gather = Gather(self._db, self._records, year)
         return gather.contribution(texts, version or self.next_version(year))
 
+    def outline(self, year: Year) -> Outline:
+        """What the contribution of a year will hold and lack, without its text."""
+        texts = {code: s.text for code, s in self.sections(year).items() if s.text}
+        return Outliner(self._db, self._records, year).outline(texts, self.next_version(year))
+
     def missing(self, year: Year) -> list[Missing]:
         """What a reader would miss: judgements, reasons, evidence, owners, dates."""
-        contribution = self.contribution(year)
-        numbers = dict(self._db.rows("select id, n from record"))
-        found = [
-            Missing(f"{q.code} has no judgement yet", numbers.get(q.id))
-            for q in contribution.questions
-            if q.kind == "judgement" and not q.trail
-        ]
-        for q in contribution.questions:
-            if q.trail and q.value != "not examined":
-                if not q.reason:
-                    found.append(Missing(f"{q.code}: the judgement has no reason", numbers[q.id]))
-                if not q.evidence:
-                    found.append(Missing(f"{q.code}: no evidence is linked", numbers[q.id]))
-        for f in contribution.findings:
-            if not f.evidence:
-                found.append(Missing(f"{f.ref} rests on no evidence", numbers[f.id]))
-            if not f.so_what:
-                found.append(
-                    Missing(f"{f.ref} does not say what it means for children", numbers[f.id])
-                )
-        for r in contribution.recommendations:
-            if not r.lead:
-                found.append(Missing(f"{r.ref} has no lead owner", numbers[r.id]))
-            if not (r.due or r.due_event):
-                found.append(Missing(f"{r.ref} has no date", numbers[r.id]))
-        if not contribution.texts.get("headline"):
-            found.append(Missing("The overall judgement has not been written", None))
-        return found
+        return list(self.outline(year).missing)

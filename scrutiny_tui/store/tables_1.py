@@ -58,6 +58,7 @@ STATEMENTS: tuple[str, ...] = (
     "ref text unique, "
     "withdrawn integer not null default 0 check (withdrawn in (0, 1))) strict",
     "create index record_kind on record (kind, n)",
+    "create index record_withdrawn on record (kind) where withdrawn = 1",
     "create table link (source integer not null references record (n), "
     "relation text not null check (relation in ('at', 'from', 'bears on', 'about', 'of', 'on', "
     "'rests on', 'in', 'led by', 'supported by', 'due by', 'part of', 'matches', 'for')), "

@@ -67,11 +67,15 @@ class Editor(TextArea):
         row, column = self.cursor_location
         return f"{row},{column}"
 
+    def submit(self) -> None:
+        """Enter was pressed in a single-paragraph editor."""
+        self.post_message(self.Submitted(self))
+
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self))
+            self.submit()
             return
         if event.is_printable and clean(event.character or "") != event.character:
             event.stop()

@@ -39,6 +39,8 @@ class Keeper:
         self._owner = owner
         self._store = store
         self.editor = editor
+        self.key = f"{editor} {id(self)}"
+        """Its own among all keepers: two pages may edit one record."""
         self._read = read
         self._told = told or (lambda _: None)
         self._commit = commit
@@ -55,7 +57,8 @@ class Keeper:
             return
         wait = self._next - time.monotonic()
         if wait <= 0:
-            self.flush()
+            # The key is shown first: a laptop's disk may take longer than a frame.
+            self._owner.call_after_refresh(self.flush)
         else:
             self._waiting = self._owner.set_timer(wait, self._timed)
 

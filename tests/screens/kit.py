@@ -5,40 +5,18 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.widgets.bars import KeyBar
 
 NARROW, USUAL, WIDE = (60, 20), (80, 24), (120, 40)
-
-_NAMED = {
-    " ": "space",
-    "!": "exclamation_mark",
-    "#": "number_sign",
-    "@": "at",
-    "-": "minus",
-    "+": "plus",
-    "/": "slash",
-    ".": "full_stop",
-    ",": "comma",
-    "~": "tilde",
-    "=": "equals_sign",
-    "?": "question_mark",
-    ">": "greater_than_sign",
-    "'": "apostrophe",
-    '"': "quotation_mark",
-    "*": "asterisk",
-    "^": "circumflex_accent",
-    ":": "colon",
-    ";": "semicolon",
-    "\n": "enter",
-}
-
 
 class Driver:
     """One running application, as somebody at its keyboard has it."""
@@ -56,13 +34,14 @@ class Driver:
         await self.settle()
 
     async def type(self, text: str) -> None:
-        """Press a key for each character."""
-        await self.press(*(_NAMED.get(character, character) for character in text))
+        """Press a key for each character, as fast as a terminal delivers them."""
+        for character in text:
+            self.app.post_message(Key(_character_to_key(character), character))
+        await self.settle()
+        await self.settle()
 
     async def put(self, text: str) -> None:
         """Paste into what has the focus."""
-        from textual.events import Paste
-
         assert self.app.focused is not None
         self.app.focused.post_message(Paste(text))
         await self.settle()
@@ -111,6 +90,10 @@ class Driver:
     def words(self) -> str:
         """What is drawn, each run of space and frame as one space."""
         return " ".join(self.text.replace("▌", " ").replace("▎", " ").split())
+
+    def shows(self, text: str) -> bool:
+        """Whether a text is drawn, wherever its lines are broken."""
+        return "".join(text.split()) in "".join(self.text.split())
 
     @property
     def footer(self) -> str:
@@ -199,5 +182,3 @@ def threads() -> list[str]:
     return [thread.name for thread in threading.enumerate()]
 
 
-def as_app(found: Any) -> ScrutinyApp:
-    return cast(ScrutinyApp, found)

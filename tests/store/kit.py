@@ -272,3 +272,8 @@ def kept(store: Store) -> dict[tuple[str, Any], Any]:
 def folder(path: Path) -> dict[str, bytes]:
     """Every ordinary file in a folder with what is in it."""
     return {one.name: one.read_bytes() for one in path.iterdir() if one.is_file()}
+
+
+def names_in(path: Path) -> list[str]:
+    """The names in a folder, sorted."""
+    return sorted(one.name for one in path.iterdir())

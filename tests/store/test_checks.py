@@ -28,7 +28,7 @@ PLANTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("insert into link select max(n), 'at', 1 from note",), "N-001: may not be 'at'"
     ),
     "a cancelled event that was attended": (
-        ("update event set status='cancelled', attended=1 where n=(select min(n) from event)",),
+        ("update event set status = 'cancelled', attended = 1",),
         "a cancelled event cannot have been attended",
     ),
     "mileage without miles": (
@@ -53,8 +53,8 @@ PLANTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("update record set withdrawn = 1 where kind = 'finding'",),
         "R-2019-01: it belongs to F-2019-01, which has been withdrawn",
     ),
-    "a rule of the tables broken": (("update note set kind = 'x'",), "a row breaks a rule of the table note"),
-    "a word where a number belongs": (("update event set date = ''",), "a row breaks a rule of the table event"),
+    "a kind that is none": (("update note set kind = 'x'",), "breaks a rule of the table note"),
+    "an event on no day": (("update event set date = ''",), "breaks a rule of the table event"),
     "text that is not UTF-8": (
         ("update note set text = cast(x'41ff42' as text)",), "note: some of its text cannot be read"
     ),

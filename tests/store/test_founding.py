@@ -12,7 +12,7 @@ from scrutiny_tui.domain.questions import Criterion
 from scrutiny_tui.frameworks import load_framework, load_timetable
 from scrutiny_tui.store import Refused, Store, creating, founding, open_store
 from scrutiny_tui.store.checks import check
-from tests.store.kit import add, folder, ids, note, the_clock
+from tests.store.kit import add, folder, ids, names_in, note, the_clock
 
 
 def create(path: Path, **fields: object) -> None:
@@ -47,7 +47,7 @@ def test_a_new_file_is_its_owners_alone_and_nothing_is_left_beside_it(tmp_path: 
         create(tmp_path / "x.db")
     finally:
         os.umask(old)
-    assert os.listdir(tmp_path) == ["x.db"]
+    assert names_in(tmp_path) == ["x.db"]
     assert stat.S_IMODE((tmp_path / "x.db").stat().st_mode) == 0o600
     store = open_store(tmp_path / "x.db")
     old = os.umask(0)
@@ -95,7 +95,7 @@ def test_a_place_that_takes_no_file_is_refused_in_words(tmp_path: Path) -> None:
         with pytest.raises(Refused) as error:
             create(tmp_path / path)
         assert str(error.value).endswith(".")
-    assert os.listdir(tmp_path) == ["file"]
+    assert names_in(tmp_path) == ["file"]
 
 
 def test_a_making_that_fails_leaves_nothing(

@@ -15,7 +15,7 @@ from scrutiny_tui.store import Refused, Store, open_store, schema
 from scrutiny_tui.store.checks import check, sound
 from scrutiny_tui.store.opening import real_path
 from tests.store.conftest import Opener
-from tests.store.kit import TODAY, add, folder, note
+from tests.store.kit import TODAY, add, folder, names_in, note
 
 Spoil = Callable[[Path], object]
 
@@ -142,7 +142,7 @@ REFUSED: dict[str, Spoil] = {
     "a table missing": without("table", "rate"),
     "the search missing": sql("drop table search"),
     "a write-ahead log beside it": beside("-wal"),
-    "a shadow of a write-ahead log": lambda path: os.symlink("x", f"{path}-wal"),
+    "a shadow of a write-ahead log": lambda path: Path(f"{path}-wal").symlink_to("x"),
     "a pipe": a_pipe,
     "a link to itself": a_loop,
     "a link to nothing": a_link_to_nothing,
@@ -156,7 +156,7 @@ def test_a_file_is_refused_in_one_sentence_and_not_touched(
 ) -> None:
     REFUSED[name](path)
     before = folder(path.parent) if not path.is_fifo() else {}
-    names = sorted(os.listdir(path.parent))
+    names = names_in(path.parent)
     with pytest.raises(Refused) as error:
         open_store(path, read_only=read_only)
     said = str(error.value)
@@ -164,7 +164,7 @@ def test_a_file_is_refused_in_one_sentence_and_not_touched(
     assert said.endswith(".")
     assert "\n" not in said
     assert not re.search(r"sqlite3?\.|Error|None|0x|\{", said)
-    assert sorted(os.listdir(path.parent)) == names
+    assert names_in(path.parent) == names
     if not path.is_fifo():
         assert folder(path.parent) == before
 
@@ -204,7 +204,7 @@ def test_a_file_that_may_not_be_read_is_refused(
 
 
 DAMAGED: dict[str, Spoil] = {
-    "a page flipped": lambda path: put(b"\xff" * 4096, 4096 * 12)(path),
+    "a page flipped": put(b"\xff" * 4096, 4096 * 12),
     "an index that has drifted": sql("pragma writable_schema = on", "update sqlite_master set "
         "rootpage = (select rootpage from sqlite_master where name = 'change_action') "
         "where name = 'change_record'"),
@@ -363,10 +363,10 @@ def test_a_journal_that_is_none_does_no_harm(path: Path, opened: Opener, data: b
 
 def test_a_journal_that_is_a_folder_is_refused(path: Path) -> None:
     Path(f"{path}-journal").mkdir()
-    whole, names = path.read_bytes(), sorted(os.listdir(path.parent))
+    whole, names = path.read_bytes(), names_in(path.parent)
     with pytest.raises(Refused, match=r"northmere\.db"):
         open_store(path)
-    assert (path.read_bytes(), sorted(os.listdir(path.parent))) == (whole, names)
+    assert (path.read_bytes(), names_in(path.parent)) == (whole, names)
 
 
 def test_a_read_only_file_is_opened_for_reading_and_says_so(path: Path, opened: Opener) -> None:
@@ -375,7 +375,7 @@ def test_a_read_only_file_is_opened_for_reading_and_says_so(path: Path, opened: 
     assert store.read_only
     assert "read-only" in store.notice
     assert store.partnership.get().name == "Northmere"
-    assert sorted(os.listdir(path.parent)) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_a_file_open_here_already_is_not_opened_behind_sqlites_back(

@@ -1,5 +1,7 @@
 """Every kind of record is kept as it was typed, changed, taken out and brought back."""
 
+import itertools
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -148,17 +150,14 @@ def test_records_may_be_joined_as_the_table_says_and_no_other_way(store: Store) 
     with store.action("All"):
         every = {kind: store.records.add(EXAMPLES[kind](store)).key for kind in Kind}
         again = {kind: store.records.add(EXAMPLES[kind](store)).key for kind in Kind}
-    for source in set(every) - {Kind.JUDGEMENT}:
-        for target in again:
-            for relation in Relation:
-                allowed = (source, relation, target) in JOINS
-                try:
-                    with store.action("Join"):
-                        store.records.link(every[source], relation, again[target])
-                except Rule:
-                    assert not allowed, (source, relation, target)
-                else:
-                    assert allowed, (source, relation, target)
+    joined = set()
+    with store.action("Join"):
+        for source, relation, target in itertools.product(Kind, Relation, Kind):
+            with suppress(Rule):
+                if source is not Kind.JUDGEMENT:
+                    store.records.link(every[source], relation, again[target])
+                    joined.add((source, relation, target))
+    assert joined == {join for join in JOINS if join[0] is not Kind.JUDGEMENT}
 
 
 def test_a_link_to_nothing_is_refused(store: Store) -> None:

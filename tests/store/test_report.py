@@ -42,8 +42,8 @@ def filled(store: Store, year: Year) -> dict[str, Any]:
     hub, police = n_of(store, Kind.EVENT, 2), n_of(store, Kind.AGENCY, 3)
     with store.action("Year"):
         made["quote"] = add_(
-            note("Nobody asked me", kind="quote", voice="child or young person", role="young person",
-                 event=hub, agency=police, criteria=(q(store, "Q1"),))
+            note("Nobody asked me", kind="quote", voice="child or young person",
+                 role="young person", event=hub, agency=police, criteria=(q(store, "Q1"),))
         )  # fmt: skip
         made["worry"] = add_(note("Calls go unanswered", kind="worry", voice="practitioner"))
         made["plain"] = add_(note("A plain line", voice="practitioner"))
@@ -69,7 +69,7 @@ def filled(store: Store, year: Year) -> dict[str, Any]:
         made["yearless"] = add_(finding("No year was named", found_on="2019-03-01"))
         made["lost"] = add_(finding(SECRET, year=year.key))
         made["asked"] = add_(
-            recommendation(made["found"].key, lead=police, due="2019-01-27",
+            recommendation(made["found"].key, lead=police, due="2019-01-27", made_on="2019-01-02",
                            supporting=(n_of(store, Kind.FORUM),), status="agreed")
         )  # fmt: skip
         made["bare"] = add_(recommendation(made["found"].key, "Do something"))
@@ -100,10 +100,10 @@ def test_the_numbers_of_the_contribution_are_those_put_in(
     assert c.agencies_heard == (("Police", 1),)
     assert [(d.activity, d.hundredths) for d in c.days] == [("writing", 150)]
     assert (c.day_ceiling, c.rate_pence, c.expenses_pence) == (1500, 80000, 150)
-    assert len(c.events) == 14
+    assert len(c.events) == len(store.calendar.agenda()) == 21
     assert [e.notes for e in c.events if e.title == "Learning Hub 1, Priority 1"] == [1]
     assert [d.kind for d in c.declarations] == ["nil"]
-    assert len(c.questions) == len({one.code for one in c.questions}) == 14
+    assert len(c.questions) == len({one.code for one in c.questions}) == 15
     assert len(c.coverage) == 21
 
 

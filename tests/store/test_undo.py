@@ -69,8 +69,11 @@ class Undoing(RuleBasedStateMachine):
 
     @initialize()
     def something_to_work_on(self) -> None:
-        self.do("Begin", lambda: [self.store.records.add(EXAMPLES[kind](self.store))
-                                  for kind in (Kind.NOTE, Kind.FINDING, Kind.RECOMMENDATION)])  # fmt: skip
+        def work() -> None:
+            for kind in (Kind.NOTE, Kind.FINDING, Kind.RECOMMENDATION):
+                self.store.records.add(EXAMPLES[kind](self.store))
+
+        self.do("Begin", work)
 
     def do(self, label: str, work: Any) -> None:
         self.done += 1
@@ -212,8 +215,7 @@ class Undoing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         while self.past:
-            label, before = self.past.pop()
-            assert self.store.undo() == label
+            assert self.store.undo() == self.past.pop()[0]
         assert not self.store.history.next_undo()
         self.store.close()
         self.folder.cleanup()
@@ -224,7 +226,7 @@ def test_undo_and_redo_restore_everything_seen_in_any_order_of_work(master: Path
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Undoing,
         settings=settings(
-            max_examples=14,
+            max_examples=10,
             stateful_step_count=40,
             deadline=None,
             database=None,

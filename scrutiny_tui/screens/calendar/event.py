@@ -123,6 +123,10 @@ class EventScreen(AreaScreen):
         if self._first_note:
             self.query_one(VirtualList).go_to(self._first_note)
 
+    def gone(self) -> bool:
+        """Whether the event was withdrawn."""
+        return self.store.records.get(Event, self._n).withdrawn
+
     def reload(self) -> None:
         """Look at event and notes again."""
         row = self.store.calendar.event(self._n)

@@ -93,6 +93,10 @@ class FindingScreen(AreaScreen):
         """The recommendations."""
         return self.query_one(VirtualList)
 
+    def gone(self) -> bool:
+        """Whether the finding was withdrawn."""
+        return self.store.records.get(Finding, self._n).withdrawn
+
     def reload(self) -> None:
         """Look at the finding again."""
         self._rows = self.store.findings.recommendations(self._n, self.store.today())

@@ -103,7 +103,8 @@ class LogScreen(AreaScreen):
     def reload(self) -> None:
         """Filter again."""
         self._words = self.query_one("#filter", Editor).text
-        count = self.store.findings.count(self._words)
+        self._numbers = self.store.findings.matching(self._words)
+        count = len(self._numbers)
         words = f" with: {self._words}" if self._words.strip() else ""
         self.query_one("#found", PlainStatic).update_plain(
             f"{plural(count, 'finding')}{words} · Open: recommendations not ended, of all"
@@ -112,11 +113,11 @@ class LogScreen(AreaScreen):
         self._detail()
 
     def _page(self, offset: int, limit: int) -> list[Row]:
-        rows = self.store.findings.page(self._words, limit, offset)
+        rows = self.store.findings.rows(self._numbers[offset : offset + limit])
         return [_finding_row(row) for row in rows]
 
     def _locate(self, n: int) -> int | None:
-        return self.store.findings.place(n, self._words)
+        return self._numbers.index(n) if n in self._numbers else None
 
     @on(VirtualList.Highlighted)
     def _detail(self) -> None:

@@ -1,6 +1,6 @@
 """Capture: a line at the bottom, what was captured above it. Type, and press Enter."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,10 @@ from scrutiny_tui.widgets.virtual_list import Row, VirtualList
 
 class CaptureLine(Editor):
     """The line that is typed in; it grows with the text."""
+
+    def submit(self) -> None:
+        """Save at once: keys typed ahead behind Enter belong to the next line."""
+        cast(CaptureScreen, self.screen).action_capture()
 
 
 class CaptureScreen(AreaScreen):
@@ -67,6 +71,7 @@ class CaptureScreen(AreaScreen):
         self._event = event
         self._keeper: Keeper | None = None
         self._codes: list[tuple[str, str]] = []
+        self._understood = ""
         self._agencies: dict[str, int] = {}
 
     def body(self) -> ComposeResult:
@@ -98,13 +103,13 @@ class CaptureScreen(AreaScreen):
         self._keeper = Keeper(
             self, self.store, editor, lambda: (line.text, line.cursor), told=self.house.problem
         )
-        self.house.keepers[editor] = self._keeper
+        self.house.keepers[self._keeper.key] = self._keeper
 
     def on_unmount(self) -> None:
         """The line is gone, and so is its keeper."""
         if self._keeper:
             self._keeper.close()
-            self.house.keepers.pop(f"capture:{self._event}", None)
+            self.house.keepers.pop(self._keeper.key, None)
 
     def reload(self) -> None:
         """Show the notes of the event."""
@@ -133,7 +138,10 @@ class CaptureScreen(AreaScreen):
         words = [str(read.kind)] if read.kind else []
         words += [", ".join(read.criteria)] if read.criteria else []
         words += [read.agency] if read.agency else []
-        self.query_one("#understood", PlainStatic).update_plain(" | ".join(words), layout=False)
+        understood = " | ".join(words)
+        if understood != self._understood:  # a second paint at each key would be felt
+            self._understood = understood
+            self.query_one("#understood", PlainStatic).update_plain(understood, layout=False)
 
     @on(CaptureLine.Changed)
     def _typed(self) -> None:
@@ -141,26 +149,25 @@ class CaptureScreen(AreaScreen):
             self._keeper.changed()
         self._show_understood()
 
-    @on(CaptureLine.Submitted)
     def action_capture(self) -> None:
         """Save the line as a note, and clear it."""
         line = self.query_one(CaptureLine)
         read = self._read(line.text)
         if not read.text or self._keeper is None:
             return
-        at, zone = self.store.stamp()
-        note = Note(
-            text=read.text,
-            kind=read.kind,
-            at=at,
-            zone=zone,
-            event=self._event,
-            agency=self._agencies.get(read.agency or ""),
-            criteria=tuple(self.store.questions.numbers(read.criteria)),
-        )
         keeper = self._keeper
 
         def keep() -> None:
+            at, zone = self.store.stamp()
+            note = Note(
+                text=read.text,
+                kind=read.kind,
+                at=at,
+                zone=zone,
+                event=self._event,
+                agency=self._agencies.get(read.agency or ""),
+                criteria=tuple(self.store.questions.numbers(read.criteria)),
+            )
             self.store.records.add(note)
             self.store.drafts.drop(keeper.editor)
 

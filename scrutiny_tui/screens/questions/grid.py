@@ -113,10 +113,10 @@ class GridScreen(AreaScreen):
         grid.set_columns(
             [
                 Column("", width=5),
-                Column("Question", fraction=1, min_width=18),
+                Column("Question", fraction=1, min_width=12),
                 Column("Now", width=12),
                 *(Column(_heading(event), width=_CELL) for event in self._shown),
-                Column("Evidence", width=8, align="right", hide_below=64),
+                Column("Evidence", width=8, align="right", hide_below=56),
             ]
         )
         grid.reload(len(self._lines))

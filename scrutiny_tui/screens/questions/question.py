@@ -147,9 +147,10 @@ class QuestionScreen(FormPage):
         text = f"{criterion.code}  {criterion.text}" + (f"\n{prompts}" if prompts else "")
         self.query_one("#question-text", PlainStatic).update_plain(text)
         strength = self._suggested()
+        amount = "no" if strength is Strength.NONE else strength
         self.query_one("#evidence-title", PlainStatic).update_plain(
             f" {plural(self._count, 'note')}, {plural(len(self._documents), 'document')}; "
-            f"together {strength} evidence"
+            f"together {amount} evidence"
         )
         evidence = self.query_one(VirtualList)
         evidence.reload(len(self._documents) + self._count)

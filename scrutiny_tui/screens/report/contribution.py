@@ -1,7 +1,7 @@
 """The contribution to the annual report: its sections, what is missing, and the export."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,13 +13,17 @@ from textual.worker import get_current_worker
 
 from scrutiny_tui import exporting
 from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
-from scrutiny_tui.domain.report import SECTIONS, Contribution
+from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.report.section import SectionScreen
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+
+if TYPE_CHECKING:
+    from scrutiny_tui.domain.partnership import Year
+    from scrutiny_tui.store.outline import Outline
 
 
 class ContributionScreen(AreaScreen):
@@ -69,25 +73,24 @@ class ContributionScreen(AreaScreen):
         return self.query_one(VirtualList)
 
     def reload(self) -> None:
-        """Gather the contribution again."""
+        """Count again."""
         year = self.year
-        contribution = self.store.report.contribution(year)
-        missing = self.store.report.missing(year)
+        outline = self.store.report.outline(year)
         self._targets: dict[int, tuple[str, int | None]] = {}
         self._lines: list[Row] = [Row(None, ("Your own text, by section",))]
         for code, title, hint in SECTIONS:
-            text = contribution.texts.get(code, "")
+            text = outline.texts.get(code, "")
             words = f"{len(text.split())} words" if text else f"empty: {hint}"
             self._add(("section:" + code, None), title, words, "" if text else "muted")
-        self._lines.append(Row(None, (_missing_title(len(missing)),)))
-        for item in missing:
+        self._lines.append(Row(None, (_missing_title(len(outline.missing)),)))
+        for item in outline.missing:
             self._add(("record", item.n), item.what, "", "warn")
         self._lines.append(Row(None, ("Versions written",)))
         for version in reversed(self.store.report.versions(year)):
             day = show_day(local_day(version.written_at, version.zone))
             when = f"{day} {local_time(version.written_at, version.zone)[:5]}"
             self._add(("version", None), f"draft {version.version}, {when}", version.file_name, "")
-        self.query_one("#holds", PlainStatic).update_plain(_holds(contribution))
+        self.query_one("#holds", PlainStatic).update_plain(_holds(outline, year))
         self.query_one(VirtualList).reload(len(self._lines))
 
     def _add(self, target: tuple[str, int | None], title: str, words: str, tone: str) -> None:
@@ -114,10 +117,9 @@ class ContributionScreen(AreaScreen):
 
     def action_export(self) -> None:
         """Write the next draft."""
-        draft = exporting.gather(self.store)
         self.query_one("#export").add_class("-shown")
         self._say("Writing ...")
-        self._export(draft)
+        self._export(self.store.path)
 
     def action_stop(self) -> None:
         """Stop a running export."""
@@ -126,18 +128,23 @@ class ContributionScreen(AreaScreen):
                 worker.cancel()
 
     @work(thread=True, name="export", exit_on_error=False)
-    def _export(self, draft: exporting.Draft) -> None:
+    def _export(self, path: Path) -> None:
+        """Gather and write beside the keys, from a copy, so that no save is held up."""
+        from scrutiny_tui.store.opened import open_copy
+
         worker = get_current_worker()
 
         def progress(done: int, total: int, what: str) -> None:
             self.app.call_from_thread(self._progress, done, total, what)
 
         try:
-            path = draft.write(progress, lambda: worker.is_cancelled)
+            with open_copy(path) as store:
+                draft = exporting.gather(store)
+            written = draft.write(progress, lambda: worker.is_cancelled)
         except exporting.failures() as error:
             self.app.call_from_thread(self._say, str(error))
             return
-        self.app.call_from_thread(self._written, draft, path)
+        self.app.call_from_thread(self._written, draft, written)
 
     def _progress(self, done: int, total: int, what: str) -> None:
         if self.is_mounted:
@@ -167,14 +174,14 @@ def _missing_title(count: int) -> str:
     return f"Missing: {plural(count, 'thing')}, Enter goes there" if count else "Nothing is missing"
 
 
-def _holds(c: Contribution) -> str:
+def _holds(outline: "Outline", year: "Year") -> str:
     """What will be in the contribution, in two lines."""
-    judged = sum(q.kind == "judgement" and bool(q.trail) for q in c.questions)
-    asked = sum(q.kind == "judgement" for q in c.questions)
-    period = long_period(c.period_start, c.period_end)
+    period = long_period(year.starts, year.ends)
+    draft = f"next: draft {outline.version} · {outline.marking}"
     return (
-        f"Contribution to the annual report, {period} · next: draft {c.version} · {c.marking}\n"
-        f"{judged} of {asked} questions judged, {plural(len(c.findings), 'finding')}, "
-        f"{plural(len(c.recommendations), 'recommendation')}, "
-        f"{plural(len(c.evidence), 'note')} relied on, {plural(len(c.documents), 'document')}"
+        f"Contribution to the annual report, {period} · {draft}\n"
+        f"{outline.judged} of {outline.asked} questions judged, "
+        f"{plural(outline.findings, 'finding')}, "
+        f"{plural(outline.recommendations, 'recommendation')}, "
+        f"{plural(outline.notes, 'note')} relied on, {plural(outline.documents, 'document')}"
     )

@@ -63,13 +63,13 @@ class SectionScreen(AreaScreen):
             told=self.house.problem,
             commit=self._commit,
         )
-        self.house.keepers[editor] = self._keeper
+        self.house.keepers[self._keeper.key] = self._keeper
 
     def on_unmount(self) -> None:
         """The page is gone, and so is its keeper."""
         if self._keeper:
             self._keeper.close()
-            self.house.keepers.pop(self._keeper.editor, None)
+            self.house.keepers.pop(self._keeper.key, None)
 
     def _saved_text(self) -> str:
         section = self.store.report.sections(self.year).get(self._code)

@@ -1,0 +1,86 @@
+"""An empty file and the sample, made once and copied for each test, with a home of their own."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.screens.kit import Driver
+
+    Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture(scope="session")
+def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `sample.db` and `northmere.db`, which has questions and dates only."""
+    from scrutiny_tui.domain.partnership import Partnership
+    from scrutiny_tui.frameworks import load_framework, load_timetable
+    from scrutiny_tui.sample import build_sample
+    from scrutiny_tui.store import founding
+    from tests.store.kit import TODAY, ids, the_clock
+
+    folder = tmp_path_factory.mktemp("masters")
+    build_sample(folder / "sample.db")
+    founding.create(
+        folder / "northmere.db",
+        Partnership(name="Northmere"),
+        load_framework("bexley-2018"),
+        load_timetable("bexley-2018"),
+        now=the_clock(TODAY),
+        make_id=ids(),
+    )
+    return folder
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of its own, so that nothing of the machine is read or written."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Documents"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.delenv("SCRUTINY_TUI_SETTINGS", raising=False)
+    return home
+
+
+@pytest.fixture
+def settings(tmp_path: Path, house: Path) -> Path:
+    """The folder of the settings; empty."""
+    return tmp_path / "settings"
+
+
+def _copy(masters: Path, name: str, tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir(exist_ok=True)
+    return Path(shutil.copyfile(masters / name, folder / name))
+
+
+@pytest.fixture
+def whole(masters: Path, tmp_path: Path) -> Path:
+    """The sample, alone in a folder."""
+    return _copy(masters, "sample.db", tmp_path)
+
+
+@pytest.fixture
+def empty(masters: Path, tmp_path: Path) -> Path:
+    """A new file with the brief's questions and dates, and nothing written in it."""
+    return _copy(masters, "northmere.db", tmp_path)
+
+
+@pytest.fixture
+def start(settings: Path) -> "Open":
+    """Starts the application on a file, at a size."""
+    from tests.screens.kit import USUAL, running
+
+    def on(
+        path: Path | None, size: tuple[int, int] = USUAL
+    ) -> "AbstractAsyncContextManager[Driver]":
+        return running(path, settings, size)
+
+    return on

@@ -1,0 +1,269 @@
+"""What each screen shows, on a file with a year in it and on a new one, at every size."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from scrutiny_tui.domain.text import safe_line
+from tests.screens.kit import NARROW, USUAL, WIDE, Driver, drawn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Open
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "TodayScreen": ("f2",),
+    "AgendaScreen": ("f3",),
+    "EventScreen": ("enter",),
+    "CaptureScreen": ("c",),
+    "GridScreen": ("f4",),
+    "QuestionScreen": ("enter",),
+    "LogScreen": ("f5",),
+    "FindingForm": ("n",),
+    "ContributionScreen": ("f9",),
+    "SectionScreen": ("enter",),
+    "SearchScreen": ("ctrl+f",),
+}
+"""Every page, and the keys that lead to it from the one before."""
+
+SAMPLE: dict[str, tuple[str, ...]] = {
+    "TodayScreen": (
+        "Northmere",
+        "SAMPLE",
+        "2018 to 2019",
+        "sample.db",
+        "Days used 9.5 of 15",
+        "5.5 left",
+        "Next event Partnership Board, Mon 28 Oct 2019, in 91 days",
+        "2 notes without a kind or a question",
+        "9 waiting,",
+        "Overdue R-2019-02",
+    ),
+    "AgendaScreen": ("Partnership Board", "Mon 28 Oct 2019", "planned", "attended", "July 2019"),
+    "EventScreen": ("Partnership Board, Mon 28 Oct 2019", "board, planned", "No notes yet"),
+    "CaptureScreen": ("Capture: Partnership Board, Mon 28 Oct 2019 · 0 notes", "then Enter"),
+    "GridScreen": ("Q1", "▒ mixed", "…", "Evidence", "3n 2d", "its parts", "Key questions"),
+    "QuestionScreen": ("Q1 How effective", "3 notes, 2 documents", "Judgement choose", "[x]"),
+    "LogScreen": ("10 findings", "F-2019-10", "development", "F-2019-01", "1/1", "filter:"),
+    "FindingForm": ("New finding", "Title", "Statement", "So what", "Questions", "Rests on"),
+    "ContributionScreen": (
+        "9 of 9 questions judged, 10 findings, 10 recommendations",
+        "6 documents",
+        "next: draft 0.1",
+        "OFFICIAL-SENSITIVE",
+        "Overall judgement 32 words",
+        "F-2019-09 rests on no evidence",
+    ),
+    "SectionScreen": ("Overall judgement",),
+    "SearchScreen": ("Type words above",),
+}
+
+EMPTY: dict[str, tuple[str, ...]] = {
+    "TodayScreen": (
+        "northmere.db",
+        "Days used 0 of 15",
+        "15 left",
+        "every note has a kind and a question",
+        "Q1, Q2, Q3, Q4a, Q4b, Q8a, Q8b, Q9a, Q9b",
+        "none is waiting for anything",
+    ),
+    "AgendaScreen": ("June 2018", "in the month", "planned"),
+    "EventScreen": ("deadline, planned", "0 notes", "No notes yet. Press c to capture."),
+    "CaptureScreen": ("Type what you hear and press Enter", "then Enter"),
+    "GridScreen": ("Q1", "- not exam.", "0n", "its parts", "0 notes"),
+    "QuestionScreen": ("0 notes, 0 documents", "together no", "Nothing is linked yet"),
+    "LogScreen": ("0 findings", "No findings yet. Press n to add one"),
+    "FindingForm": ("New finding", "worry"),
+    "ContributionScreen": ("0 of 9 questions judged, 0 findings", "Overall judgement empty"),
+    "SectionScreen": ("Overall judgement",),
+    "SearchScreen": ("Type words above",),
+}
+
+
+async def tour(driver: Driver, expected: dict[str, tuple[str, ...]]) -> None:
+    for name, keys in PAGES.items():
+        await driver.press(*keys)
+        assert driver.where == name
+        for words in expected[name]:
+            assert driver.shows(words), f"{words!r} is not on {name}:\n{driver.text}"
+        _lines_are_sound(driver)
+
+
+def _lines_are_sound(driver: Driver) -> None:
+    width, height = driver.app.size
+    lines = driver.lines
+    assert len(lines) == height
+    for line in lines:
+        assert cell_len(line) == width
+        assert safe_line(line) == line
+
+
+async def test_every_page_of_the_sample_at_80_by_24(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await tour(d, SAMPLE)
+
+
+async def test_every_page_of_a_new_file_at_80_by_24(start: "Open", empty: "Path") -> None:
+    async with start(empty) as d:
+        await tour(d, EMPTY)
+
+
+async def test_every_page_is_usable_at_60_by_20(start: "Open", whole: "Path") -> None:
+    some = {
+        "TodayScreen": ("Next event", "Recommendations", "SAMPLE"),
+        "AgendaScreen": ("Partnership Board", "planned"),
+        "CaptureScreen": ("then Enter",),
+        "GridScreen": ("Q1", "▒ mixed", "3n 2d"),
+        "QuestionScreen": ("Q1 How effective", "Judgement choose", "3 notes"),
+        "LogScreen": ("F-2019-10", "10 findings"),
+        "FindingForm": ("Title", "Statement"),
+        "ContributionScreen": ("Overall judgement", "9 of 9"),
+    }
+    async with start(whole, NARROW) as d:
+        await tour(d, {name: some.get(name, ()) for name in PAGES})
+        assert not d.screen.query("#month")
+
+
+async def test_a_wide_window_shows_the_side_panels(start: "Open", whole: "Path") -> None:
+    async with start(whole, WIDE) as d:
+        await d.press("f3")
+        assert d.shows("Mo Tu We Th Fr Sa Su") and d.shows("28*")
+        await d.press("f5")
+        assert d.shows("So what for children:") and d.shows("Rests on:")
+        await d.press("f4")
+        assert d.text.count("Jul") > 1 and d.shows("Apr")
+        await d.resize(80, 24)
+        assert not d.shows("Rests on:")
+        await d.press("f3")
+        assert not d.shows("Mo Tu We Th Fr Sa Su")
+
+
+async def test_no_size_ends_it(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        for keys in (("f3", "enter", "c"), ("f4",), ("enter",), ("f5",), ("n",), ("f9",)):
+            await d.press(*keys)
+            for size in ((1, 1), (21, 4), (200, 60), USUAL):
+                await d.pilot.resize_terminal(*size)
+                assert len(drawn(d.app)) == size[1]
+        assert d.app._exception is None
+        assert d.shows("9 of 9 questions judged")
+
+
+async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        for down, page in enumerate(("AgendaScreen", "UnsortedScreen", "GridScreen", "LogScreen")):
+            await d.press("f2", "home", *["down"] * down, "enter")
+            assert d.where == page
+            if page == "UnsortedScreen":
+                assert d.shows("2 notes without a kind or a question")
+                await d.press("enter")
+                assert d.where == "NoteForm"
+                await d.press("escape", "escape")
+        await d.press("f2", "c")
+        assert d.shows("Capture: Partnership Board, Mon 28 Oct 2019")
+
+
+async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("f3")
+        row = next(line for line in d.lines if line.startswith(">"))
+        assert "planned" in row
+        for key, words in (("h", "attended"), ("a", "held, absent"), ("a", "attended"), ("k", "yes")):
+            await d.press(key)
+            row = next(line for line in d.lines if line.startswith(">"))
+            assert words in row
+        await d.press("enter")
+        assert d.shows("board, held, attended · checkpoint")
+        await d.press("h")
+        assert d.shows("board, planned")
+
+
+async def test_the_grid_shows_each_checkpoint_and_goes_to_the_earlier(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole) as d:
+        await d.press("f4")
+        assert "15Jul" in d.text and "29Oct" not in d.text
+        await d.press(*["left"] * 12)
+        assert "29Oct" in d.text and "15Jul" not in d.text
+        await d.press(*["right"] * 12)
+        assert "15Jul" in d.text
+
+
+async def test_the_question_has_its_evidence_and_its_trail(start: "Open", whole: "Path") -> None:
+    async with start(whole, WIDE) as d:
+        await d.press("f4", "enter")
+        assert d.shows("Trail, newest first")
+        assert d.shows("Mon 15 Jul 2019")
+        counted = d.text.count("[x]")
+        await d.press("space")
+        assert (d.text.count("[x]"), d.text.count("[ ]")) == (counted - 1, 1)
+        await d.press("n")
+        assert d.shows("Q2 Do the arrangements")
+        await d.press("p", "p")
+        assert d.where == "QuestionScreen"
+        await d.press("escape")
+        assert d.where == "GridScreen"
+
+
+async def test_findings_are_filtered_as_words_are_typed(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("f5", "slash")
+        await d.type("chronolog")
+        assert d.shows("3 findings") or d.shows("2 findings")
+        assert not d.shows("F-2019-07")
+        await d.press("escape")
+        assert d.shows("10 findings")
+
+
+async def test_search_finds_by_words_and_by_reference(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("ctrl+f")
+        await d.type("F-2019-03")
+        assert d.shows("1 record")
+        await d.press("enter")
+        assert d.where == "FindingScreen" and d.shows("F-2019-03 Chronologies incomplete")
+        await d.press("escape")
+        assert d.where == "SearchScreen"
+        await d.press("escape")
+        assert d.where == "TodayScreen"
+
+
+async def test_what_is_missing_leads_to_the_record(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("f9", *["down"] * 9)
+        assert any(line.startswith("> F-2019-09") or "> F-2019-09" in line for line in d.lines)
+        await d.press("enter")
+        assert d.where == "FindingScreen" and d.shows("F-2019-09")
+
+
+async def test_something_added_has_the_cursor(start: "Open", empty: "Path") -> None:
+    async with start(empty) as d:
+        await d.press("f3", "n")
+        await d.type("Visit to the front door")
+        await d.field("date")
+        await d.type("1 feb 2019")
+        await d.press("ctrl+s")
+        assert any(line.startswith("> Fri 1 Feb 2019") for line in d.lines)
+        await d.press("enter")
+        assert d.shows("Visit to the front door, Fri 1 Feb 2019")
+
+
+async def test_an_export_that_cannot_be_written_says_so(
+    start: "Open", whole: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scrutiny_tui import exporting
+    from scrutiny_tui.documents.saving import SaveError
+
+    def refuse(*_: object) -> None:
+        raise SaveError("There is no room for the report on this disk.")
+
+    monkeypatch.setattr(exporting.Draft, "write", refuse)
+    async with start(whole) as d:
+        await d.press("f9", "x")
+        await d.settle()
+        assert d.shows("There is no room for the report on this disk.")
+        assert d.shows("next: draft 0.1")
+        assert not list(whole.parent.glob("*.docx"))

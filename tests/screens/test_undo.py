@@ -1,0 +1,100 @@
+"""Undo and redo by keys: of the record on lists, of typing in an editor."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Open
+    from tests.screens.kit import Driver
+
+
+async def _capture(driver: "Driver", *lines: str) -> None:
+    for line in lines:
+        await driver.type(line)
+        await driver.press("enter")
+
+
+async def test_it_names_each_step_and_goes_on_after_a_restart(
+    start: "Open", empty: "Path"
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        await _capture(d, "! first", "second")
+        await d.press("escape", "f5", "n")
+        await d.type("Late")
+        await d.press("ctrl+s", "f2", "ctrl+z")
+        assert d.toasts[-1] == "Undone: Add finding Late"
+        await d.press("ctrl+z")
+        assert d.toasts[-1] == "Undone: Note: second"
+        assert d.shows("1 note without a kind or a question")
+    async with start(empty) as d:
+        await d.press("ctrl+y")
+        assert d.toasts[-1] == "Done again: Note: second"
+        await d.press("ctrl+z", "ctrl+z")
+        assert d.toasts[-1] == "Undone: Note: first"
+        await d.press("ctrl+z")
+        assert d.toasts[-1] == "There is nothing to undo."
+        await d.press("ctrl+y", "ctrl+y", "ctrl+y")
+        assert d.toasts[-1] == "Done again: Add finding Late"
+        await d.press("ctrl+y")
+        assert d.toasts[-1] == "There is nothing to redo."
+
+
+async def test_in_an_editor_it_takes_back_typing_and_never_the_record(
+    start: "Open", empty: "Path"
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        await _capture(d, "kept")
+        await d.type("typed")
+        for _ in range(12):
+            await d.press("ctrl+z")
+        assert not d.shows("typed")
+        assert d.shows("1 note")
+        assert [row.text for row in d.store.notes.at_event(d.screen._event)] == ["kept"]
+
+        # A choice in a form is a field too: the record waits until the form is left.
+        await d.press("escape", "enter")
+        assert d.where == "NoteForm"
+        await d.field("kind")
+        await d.press("ctrl+z")
+        assert d.where == "NoteForm" and d.toasts == []
+        await d.press("escape", "ctrl+z")
+        assert d.toasts[-1] == "Undone: Note: kept"
+
+
+async def test_taking_back_what_a_page_is_about_closes_the_page(
+    start: "Open", empty: "Path"
+) -> None:
+    async with start(empty) as d:
+        await d.press("f5", "n")
+        await d.type("A finding")
+        await d.press("ctrl+s", "enter")
+        assert d.where == "FindingScreen"
+        await d.press("ctrl+z")
+        assert d.where == "LogScreen" and d.shows("0 findings")
+        await d.press("ctrl+y")
+        assert d.shows("1 finding")
+
+        await d.press("f3", "n")
+        await d.type("A visit")
+        await d.field("date")
+        await d.type("2 feb 2019")
+        await d.press("ctrl+s", "enter")
+        assert d.where == "EventScreen"
+        # Undone from another area: the page is not shown again.
+        await d.press("f2", "ctrl+z", "f3")
+        assert d.where == "AgendaScreen" and not d.shows("A visit")
+
+
+async def test_what_was_withdrawn_comes_back(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("f5", "delete")
+        assert d.shows("9 findings")
+        await d.press("ctrl+z")
+        assert d.toasts[-1] == "Undone: Withdraw F-2019-10" and d.shows("10 findings")
+        await d.press("f3", "up", "delete")
+        assert d.store.calendar.next_event("2019-07-15") is not None
+        await d.press("ctrl+z")
+        assert d.toasts[-1].startswith("Undone: Withdraw Partnership Board")
