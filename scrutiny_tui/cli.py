@@ -278,6 +278,8 @@ def main() -> NoReturn:
     """The program `scrutiny-tui`: files made are the owner's alone, and nothing is streamed."""
     os.umask(0o077)
     os.environ.pop("TEXTUAL", None)
+    # A plug-in of pydantic would see every record; looking for one takes a tenth of the start.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"

@@ -22,17 +22,7 @@ from pydantic import (
 
 from scrutiny_tui.domain.amounts import AmountError, parse_days, parse_money
 from scrutiny_tui.domain.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_when
-from scrutiny_tui.domain.words import EventKind, NoteKind
-
-
-class CriterionKind(StrEnum):
-    """What is done with a criterion: judge it, let it fill itself, cover it, or tick it off."""
-
-    HEADING = "heading"
-    JUDGEMENT = "judgement"
-    COLLECTOR = "collector"
-    COVERAGE = "coverage"
-    CHECKLIST = "checklist"
+from scrutiny_tui.domain.words import CriterionKind, EventKind, NoteKind
 
 
 class FrameworkStatus(StrEnum):

@@ -4,10 +4,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.frameworks import CriterionKind
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
 from scrutiny_tui.domain.weighing import GRADED, direction, suggest
-from scrutiny_tui.domain.words import JudgementValue, NoteKind, Strength
+from scrutiny_tui.domain.words import CriterionKind, JudgementValue, NoteKind, Strength
 
 __all__ = ["GRADED", "Criterion", "Framework", "Judgement", "direction", "suggest"]
 

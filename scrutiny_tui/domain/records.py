@@ -89,7 +89,10 @@ class Entry(BaseModel):
     on the way in (`clean`), whoever made it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first used: building all of them would take half of the start.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
     kind_of_record: ClassVar[Kind]
 

@@ -25,7 +25,7 @@ SYMBOLS: dict[str, NoteKind] = {
 """The leading symbol of each kind of note."""
 
 _TOKEN = re.compile(
-    r"(?<!\S)([#@])([A-Za-z0-9][A-Za-z0-9-]*)(?=$|[\s,;.:!?)])[,;]?[ \t]?", re.ASCII
+    r"(?:(?<!\S)|(?<=[,;]))([#@])([A-Za-z0-9][A-Za-z0-9-]*)(?=$|[\s,;.:!?)])[,;]?[ \t]?", re.ASCII
 )
 
 

@@ -64,6 +64,16 @@ class Direction(StrEnum):
     FIRST_LOOK = "first look"
 
 
+class CriterionKind(StrEnum):
+    """What is done with a criterion: judge it, let it fill itself, cover it, or tick it off."""
+
+    HEADING = "heading"
+    JUDGEMENT = "judgement"
+    COLLECTOR = "collector"
+    COVERAGE = "coverage"
+    CHECKLIST = "checklist"
+
+
 class EventKind(StrEnum):
     """What an entry in the calendar is."""
 

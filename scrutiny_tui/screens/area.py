@@ -58,6 +58,7 @@ class AreaScreen(Screen[Any]):
     ]
 
     _fresh = True
+    _filled = False
 
     @property
     def house(self) -> House:
@@ -100,17 +101,22 @@ class AreaScreen(Screen[Any]):
 
     def on_mount(self) -> None:
         """Fill the screen, and start in the right place."""
-        self._fresh = True
+        if self._filled:  # Textual calls this by itself after a subclass has
+            return
+        self._filled = True
         self.refresh_all()
+        self.call_after_refresh(self._seen)
         if widget := self.first_focus():
             widget.focus()
 
     def on_screen_resume(self) -> None:
         """The screen is shown again: the file may have changed meanwhile."""
-        if self._fresh:
-            self._fresh = False
-        else:
+        if not self._fresh:
             self.refresh_all()
+
+    def _seen(self) -> None:
+        """The screen has been drawn once: from now on, being shown again means looking again."""
+        self._fresh = False
 
     def refresh_all(self) -> None:
         """Show title and work as the file has them now; a page whose record is gone closes."""

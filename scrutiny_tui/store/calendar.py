@@ -81,12 +81,17 @@ class CalendarStore:
         """Take an event out of the calendar.
 
         Raises:
-            Rule: notes were captured at it; such an event is marked cancelled or moved instead.
+            Rule: a note, a judgement or a due date names it; such an event is marked cancelled
+                or moved instead.
         """
-        row = self.event(event.key)
-        if row and row.notes:
+        named = self._db.value(
+            "select group_concat(kind, ', ') from (select distinct kind from link "
+            "join record on n = source where target = ? and withdrawn = 0 order by kind)",
+            (event.key,),
+        )
+        if named:
             raise Rule(
-                f"{event.title} holds notes, so it stays in the calendar. "
+                f"{event.title} is named by what you kept ({named}), so it stays in the calendar. "
                 "Edit it and set its status to cancelled or moved instead."
             )
         return self._records.withdraw(event)

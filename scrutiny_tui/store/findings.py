@@ -4,9 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scrutiny_tui.domain.findings import overdue
+from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
+from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database, search_words
+from scrutiny_tui.store.records import Records
 
 
 class FindingRow(NamedTuple):
@@ -84,8 +86,9 @@ _IN_HITS = (
 class FindingsStore:
     """The log of findings and what was recommended."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, records: Records) -> None:
         self._db = db
+        self._records = records
 
     def count(self, words: str = "") -> int:
         """How many findings hold the words, in any field or in their recommendations."""
@@ -161,6 +164,12 @@ class FindingsStore:
     def all_recommendations(self, today: str) -> list[RecommendationRow]:
         """Every recommendation, in order of entry."""
         return self._recommendations("order by t.n", (), today)
+
+    def withdraw(self, finding: Finding) -> None:
+        """Take a finding out with its recommendations, which would belong to nothing."""
+        for n in self._records.sources(finding.key, Relation.OF):
+            self._records.withdraw(self._records.get(Recommendation, n))
+        self._records.withdraw(finding)
 
     def on_criterion(self, criterion: int) -> list[FindingRow]:
         """Findings about a criterion, newest first."""

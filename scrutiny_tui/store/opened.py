@@ -56,7 +56,7 @@ class Store:
         self.calendar = CalendarStore(db, self.records)
         self.notes = NotesStore(db)
         self.questions = QuestionsStore(db, self.records)
-        self.findings = FindingsStore(db)
+        self.findings = FindingsStore(db, self.records)
         self.days = DaysStore(db)
         self.report = ReportStore(db, self.records)
         self.search = Search(db)

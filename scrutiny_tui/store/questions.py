@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_tui.domain.frameworks import FrameworkSpec
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.weighing import direction
@@ -13,6 +12,9 @@ from scrutiny_tui.store.counting import other_joins
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records
+
+if TYPE_CHECKING:
+    from scrutiny_tui.domain.frameworks import FrameworkSpec
 
 
 class Judged(NamedTuple):
@@ -53,7 +55,7 @@ class QuestionsStore:
         self._db = db
         self._records = records
 
-    def bring_in(self, spec: FrameworkSpec) -> Framework:
+    def bring_in(self, spec: "FrameworkSpec") -> Framework:
         """Copy a framework into the file, so that its wording stays as it was when judged.
 
         Raises:

@@ -41,7 +41,9 @@ def main() -> int:
         print(f"{name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     print(table(found))
     missed = sum(one.met == "NO" for one in found)
-    print(f"\n{len(found)} measures, {missed} goals missed. Medians; CPU time of the window's thread")
+    print(
+        f"\n{len(found)} measures, {missed} goals missed. Medians; CPU time of the window's thread"
+    )
     print("unless wall is said; new, sample, and findings / notes in the file.")
     return 1 if missed else 0
 

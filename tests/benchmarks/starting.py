@@ -108,7 +108,9 @@ def start(quick: bool) -> list[Measure]:
     found: list[Measure] = []
     takers = []
 
-    def pair(name: str, size: str, mine: Sequence[str], words: str, peer: str, goal: float | None) -> None:
+    def pair(
+        name: str, size: str, mine: Sequence[str], words: str, peer: str, goal: float | None
+    ) -> None:
         cpu = Measure(f"{name}, CPU", size, "ms", f"bare {peer}", goal)
         wall = Measure(f"{name}, wall", size, "ms", f"bare {peer}", None)
         found.extend((cpu, wall))
@@ -129,9 +131,19 @@ def start(quick: bool) -> list[Measure]:
         pair("start to filled", file.name, _ours(path), _FILLED, "static", 2.3)
     pair("bare shell", "-", SHELL, READY, "static", None)
     in_turn(3 if quick else 7, *takers)
-    small, large = (m for m in found if m.name == "start to filled, CPU" and m.size in (EMPTY.name, LARGE.name))
+    small, large = (
+        m for m in found if m.name == "start to filled, CPU" and m.size in (EMPTY.name, LARGE.name)
+    )
     found.append(
-        Measure("start: large file against new", LARGE.name, "ms", "a new file", 1.05, large.ours, small.ours)
+        Measure(
+            "start: large file against new",
+            LARGE.name,
+            "ms",
+            "a new file",
+            1.05,
+            large.ours,
+            small.ours,
+        )
     )
     return found
 

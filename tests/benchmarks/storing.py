@@ -36,13 +36,17 @@ def saving(quick: bool) -> list[Measure]:
                 with bare:
                     bare.execute("insert into t (text) values (?)", (_TEXT,))
 
-            def take(what: Callable[[], None], values: str, wall: Measure = wall, cpu: Measure = cpu) -> None:
+            def take(
+                what: Callable[[], None], values: str, wall: Measure = wall, cpu: Measure = cpu
+            ) -> None:
                 started, ran = time.perf_counter(), time.thread_time()
                 what()
                 getattr(cpu, values).append((time.thread_time() - ran) * 1000)
                 getattr(wall, values).append((time.perf_counter() - started) * 1000)
 
-            in_turn(30 if quick else 150, lambda: take(ours, "ours"), lambda: take(theirs, "theirs"))
+            in_turn(
+                30 if quick else 150, lambda: take(ours, "ours"), lambda: take(theirs, "theirs")
+            )
         bare.close()
         found += [wall, cpu]
     return [*found, *_syncs()]

@@ -24,7 +24,9 @@ AREAS = (
     ("f5", "Findings"),
     ("f9", "Report"),
 )
-_SPOKEN = "Partners spoke plainly about how long children wait before anybody asks what they think. "
+_SPOKEN = (
+    "Partners spoke plainly about how long children wait before anybody asks what they think. "
+)
 
 
 def ours(path: Path) -> ScrutinyApp:

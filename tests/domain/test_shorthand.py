@@ -40,6 +40,7 @@ def test_a_leading_symbol_says_the_kind(symbol: str) -> None:
         ("they wait #R12 #p34", "they wait", ("R12", "P34"), None),
         ("they wait #3 #3 #1", "they wait", ("Q3", "Q1"), None),
         ("they wait #3, they say", "they wait they say", ("Q3",), None),
+        ("they wait #3,#1;@police", "they wait", ("Q3", "Q1"), "police"),
         ("they wait @police", "they wait", (), "police"),
         ("@Police they wait #1", "they wait", ("Q1",), "police"),
         ("@nhs-trust they wait", "they wait", (), "nhs-trust"),

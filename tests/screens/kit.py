@@ -36,7 +36,8 @@ class Driver:
     async def type(self, text: str) -> None:
         """Press a key for each character, as fast as a terminal delivers them."""
         for character in text:
-            self.app.post_message(Key(_character_to_key(character), character))
+            key = "enter" if character == "\n" else _character_to_key(character)
+            self.app.post_message(Key(key, character))
         await self.settle()
         await self.settle()
 

@@ -18,7 +18,7 @@ FORMS: "dict[str, tuple[Sequence[str], str]]" = {
     "EventForm": (("f3", "n"), "title"),
     "NoteForm": (("f2", "down", "enter", "enter"), "role"),
     "FindingForm": (("f5", "n"), "statement"),
-    "RecommendationForm": (("f5", "r"), "text"),
+    "RecommendationForm": (("f5", "escape", "r"), "text"),
     "QuestionScreen": (("f4", "enter"), "reason"),
 }
 """Every form, the keys that open it, and a field of it."""
@@ -64,8 +64,7 @@ async def test_every_form_comes_back_as_it_was_left(
             assert f"typed in {name}" in d.screen.query_one(Form).values[field]
             assert d.shows("unsaved text put back; F8 starts afresh")
         # F8 throws the draft away; Esc then leaves nothing behind.
-        await d.press("f5")
-        await d.press("f8", "escape")
+        await d.press("f5", "f8", "escape")
         assert not [e for e in d.store.drafts.all() if e.startswith("form:recommendation")]
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 import pytest
 
 from scrutiny_tui.domain import words
-from scrutiny_tui.domain.frameworks import CriterionKind
 from scrutiny_tui.domain.kinds import ONE, Kind, Relation
+from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.store import Store, StoreError, schema
 from tests.store.kit import EXAMPLES, add, finding, judgement, kept, n_of, note, replayed
 

@@ -178,7 +178,7 @@ class LogScreen(AreaScreen):
 
 
 def _withdraw(screen: AreaScreen, finding: Finding) -> None:
-    screen.store.records.withdraw(finding)
+    screen.store.findings.withdraw(finding)
 
 
 def _finding_row(row: FindingRow) -> Row:

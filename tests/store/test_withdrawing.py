@@ -1,0 +1,42 @@
+"""Taking something out leaves nothing behind that belongs to nothing."""
+
+import pytest
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.words import FindingKind
+from scrutiny_tui.store import Store, StoreError
+from scrutiny_tui.store.checks import check
+from tests.store.kit import TODAY
+
+
+def finding(store: Store, **more: object) -> tuple[Finding, Recommendation]:
+    with store.action("Add"):
+        found = store.records.add(
+            Finding(title="Late replies", kind=FindingKind.WORRY, found_on=TODAY)
+        )
+        asked = Recommendation.model_validate(
+            {"text": "Reply in a week", "made_on": TODAY, "finding": found.key} | more
+        )
+        return found, store.records.add(asked)
+
+
+def test_a_finding_takes_its_recommendations_along_and_undo_brings_both_back(
+    store: Store,
+) -> None:
+    found, asked = finding(store)
+    with store.action("Withdraw"):
+        store.findings.withdraw(found)
+    assert store.findings.count() == 0
+    assert store.findings.waiting(TODAY) == []
+    assert check(store.db) == []
+    store.undo()
+    assert [row.n for row in store.findings.waiting(TODAY)] == [asked.key]
+
+
+def test_an_event_by_which_something_is_due_stays_in_the_calendar(store: Store) -> None:
+    event = store.calendar.agenda()[-1]
+    finding(store, due_event=event.n)
+    with pytest.raises(StoreError, match="recommendation"), store.action("Withdraw"):
+        store.calendar.withdraw(store.records.get(Event, event.n))
+    assert store.calendar.event(event.n) is not None
