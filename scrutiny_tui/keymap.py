@@ -30,7 +30,7 @@ def _complaint(
     name: str, key: str, wanted: Mapping[str, str], known: Mapping[str, str]
 ) -> str | None:
     if name not in known:
-        return f"keys: there is no action {name!r}; F1 lists them all."
+        return f"keys: there is no action {name!r}; the README's tables of keys name them all."
     if not key:
         return f'keys: {name} has no key; write one, such as "f6".'
     if key in _TAKEN or key.startswith(_NOT_DELIVERED):

@@ -19,6 +19,7 @@ _SYNCED: tuple[tuple[str, str], ...] = (
 
 _LEFT_OVER = re.compile(r"\..+\.(?:docx|db)\.\d+\.tmp")
 _AN_HOUR = 3600
+_A_MINUTE = 60
 
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
@@ -75,12 +76,13 @@ def sweep(folder: Path) -> None:
     """Take away what a killed program of ours left half-written in a folder.
 
     Such a file is called `.NAME.docx.PID.tmp` or `.NAME.db.PID.tmp`. It is left alone while
-    that process runs and for an hour after it was written.
+    that process runs, and for a minute in any case: the folder may be shared with another laptop.
     """
     try:
         names = [entry for entry in folder.iterdir() if _LEFT_OVER.fullmatch(entry.name)]
         for path in names:
-            if time.time() - path.lstat().st_mtime > _AN_HOUR or not _runs(path):
+            age = time.time() - path.lstat().st_mtime
+            if age > _AN_HOUR or (age > _A_MINUTE and not _runs(path)):
                 path.unlink()
     except OSError:
         return

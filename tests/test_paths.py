@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,10 @@ def test_what_a_killed_program_left_half_written_is_swept(tmp_path: Path) -> Non
     others = tmp_path / ".notes.docx.tmp"
     for path in (gone, mine, others):
         path.write_text("x")
+    paths.sweep(tmp_path)
+    assert gone.exists(), "it may be another laptop's, just being written"
+    for path in (gone, mine, others):
+        os.utime(path, (0, time.time() - 120))
     paths.sweep(tmp_path)
     assert not gone.exists()
     assert mine.exists()

@@ -5,7 +5,7 @@ is not known stays text, so nothing typed is ever refused or lost.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny_tui.domain.words import NoteKind
@@ -41,7 +41,10 @@ class Captured(NamedTuple):
 
 
 def read_line(
-    line: str, criteria: Sequence[tuple[str, str]], agencies: Collection[str]
+    line: str,
+    criteria: Sequence[tuple[str, str]],
+    agencies: Collection[str],
+    symbols: Mapping[str, NoteKind] = SYMBOLS,
 ) -> Captured:
     """Read a typed line against the known criteria, (code, parent's code), and agency codes.
 
@@ -49,7 +52,7 @@ def read_line(
     line that is nothing but tokens keeps its text whole, so that a note is never empty.
     """
     stripped = line.strip()
-    kind = SYMBOLS.get(stripped[:1])
+    kind = symbols.get(stripped[:1])
     body = stripped[1:].strip() if kind else stripped
     if kind is NoteKind.QUOTE:
         body = _unquoted(body)
@@ -74,6 +77,17 @@ def read_line(
     if not text:
         return Captured(stripped, None, tuple(found), agency)
     return Captured(text, kind, tuple(found), agency)
+
+
+def own_symbols(own: Mapping[str, str]) -> dict[str, NoteKind]:
+    """The symbols with the scrutineer's own among them, each in place of its kind's usual one."""
+    mine = {sign: NoteKind(kind) for sign, kind in own.items()}
+    usual = {
+        sign: kind
+        for sign, kind in SYMBOLS.items()
+        if sign not in mine and kind not in mine.values()
+    }
+    return usual | mine
 
 
 def criteria_for(code: str, known: Sequence[tuple[str, str]]) -> list[str]:

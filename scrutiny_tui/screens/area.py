@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from scrutiny_tui.domain.dates import local_time, show_day
 from scrutiny_tui.screens.frame import AREAS
+from scrutiny_tui.settings import Settings
 from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar, tell
 from scrutiny_tui.widgets.choice import Choice
 from scrutiny_tui.widgets.keeper import Keeper
@@ -28,6 +29,7 @@ class House(Protocol):
     store: "Store"
     keepers: dict[str, Keeper]
     last_saved: str
+    settings: Settings
 
     def problem(self, text: str) -> None:
         """Say on every screen that something is not saved; an empty text says it is."""

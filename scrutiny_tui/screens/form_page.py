@@ -39,7 +39,7 @@ class FormPage(AreaScreen):
         Binding(
             "escape",
             "back",
-            "Back, keeping a draft",
+            "Back",
             id="form.back",
             tooltip="Go back; what was typed is kept as a draft",
         ),
@@ -48,6 +48,7 @@ class FormPage(AreaScreen):
             "afresh",
             "Start afresh",
             id="form.afresh",
+            show=False,
             tooltip="Throw the draft away and show the record as it is saved",
         ),
         Binding("tab", "app.focus_next", "Next field", id="form.next", show=True),
@@ -88,19 +89,23 @@ class FormPage(AreaScreen):
         super().on_mount()
         self._keeper = Keeper(self, self.store, self._editor, self._read, told=self.house.problem)
         self.house.keepers[self._keeper.key] = self._keeper
-        draft = self.store.drafts.get(self._editor)
-        if draft and self.query(Form):
+        if not self.query(Form):
+            return
+        self._initial = self.query_one(Form).values  # every field, as the form shows it
+        if draft := self.store.drafts.get(self._editor):
             kept = _values(draft.text)
             self.query_one(Form).fill({name: now for name, (_, now) in kept.items()})
             saved = [
                 field.label
                 for field in self.fields()
-                if field.name in kept and self._initial.get(field.name, "") not in kept[field.name]
+                if field.name in kept and self._initial[field.name] not in kept[field.name]
             ]
             since = f"; saved otherwise since then: {', '.join(saved)}" if saved else ""
-            self.query_one("#form-title, #question-text", PlainStatic).update_plain(
-                f"{self._title}  [unsaved text put back; F8 starts afresh{since}]".strip()
-            )
+            self.say_unsaved(f"[unsaved text put back; F8 starts afresh{since}]")
+
+    def say_unsaved(self, words: str) -> None:
+        """Say in the title that a draft was put back."""
+        self.query_one("#form-title", PlainStatic).update_plain(f"{self._title}  {words}")
 
     def on_unmount(self) -> None:
         """The form is gone, and so is its keeper."""
@@ -172,9 +177,9 @@ class FormPage(AreaScreen):
         if not self.query(Form):
             return "", ""
         changed = {
-            name: (self._initial.get(name, ""), now)
+            name: (self._initial[name], now)
             for name, now in self.query_one(Form).values.items()
-            if now != self._initial.get(name, "")
+            if now != self._initial[name]
         }
         return (json.dumps(changed, ensure_ascii=False) if changed else ""), ""
 

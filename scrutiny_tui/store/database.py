@@ -193,7 +193,8 @@ class Database:
     ) -> Iterator[int]:
         """One thing the scrutineer does: one transaction and one row of history.
 
-        On return it survives a power cut. An action that changed nothing leaves no row. Inside
+        On return it survives a power cut. An action that changed nothing leaves no row, but
+        for a barrier, behind which nothing is undone. Inside
         another action it becomes part of that one, and is still kept whole or not at all.
 
         Raises:
@@ -214,7 +215,8 @@ class Database:
                 self.execute("update current set action = ?", (number,))
                 yield number
                 self.execute("update current set action = null")
-                if not self.value("select 1 from change where action = ? limit 1", (number,)):
+                changed = "select 1 from change where action = ? limit 1"
+                if not barrier and not self.value(changed, (number,)):
                     self.execute("rollback")
                     self.execute("begin immediate")
                 for sql, values in self._at_end:

@@ -105,11 +105,12 @@ class FindingsStore:
         """Numbers of the findings that hold the words, in any field or in their recommendations,
         newest first. All at once, so that one key in a filter is one look into the index.
         """
-        if not clean(words).strip():
-            where, values = "true", ()
+        ref = clean(words).strip().upper()
+        if not ref:
+            rows = self._db.rows(_MATCHING.format("true"))
         else:
-            where, values = _IN_HITS, (search_words(words), clean(words).strip().upper())
-        return [n for (n,) in self._db.rows(_MATCHING.format(where), values)]
+            rows = self._db.rows(_MATCHING.format(_IN_HITS), (search_words(words), ref))
+        return [n for (n,) in rows]
 
     def rows(self, numbers: Sequence[int]) -> list[FindingRow]:
         """Findings by number, newest first, withdrawn ones left out."""

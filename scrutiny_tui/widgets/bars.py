@@ -15,7 +15,17 @@ from textual.widget import Widget
 from scrutiny_tui.domain.text import one_line
 from scrutiny_tui.widgets.plain import PlainStatic
 
-_DISPLAY = {"escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "delete": "Del"}
+_DISPLAY = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "pageup": "Page up",
+    "pagedown": "Page down",
+    "home": "Home",
+    "end": "End",
+}
 
 
 def key_name(key: str) -> str:
@@ -39,6 +49,10 @@ def bindings_here(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
     for key, active in screen.active_bindings.items():
         inner = active.binding.id == "list.open" and key in own
         yield (screen, own[key]) if inner else (active.node, active.binding)
+
+
+MOST_KEYS = 6
+"""Keys in the line at the bottom; more are not read."""
 
 
 class KeyBar(Widget):
@@ -79,20 +93,22 @@ class KeyBar(Widget):
         if self._words:
             words = Content(f" {self._words}").stylize(style)
             return words.truncate(self.size.width, ellipsis=True)
-        parts: list[Content] = []
-        width = 0
-        seen: set[str] = set()
-        for _, binding in bindings_here(self.screen):
-            if not binding.show or binding.action in seen:
-                continue
-            seen.add(binding.action)
-            key = key_name(binding.key)
-            word = f" {binding.description}  "
-            if width + cell_len(key + word) > self.size.width:
-                break
-            width += cell_len(key + word)
-            parts += [Content(key).stylize(style), Content(word)]
+        entries = self._entries()
+        room = self.size.width
+        while entries and sum(cell_len(key + word) for key, word in entries) > room:
+            entries.pop(-2 if len(entries) > 1 else 0)
+        parts = [part for key, word in entries for part in (Content(key).stylize(style), word)]
         return Content("").join(parts)
+
+    def _entries(self) -> list[tuple[str, str]]:
+        """Keys and words, at most six; the way to all the others stands last."""
+        here: dict[str, tuple[str, str]] = {}
+        for _, binding in bindings_here(self.screen):
+            if binding.show and binding.action not in here:
+                here[binding.action] = (key_name(binding.key), f" {binding.description}  ")
+        help_key = here.pop("help", None)
+        entries = list(here.values())[: MOST_KEYS - 1]
+        return [*entries, help_key] if help_key else entries
 
 
 def tell(app: App[Any], text: str) -> None:

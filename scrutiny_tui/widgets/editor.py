@@ -71,6 +71,22 @@ class Editor(TextArea):
         """Enter was pressed in a single-paragraph editor."""
         self.post_message(self.Submitted(self))
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move down; below the last line of a single paragraph lies the next field."""
+        last = self.navigator.is_last_wrapped_line(self.cursor_location)
+        if self.single and last and not select:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; above the first line of a single paragraph lies the field before."""
+        first = self.navigator.is_first_wrapped_line(self.cursor_location)
+        if self.single and first and not select:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":
             event.stop()

@@ -75,8 +75,8 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
-        Binding("down,j", "move(1)", "Down", id="list.down", show=False),
+        Binding("up", "move(-1)", "Up", id="list.up", show=False),
+        Binding("down", "move(1)", "Down", id="list.down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="list.page_up", show=False),
         Binding("pagedown", "page(1)", "Page down", id="list.page_down", show=False),
         Binding("home", "first", "First row", id="list.first", show=False),

@@ -37,14 +37,14 @@ def main() -> int:
     for name in options.only or PARTS:
         started = time.perf_counter()
         made = PARTS[name](options.quick)
-        found += asyncio.run(made) if inspect.isawaitable(made) else made
+        found += asyncio.run(made) if inspect.iscoroutine(made) else made
         print(f"{name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     print(table(found))
     missed = sum(one.met == "NO" for one in found)
     print(
-        f"\n{len(found)} measures, {missed} goals missed. Medians; CPU time of the window's thread"
+        f"\n{len(found)} measures, {missed} goals missed. Medians. CPU time, unless wall is said;"
     )
-    print("unless wall is said; new, sample, and findings / notes in the file.")
+    print("in a window, that of its thread. Sizes: new, sample, and findings / notes in the file.")
     return 1 if missed else 0
 
 

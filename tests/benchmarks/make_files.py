@@ -62,64 +62,12 @@ SIZES = (SAMPLE, MIDDLE, LARGE)
 COMMON, UNCOMMON = "children", "thresholds"
 """A word of about half of all notes, and one of so few that hits are ranked."""
 
-_WORDS = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "for",
-    "that",
-    "was",
-    "with",
-    "were",
-    "by",
-    "not",
-    "from",
-    "as",
-    "at",
-    "it",
-    "they",
-    "their",
-    "this",
-    "partners",
-    "practitioners",
-    "families",
-    "school",
-    "health",
-    "police",
-    "early",
-    "help",
-    "neglect",
-    "strategy",
-    "audit",
-    "review",
-    "plan",
-    "referral",
-    "worker",
-    "manager",
-    "board",
-    "assessment",
-    "visit",
-    "voice",
-    "heard",
-    "said",
-    "asked",
-    "evidence",
-    "training",
-    "response",
-    "daily",
-    "lived",
-    "experience",
-    "supervision",
-    "capacity",
-    "data",
-    "quality",
-    "chair",
-    "action",
-    "outcome",
-]
+_WORDS = (
+    "the of and to in a for that was with were by not from as at it they their this partners "
+    "practitioners families school health police early help neglect strategy audit review plan "
+    "referral worker manager board assessment visit voice heard said asked evidence training "
+    "response daily lived experience supervision capacity data quality chair action outcome"
+)
 
 
 @cache
@@ -154,7 +102,7 @@ def copy_of(file: File, name: str) -> Path:
 
 def sentence(random: Random, characters: int) -> str:
     """Words of a scrutineer's notebook, about so many characters of them."""
-    words = random.choices(_WORDS, k=max(3, characters // 6))
+    words = random.choices(_WORDS.split(), k=max(3, characters // 6))
     if random.random() < 0.5:
         words[random.randrange(len(words))] = COMMON
     if random.random() < 0.025:

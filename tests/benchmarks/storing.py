@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.words import NoteKind
 from scrutiny_tui.store import Store, open_store
 from scrutiny_tui.store.database import _PRAGMAS
 from tests.benchmarks.make_files import COMMON, LARGE, SIZES, UNCOMMON, copy_of, folder, path_of
@@ -36,27 +37,31 @@ def saving(quick: bool) -> list[Measure]:
                 with bare:
                     bare.execute("insert into t (text) values (?)", (_TEXT,))
 
-            def take(
-                what: Callable[[], None], values: str, wall: Measure = wall, cpu: Measure = cpu
-            ) -> None:
-                started, ran = time.perf_counter(), time.thread_time()
-                what()
-                getattr(cpu, values).append((time.thread_time() - ran) * 1000)
-                getattr(wall, values).append((time.perf_counter() - started) * 1000)
-
             in_turn(
-                30 if quick else 150, lambda: take(ours, "ours"), lambda: take(theirs, "theirs")
+                30 if quick else 150,
+                _taker(ours, cpu.ours, wall.ours),
+                _taker(theirs, cpu.theirs, wall.theirs),
             )
         bare.close()
         found += [wall, cpu]
     return [*found, *_syncs()]
 
 
+def _taker(what: Callable[[], None], cpu: list[float], wall: list[float]) -> Callable[[], None]:
+    def take() -> None:
+        started, ran = time.perf_counter(), time.thread_time()
+        what()
+        cpu.append((time.thread_time() - ran) * 1000)
+        wall.append((time.perf_counter() - started) * 1000)
+
+    return take
+
+
 def _note(store: Store) -> Note:
     event = store.calendar.agenda()[0].n
     criteria = tuple(row.n for row in store.questions.grid() if row.kind == "judgement")[:1]
     at, zone = store.stamp()
-    return Note(text=_TEXT, kind="worry", at=at, zone=zone, event=event, criteria=criteria)
+    return Note(text=_TEXT, kind=NoteKind.WORRY, at=at, zone=zone, event=event, criteria=criteria)
 
 
 def _bare(path: Path) -> sqlite3.Connection:

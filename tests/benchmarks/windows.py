@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
-
 from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.screens.calendar.event import EventScreen
 from scrutiny_tui.screens.notes.capture import CaptureScreen
 from scrutiny_tui.screens.questions.question import QuestionScreen
+from scrutiny_tui.store.calendar import EventRow
+from scrutiny_tui.store.questions import GridRow
 from scrutiny_tui.widgets.virtual_list import VirtualList
 from tests.benchmarks.make_files import COMMON, EMPTY, SIZES, UNCOMMON, File, copy_of
 from tests.benchmarks.measuring import Measure
@@ -24,9 +24,7 @@ AREAS = (
     ("f5", "Findings"),
     ("f9", "Report"),
 )
-_SPOKEN = (
-    "Partners spoke plainly about how long children wait before anybody asks what they think. "
-)
+_SPOKEN = "Partners spoke plainly about how long children wait before anybody asks them. "
 
 
 def ours(path: Path) -> ScrutinyApp:
@@ -196,10 +194,11 @@ async def enter_to_saved(quick: bool) -> list[Measure]:
     return found
 
 
-def _busiest_event(app: App[Any]) -> int:
-    return max(app.store.calendar.agenda(), key=lambda row: row.notes).n  # type: ignore[attr-defined]
+def _busiest_event(app: Any) -> int:
+    rows: list[EventRow] = app.store.calendar.agenda()
+    return max(rows, key=lambda row: row.notes).n
 
 
-def _busiest_question(app: App[Any]) -> int:
-    rows = app.store.questions.grid()  # type: ignore[attr-defined]
+def _busiest_question(app: Any) -> int:
+    rows: list[GridRow] = app.store.questions.grid()
     return max((row for row in rows if row.kind == "judgement"), key=lambda row: row.notes).n

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_tui.domain.shorthand import SYMBOLS, Captured, criteria_for, read_line
+from scrutiny_tui.domain.shorthand import (
+    SYMBOLS,
+    Captured,
+    criteria_for,
+    own_symbols,
+    read_line,
+)
 from scrutiny_tui.domain.words import NoteKind
 from tests.hostile import CASES
 
@@ -103,3 +109,13 @@ def test_a_heading_means_all_its_parts_and_a_number_means_a_question() -> None:
     assert criteria_for("12", KNOWN) == []
     assert criteria_for("r12", KNOWN) == ["R12"]
     assert criteria_for("", KNOWN) == []
+
+
+def test_an_own_symbol_takes_the_place_of_the_usual_one_of_its_kind() -> None:
+    own = own_symbols({"%": "worry"})
+    assert own["%"] is NoteKind.WORRY
+    assert "!" not in own
+    assert read_line("% nobody rang back", [], set(), own) == Captured(
+        "nobody rang back", NoteKind.WORRY, (), None
+    )
+    assert sorted(own.values()) == sorted(SYMBOLS.values())

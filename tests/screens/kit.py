@@ -18,6 +18,7 @@ from scrutiny_tui.widgets.bars import KeyBar
 
 NARROW, USUAL, WIDE = (60, 20), (80, 24), (120, 40)
 
+
 class Driver:
     """One running application, as somebody at its keyboard has it."""
 
@@ -181,5 +182,3 @@ def mode_of(path: Path) -> int:
 
 def threads() -> list[str]:
     return [thread.name for thread in threading.enumerate()]
-
-

@@ -170,7 +170,12 @@ async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole:
         await d.press("f3")
         row = next(line for line in d.lines if line.startswith(">"))
         assert "planned" in row
-        for key, words in (("h", "attended"), ("a", "held, absent"), ("a", "attended"), ("k", "yes")):
+        for key, words in (
+            ("h", "attended"),
+            ("a", "held, absent"),
+            ("a", "attended"),
+            ("k", "yes"),
+        ):
             await d.press(key)
             row = next(line for line in d.lines if line.startswith(">"))
             assert words in row

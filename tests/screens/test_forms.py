@@ -98,7 +98,7 @@ async def test_a_judgement_needs_a_value_a_reason_for_change_and_a_date_to_look_
         await d.press("f4", "enter", "ctrl+s")
         assert wrong(d) == {"value"}
         before = len(d.store.questions.trail(d.screen._n))
-        await d.fill(value="effective", strength="strong")
+        await d.fill(value="effective", strength="limited")
         await d.press("ctrl+s")
         assert wrong(d) == {"reason", "strength_reason"}
         assert "it was 'mixed' before" in words_of(d, "reason")
@@ -143,6 +143,17 @@ async def test_a_finding_starts_linked_from_a_note_and_from_a_question(
         await d.press("escape", "f4", "enter", "f")
         values = d.screen.query_one(Form).values
         assert values["criteria"] == "Q1" and len(values["rests_on"].split()) == 5
+
+
+async def test_a_form_in_which_nothing_was_typed_leaves_no_draft(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole) as d:
+        await d.press("f5", "r", "escape")
+        assert d.where == "LogScreen" and d.store.drafts.all() == {}
+        await d.press("n", "escape", "e", "escape", "f3", "n", "escape", "e", "escape")
+        await d.press("f4", "enter", "escape")
+        assert d.store.drafts.all() == {}
 
 
 async def test_a_choice_is_made_by_arrow_or_by_letter(start: "Open", empty: "Path") -> None:

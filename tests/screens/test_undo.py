@@ -15,9 +15,7 @@ async def _capture(driver: "Driver", *lines: str) -> None:
         await driver.press("enter")
 
 
-async def test_it_names_each_step_and_goes_on_after_a_restart(
-    start: "Open", empty: "Path"
-) -> None:
+async def test_it_names_each_step_and_goes_on_after_a_restart(start: "Open", empty: "Path") -> None:
     async with start(empty) as d:
         await d.press("f3", "c")
         await _capture(d, "! first", "second")
@@ -98,4 +96,5 @@ async def test_what_was_withdrawn_comes_back(start: "Open", whole: "Path") -> No
         assert not d.shows("Mon 28 Oct 2019")
         await d.press("ctrl+z")
         assert d.toasts[-1] == "Undone: Withdraw Partnership Board"
+        await d.press("end")
         assert d.shows("Mon 28 Oct 2019")

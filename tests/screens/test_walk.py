@@ -36,9 +36,7 @@ async def _cursor_to(driver: Driver, words: str) -> None:
 def _text(path: Path) -> str:
     """Every word of the body of a Word file, a line for each paragraph."""
     body = Document(str(path)).element.body
-    return "\n".join(
-        "".join(t.text or "" for t in p.iter(f"{_W}t")) for p in body.iter(f"{_W}p")
-    )
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in body.iter(f"{_W}p"))
 
 
 async def test_from_no_file_to_a_word_draft_and_back(start: "Open", house: Path) -> None:

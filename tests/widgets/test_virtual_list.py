@@ -117,7 +117,7 @@ async def test_keys_move_the_cursor_and_say_so_and_enter_opens() -> None:
     app = ListApp(Source(range(1, 200)))
     async with app.run_test(size=(60, 11)) as pilot:
         app.list.focus()
-        await press(pilot, "down", "j", "up", "k", "k", "pagedown", "enter")
+        await press(pilot, "down", "down", "up", "up", "up", "pagedown", "enter")
         assert app.said == [
             ("at", 1),
             ("at", 2),

@@ -48,20 +48,11 @@ class FindingScreen(AreaScreen):
             tooltip="Take the recommendation out; Ctrl+Z brings it back",
         ),
         Binding(
-            "pageup",
-            "scroll(-5)",
-            "Text up",
-            id="finding.up",
-            show=False,
-            tooltip="Scroll the text of the finding up",
-        ),
-        Binding(
-            "pagedown",
-            "scroll(5)",
-            "Text down",
-            id="finding.down",
-            show=False,
-            tooltip="Scroll the text of the finding down",
+            "tab",
+            "app.focus_next",
+            "Text / list",
+            id="finding.swap",
+            tooltip="Go between the text, which the arrows scroll, and the recommendations",
         ),
         Binding("escape", "back", "Back", id="finding.back", tooltip="Back"),
     ]
@@ -73,17 +64,17 @@ class FindingScreen(AreaScreen):
 
     def body(self) -> ComposeResult:
         """The finding's text, and its recommendations."""
-        with VerticalScroll(id="text", can_focus=False):
+        with VerticalScroll(id="text"):
             yield PlainStatic("", id="finding-text")
         yield VirtualList(
             0,
             self._page,
             [
                 Column("Ref", width=9),
-                Column("Recommendation", fraction=1, min_width=20),
-                Column("Owner", width=16, hide_below=58),
+                Column("Recommendation", fraction=1, min_width=14),
+                Column("Owner", width=16, hide_below=76),
                 Column("Due", width=15),
-                Column("Status", width=18, hide_below=76),
+                Column("Status", width=12),
             ],
             empty="No recommendation yet. Press r to add one.",
             id="recommendations",
@@ -123,10 +114,6 @@ class FindingScreen(AreaScreen):
     def action_edit(self) -> None:
         """Edit the finding."""
         self.app.push_screen(FindingForm(self.store, self._n))
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text of the finding."""
-        self.query_one("#text").scroll_relative(y=lines, animate=False)
 
     def action_withdraw(self) -> None:
         """Take the recommendation under the cursor out."""

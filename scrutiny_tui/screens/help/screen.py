@@ -1,13 +1,14 @@
 """F1: every key of the screen and of what has the focus, and the symbols of the capture line."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from scrutiny_tui.domain.shorthand import SYMBOLS
+from scrutiny_tui.domain.shorthand import own_symbols
+from scrutiny_tui.screens.area import House
 from scrutiny_tui.widgets.bars import KeyBar, bindings_here, key_name
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
@@ -67,7 +68,8 @@ class HelpScreen(ModalScreen[None]):
         if self._about.query("Editor"):
             groups["While typing"] = list(_EDITOR_KEYS)
         if self._about.query("CaptureLine"):
-            symbols = [(sign, f"at the start of a line: {kind}") for sign, kind in SYMBOLS.items()]
+            signs = own_symbols(cast(House, self._about.app).settings.symbols)
+            symbols = [(sign, f"at the start of a line: {kind}") for sign, kind in signs.items()]
             groups["Optional shorthand in the line"] = [
                 *symbols,
                 ("#3  #Q4a  #R12", "anywhere: the note bears on that question"),

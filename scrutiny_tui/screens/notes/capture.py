@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.notes import Note
-from scrutiny_tui.domain.shorthand import Captured, read_line
+from scrutiny_tui.domain.shorthand import SYMBOLS, Captured, own_symbols, read_line
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.notes.form import NoteForm
@@ -73,6 +73,7 @@ class CaptureScreen(AreaScreen):
         self._codes: list[tuple[str, str]] = []
         self._understood = ""
         self._agencies: dict[str, int] = {}
+        self._symbols = SYMBOLS
 
     def body(self) -> ComposeResult:
         """Event, notes, what the line is understood as, and the line."""
@@ -94,6 +95,7 @@ class CaptureScreen(AreaScreen):
     def on_mount(self) -> None:
         """Bring an unfinished line back, cursor and all."""
         super().on_mount()
+        self._symbols = own_symbols(self.house.settings.symbols)
         line = self.query_one(CaptureLine)
         editor = f"capture:{self._event}"
         if draft := self.store.drafts.get(editor):
@@ -131,7 +133,7 @@ class CaptureScreen(AreaScreen):
         return [note_row(row) for row in self._rows[offset : offset + limit]]
 
     def _read(self, text: str) -> Captured:
-        return read_line(text, self._codes, self._agencies)
+        return read_line(text, self._codes, self._agencies, self._symbols)
 
     def _show_understood(self) -> None:
         read = self._read(self.query_one(CaptureLine).text)

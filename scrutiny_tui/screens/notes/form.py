@@ -12,7 +12,7 @@ from scrutiny_tui.widgets.form import Field
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
 
-_PRIVATE = (("", "no"), ("yes", "yes: never exported"))
+_PRIVATE = (("", "no"), ("yes", "yes: kept out of every report"))
 
 
 class NoteForm(FormPage):

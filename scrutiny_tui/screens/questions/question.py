@@ -41,7 +41,7 @@ class QuestionScreen(FormPage):
         Binding(
             "tab",
             "app.focus_next",
-            "Evidence / form",
+            "Other side",
             id="question.swap",
             tooltip="Go between the evidence and the fields of the judgement",
         ),
@@ -78,6 +78,7 @@ class QuestionScreen(FormPage):
         super().__init__("", f"form:judgement:{n}", {})
         self._n = n
         self._left_out: set[int] = set()
+        self._unsaved = ""
 
     def body(self) -> ComposeResult:
         """Wording, evidence, form and trail."""
@@ -90,7 +91,7 @@ class QuestionScreen(FormPage):
                 yield VirtualList(
                     0,
                     self._page,
-                    [Column("", width=3), Column("Note", fraction=1, min_width=20)],
+                    [Column("", width=3), Column("Evidence", fraction=1, min_width=20)],
                     id="evidence",
                     row_height=3,
                     empty="Nothing is linked yet: write #code in a note, or edit one.",
@@ -145,6 +146,7 @@ class QuestionScreen(FormPage):
         self._documents = self.store.notes.documents_on(self._n)
         prompts = "  ".join(criterion.prompts[:2]) if self.size.height >= 30 else ""
         text = f"{criterion.code}  {criterion.text}" + (f"\n{prompts}" if prompts else "")
+        text += f"\n{self._unsaved}" if self._unsaved else ""
         self.query_one("#question-text", PlainStatic).update_plain(text)
         strength = self._suggested()
         amount = "no" if strength is Strength.NONE else strength
@@ -194,6 +196,11 @@ class QuestionScreen(FormPage):
             return "Not examined yet: no judgement has been made."
         return "Trail, newest first\n" + "\n".join(map(_trail_line, reversed(trail)))
 
+    def say_unsaved(self, words: str) -> None:
+        """Say below the question that a draft was put back."""
+        self._unsaved = words
+        self.reload()
+
     def label(self, values: dict[str, str]) -> str:
         """What undo says."""
         return f"Judge {self._criterion.code}: {values['value']}"
@@ -206,7 +213,7 @@ class QuestionScreen(FormPage):
             read.wrong["value"] = "choose a judgement with the arrows or its first letter"
         trail = self.store.questions.trail(self._n)
         before = trail[-1].value if trail else None
-        if before and before != values["value"] and not values["reason"]:
+        if before and before != (values["value"] or before) and not values["reason"]:
             read.wrong["reason"] = f"it was '{before}' before: say why it changes"
         suggested = self._suggested()
         strength = values["strength"] or suggested
@@ -231,6 +238,7 @@ class QuestionScreen(FormPage):
 
     def saved_and_leave(self, number: int) -> None:
         """The judgement is on the disk: show it in the trail, and clear the form."""
+        self._unsaved = ""
         self.mark_saved()
         self.query_one(Form).fill(dict.fromkeys(self.query_one(Form).values, ""))
         self.query_one(Form).fill(self._initial)

@@ -85,8 +85,9 @@ class ContributionScreen(AreaScreen):
         self._lines.append(Row(None, (_missing_title(len(outline.missing)),)))
         for item in outline.missing:
             self._add(("record", item.n), item.what, "", "warn")
-        self._lines.append(Row(None, ("Versions written",)))
-        for version in reversed(self.store.report.versions(year)):
+        versions = self.store.report.versions(year)
+        self._lines.append(Row(None, (f"Versions written: {len(versions) or 'none yet'}",)))
+        for version in reversed(versions):
             day = show_day(local_day(version.written_at, version.zone))
             when = f"{day} {local_time(version.written_at, version.zone)[:5]}"
             self._add(("version", None), f"draft {version.version}, {when}", version.file_name, "")
@@ -175,7 +176,7 @@ def _missing_title(count: int) -> str:
 
 
 def _holds(outline: "Outline", year: "Year") -> str:
-    """What will be in the contribution, in two lines."""
+    """What will be in the contribution, in three lines."""
     period = long_period(year.starts, year.ends)
     draft = f"next: draft {outline.version} · {outline.marking}"
     return (

@@ -23,7 +23,6 @@ class SearchScreen(AreaScreen):
     CSS_PATH = "search.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="search.open", tooltip="Open the record"),
-        Binding("down", "to_list", "To the list", id="search.list", show=False),
         Binding("escape", "back", "Back", id="search.back", tooltip="Go back"),
     ]
 
@@ -80,10 +79,6 @@ class SearchScreen(AreaScreen):
 
     def _go(self, n: int) -> None:
         go_to(self, n)
-
-    def action_to_list(self) -> None:
-        """Go down to what was found."""
-        self.query_one(VirtualList).focus()
 
     def action_back(self) -> None:
         """Go back to where the search was opened."""
