@@ -55,7 +55,7 @@ class ScrutinyApp(WaysOut):
         ),
         Binding("f1", "help", "Help", id="app.help", tooltip="Every key of this screen"),
         Binding(
-            "f10",
+            "f10,ctrl+p",
             "command_palette",
             "Commands",
             id="app.commands",
@@ -91,6 +91,7 @@ class ScrutinyApp(WaysOut):
         self.store: Store = None  # type: ignore[assignment]  # set before any area is shown
         self.keepers: dict[str, Keeper] = {}
         self.last_saved = ""
+        self._problem = ""
 
     def compose(self) -> ComposeResult:
         """Paint the frame, before anything is loaded."""
@@ -179,8 +180,9 @@ class ScrutinyApp(WaysOut):
         """Say at the top of the screen that something is not saved; empty: all is."""
         for bar in self.screen.query(TitleBar):
             bar.state("NOT SAVED" if text else "saved", bad=bool(text))
-        if text:
+        if text and text != self._problem:  # said once: it is tried again every second
             self.notify(text, severity="error", markup=False, timeout=8)
+        self._problem = text
 
     def file_unsound(self, sentences: list[str]) -> None:
         """Say on the screen that the check of the file found something."""

@@ -6,6 +6,9 @@ _NOT_DELIVERED = ("alt+", "ctrl+shift+", "shift+enter", "ctrl+enter", "super+", 
 _TAKEN = frozenset(
     {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+space", "ctrl+c", "ctrl+left_square_bracket"}
 )
+_PRINTED = frozenset({"space", "slash", "full_stop", "comma", "minus", "plus", "question_mark"})
+_WHILE_TYPING = ("app", "capture", "form", "search", "section", "welcome")
+"""Areas whose keys must work while text is being typed, where a letter is a letter."""
 
 
 def checked(
@@ -36,8 +39,11 @@ def _complaint(
     if key in _TAKEN or key.startswith(_NOT_DELIVERED):
         return f"keys: {name}: many terminals never deliver {key!r}; choose F1 to F10 or a letter."
     area = name.partition(".")[0]
+    if area in _WHILE_TYPING and (len(key) == 1 or key in _PRINTED):
+        return f'keys: {name}: {key!r} is typed as text there; choose a key such as "f6".'
     for other, keys in known.items():
-        if other == name or other.partition(".")[0] not in (area, "app"):
+        near = other.partition(".")[0] in (area, "app", "list") or area == "app"
+        if other in (name, "list.open") or not near:
             continue
         in_use = wanted.get(other, keys).lower().split(",")
         if key in in_use:

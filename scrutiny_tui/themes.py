@@ -30,7 +30,7 @@ DARK = Theme(
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#33485a",
         "block-cursor-blurred-foreground": "#f2f4f6",
-        "input-selection-background": "#3b5a75",
+        "input-selection-background": "#2f4a62",
     },
 )
 

@@ -1,5 +1,6 @@
 """Which screen each work area is, loaded when first shown, and what happens at the start."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,8 @@ def load_behind_the_frame() -> None:
     """Import what the first screen needs; run in a thread while the frame is already painted."""
     import scrutiny_tui.screens.today.screen
     import scrutiny_tui.store.opened  # noqa: F401
+
+    gc.freeze()  # what is loaded stays: looking through it for garbage would hold up keys
 
 
 def begin(app: "ScrutinyApp", path: Path | None) -> None:

@@ -16,6 +16,10 @@ class Editor(TextArea):
     paste become spaces.
     """
 
+    DEFAULT_CSS = """
+    Editor > .text-area--placeholder { color: $text-muted; text-style: italic; }
+    """
+
     class Submitted(Message):
         """Enter was pressed in a single-paragraph editor."""
 

@@ -79,10 +79,7 @@ class Keeper:
         now = time.monotonic()
         self._next = now + min(max(_FIRST, 5 * (now - started)), _LAST)
         self._kept = text
-        if self._failed:
-            self._failed = False
-            self._side_file().unlink(missing_ok=True)
-            self._told("")
+        self._works_again()
         return True
 
     def leave(self) -> bool:
@@ -100,14 +97,25 @@ class Keeper:
     def forget(self) -> None:
         """The text has become a record, and its draft went with it."""
         self._kept = ""
+        self._stop_waiting()
+        self._works_again()
+
+    def close(self) -> None:
+        """Keep nothing more: the editor is gone."""
+        self._stop_waiting()
+        self.closed = True
+
+    def _stop_waiting(self) -> None:
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
 
-    def close(self) -> None:
-        """Keep nothing more: the editor is gone."""
-        self.forget()
-        self.closed = True
+    def _works_again(self) -> None:
+        """The text is in the file: what was set aside while it could not be is taken away."""
+        if self._failed:
+            self._failed = False
+            self._side_file().unlink(missing_ok=True)
+            self._told("")
 
     def _timed(self) -> None:
         self._waiting = None

@@ -94,10 +94,15 @@ def path_of(file: File) -> Path:
 
 
 def copy_of(file: File, name: str) -> Path:
-    """A copy of a file that may be written to."""
-    copy = folder() / f"{name}-{os.getpid()}.db"
-    copy.write_bytes(path_of(file).read_bytes())
-    return copy
+    """A copy of a file that may be written to; it is gone when this process ends."""
+    made = Path(_copies().name) / f"{name}.db"
+    made.write_bytes(path_of(file).read_bytes())
+    return made
+
+
+@cache
+def _copies() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="scrutiny-benchmarks-run-")
 
 
 def sentence(random: Random, characters: int) -> str:

@@ -39,15 +39,12 @@ class BareShell(App[None]):
 
 
 class BareTextArea(App[None]):
-    """One text area of a height."""
-
-    def __init__(self, rows: int) -> None:
-        super().__init__()
-        self._rows = rows
+    """One text area that grows with its text to eight rows, as our line does, and is as wide."""
 
     def compose(self) -> ComposeResult:
         area = TextArea(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
-        area.styles.height = self._rows
+        area.styles.height, area.styles.min_height, area.styles.max_height = "auto", 1, 8
+        area.styles.padding = (0, 1)
         area.styles.border = ("none", "transparent")
         yield area
 

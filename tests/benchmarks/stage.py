@@ -6,6 +6,7 @@ ours and to its peer in turn.
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -97,6 +98,8 @@ class Stage:
 async def up(app: App[Any], width: int = 100, height: int = 30) -> AsyncIterator[Stage]:
     """Run an application until the block ends."""
     app.driver_class = PaperDriver
+    gc.collect()
+    gc.freeze()  # what earlier applications left behind is no cost of this one
     stage = Stage(app)
     running = asyncio.create_task(app.run_async(size=(width, height)))
     while not app.is_running:

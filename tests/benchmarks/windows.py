@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from textual.widgets import TextArea
+
 from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.screens.calendar.event import EventScreen
 from scrutiny_tui.screens.notes.capture import CaptureScreen
@@ -48,12 +50,14 @@ async def capture_keys(quick: bool) -> list[Measure]:
             (late, "wall"),
             (every, "all_cpu"),
         )
-        async with up(ours(copy_of(file, "capture"))) as stage, up(BareTextArea(3)) as bare:
+        async with up(ours(copy_of(file, "capture"))) as stage, up(BareTextArea()) as bare:
             await _pushed(stage, lambda app: CaptureScreen(_busiest_event(app)))
             await stage.settle()
             text = _SPOKEN * (2 if quick else 3)
             for at, character in enumerate(text):
                 mine, its = await stage.key(character), await bare.key(character)
+                line, area = stage.app.screen.query_one(TextArea), bare.app.query_one(TextArea)
+                assert line.size.height == area.size.height
                 if at < 5:
                     continue
                 for one, value in kinds:

@@ -2,7 +2,6 @@
 
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from scrutiny_tui.domain.report import Contribution
-from tests.benchmarks.make_files import LARGE, path_of
+from tests.benchmarks.make_files import LARGE, folder, path_of
 from tests.benchmarks.measuring import Measure
 
 SMALL_EXPORT, LARGE_EXPORT = 1_000, 5_000
@@ -139,9 +138,10 @@ def _one(what: str, count: int) -> dict[str, float]:
         ran = time.process_time()
         build_contribution(c)
         return {"cpu": gathered, "build": (time.process_time() - ran) * 1000}
-    path = Path(tempfile.gettempdir()) / f"scrutiny-contribution-{count}.pickle"
+    path = folder() / f"contribution-{count}.pickle"
     c = _kept(path, count)
-    before, ran = _peak(), time.process_time()
+    Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+    before, ran = _memory("VmRSS"), time.process_time()
     if what == "raw":
         raw(c)
     elif what == "build":
@@ -149,7 +149,7 @@ def _one(what: str, count: int) -> dict[str, float]:
     else:
         with tempfile.TemporaryDirectory() as target:
             write_contribution(c, Path(target))
-    return {"cpu": (time.process_time() - ran) * 1000, "memory": max(0.1, _peak() - before)}
+    return {"cpu": (time.process_time() - ran) * 1000, "memory": _memory("VmHWM") - before}
 
 
 def _kept(path: Path, count: int) -> Contribution:
@@ -166,8 +166,9 @@ def _kept(path: Path, count: int) -> Contribution:
     return found
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _memory(which: str) -> float:
+    """Megabytes of this process now (VmRSS), or at most so far (VmHWM)."""
+    return int(Path("/proc/self/status").read_text().split(f"{which}:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":

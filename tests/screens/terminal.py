@@ -9,6 +9,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -79,6 +80,13 @@ class Terminal:
             while word.encode() not in self.output[self._mark :]:
                 if not self._wait(end):
                     raise AssertionError(f"{word!r} never came: {self.output[self._mark :]!r}")
+
+    def wait_until(self, holds: Callable[[], object]) -> None:
+        """Read until something is so outside the terminal."""
+        end = time.monotonic() + _LONGEST
+        while not holds():
+            if not self._wait(end, 0.02):
+                raise AssertionError("it never came to be")
 
     def kill(self, number: int) -> None:
         os.kill(self.pid, number)

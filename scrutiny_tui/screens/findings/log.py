@@ -107,7 +107,8 @@ class LogScreen(AreaScreen):
         count = len(self._numbers)
         words = f" with: {self._words}" if self._words.strip() else ""
         self.query_one("#found", PlainStatic).update_plain(
-            f"{plural(count, 'finding')}{words} · Open: recommendations not ended, of all"
+            f"{plural(count, 'finding')}{words} · Open: recommendations not ended, of all",
+            layout=False,
         )
         self.query_one(VirtualList).reload(count)
         self._detail()

@@ -1,0 +1,190 @@
+"""Saves that fail: said in words, the text still there, kept beside the file, saved later."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.widgets.bars import TitleBar
+from scrutiny_tui.widgets.editor import Editor
+from tests.screens.kit import mode_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Open
+    from tests.screens.kit import Driver
+
+LONG = "They wait for the front door to answer. " * 400
+"""Too long for a full disk: more than what is free inside the file."""
+
+
+def _fill_the_disk(driver: "Driver", *, full: bool) -> None:
+    """SQLite takes no more pages than it has, as on a disk without room."""
+    pages = driver.store.db.value("pragma page_count")
+    driver.store.db.rows(f"pragma max_page_count = {pages if full else 1_000_000}")
+
+
+def _aside(path: Path) -> list[Path]:
+    return list(path.parent.glob("*.unsaved-*.txt"))
+
+
+def _state(driver: "Driver") -> str:
+    return driver.screen.query_one(TitleBar)._right
+
+
+async def _wait_for_retry(driver: "Driver") -> None:
+    """Let every editor try again, as it does by itself after a second."""
+    for keeper in list(driver.app.keepers.values()):
+        keeper._timed()
+    await driver.settle()
+
+
+async def test_a_full_disk_is_said_while_typing_and_the_text_goes_beside_the_file(
+    start: "Open", empty: Path
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        _fill_the_disk(d, full=True)
+        await d.put(LONG)
+        assert "disk is full" in d.toasts[-1]
+        assert _state(d) == "NOT SAVED"
+        (aside,) = _aside(empty)
+        assert aside.read_text(encoding="utf-8") == LONG
+        assert mode_of(aside) == 0o600
+        await d.press("enter")
+        assert any("disk is full" in said for said in d.toasts)
+        assert d.screen.query_one(Editor).text == LONG
+        assert d.store.notes.at_event(d.screen._event) == []
+
+        _fill_the_disk(d, full=False)
+        await _wait_for_retry(d)
+        assert _aside(empty) == []
+        assert _state(d).startswith("saved")
+        assert [draft.text for draft in d.store.drafts.all().values()] == [LONG]
+        await d.press("enter")
+        assert d.shows("1 note") and d.screen.query_one(Editor).text == ""
+
+
+async def test_saving_at_last_takes_the_side_file_away_too(start: "Open", empty: Path) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        _fill_the_disk(d, full=True)
+        await d.put(LONG)
+        assert _aside(empty)
+        _fill_the_disk(d, full=False)
+        await d.press("enter")
+        assert d.shows("1 note")
+        await _wait_for_retry(d)
+        assert _aside(empty) == []
+        assert "NOT SAVED" not in _state(d)
+
+
+async def test_a_form_and_a_section_say_it_too(start: "Open", empty: Path) -> None:
+    async with start(empty) as d:
+        await d.press("f9", "enter")
+        _fill_the_disk(d, full=True)
+        await d.put(LONG)
+        await d.press("ctrl+s")
+        assert "disk is full" in d.toasts[-1] and _state(d) == "NOT SAVED"
+        assert len(_aside(empty)) == 1
+        _fill_the_disk(d, full=False)
+        await d.press("escape")
+        assert d.where == "ContributionScreen" and d.shows("3200 words")
+        assert _aside(empty) == []
+
+        await d.press("f5", "n")
+        await d.type("Title")
+        await d.field("statement")
+        _fill_the_disk(d, full=True)
+        await d.put(LONG)
+        await d.press("ctrl+s")
+        assert d.where == "FindingForm"
+        assert any("disk is full" in said for said in d.toasts)
+        _fill_the_disk(d, full=False)
+        await d.press("ctrl+s")
+        assert d.where == "LogScreen" and d.shows("1 finding")
+        await d.press("f2", "f5")
+        assert _aside(empty) == []
+
+
+async def test_when_the_text_can_be_kept_nowhere_the_first_quit_says_so(
+    start: "Open", empty: Path
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        _fill_the_disk(d, full=True)
+        for keeper in d.app.keepers.values():
+            keeper._side_file().mkdir()
+        await d.put(LONG)
+        assert "NOT SAVED" in d.toasts[-1]
+        await d.press("ctrl+q")
+        assert "Ctrl+Q again quits and loses it" in d.toasts[-1]
+        assert d.app.return_code is None
+        await d.pilot.press("ctrl+q")
+        await d.pilot.pause()
+        assert d.app.return_code == 0
+
+
+async def test_a_file_replaced_underneath_is_not_written_to(
+    start: "Open", empty: Path, whole: Path
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        await d.type("before")
+        os.replace(whole, empty)
+        replaced = empty.read_bytes()
+        await d.type(" and after")
+        await _wait_for_retry(d)
+        assert any("replaced" in said for said in d.toasts)
+        assert _state(d) == "NOT SAVED"
+        await d.press("enter")
+        assert d.screen.query_one(Editor).text == "before and after"
+        (aside,) = _aside(empty)
+        assert aside.read_text(encoding="utf-8") == "before and after"
+        d.app.on_app_focus()
+        await d.settle()
+        await d.press("escape")
+        assert empty.read_bytes() == replaced
+    assert empty.read_bytes() == replaced
+    shutil.rmtree(empty.parent)
+
+
+async def test_a_file_locked_by_another_program_is_saved_to_later(
+    start: "Open", empty: Path
+) -> None:
+    other = sqlite3.connect(empty, isolation_level=None)
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        other.execute("begin immediate")
+        await d.type("while it is held")
+        await d.press("enter")
+        await _wait_for_retry(d)
+        await _wait_for_retry(d)
+        said = [
+            said for said in d.toasts if said.startswith("Not in the file yet: Another program")
+        ]
+        assert len(said) == 1
+        assert d.screen.query_one(Editor).text == "while it is held"
+        assert len(_aside(empty)) == 1
+        other.execute("rollback")
+        await _wait_for_retry(d)
+        assert _aside(empty) == []
+        await d.press("enter")
+        assert len(d.store.notes.at_event(d.screen._event)) == 1
+        assert _state(d).startswith("saved")
+    other.close()
+
+
+async def test_while_another_program_writes_nothing_ends_it(start: "Open", whole: Path) -> None:
+    other = sqlite3.connect(whole, isolation_level=None)
+    async with start(whole) as d:
+        await d.press("f3", "enter", "c")
+        await d.type("a line #3 @police")
+        other.execute("begin exclusive")
+        await d.press("enter")
+        assert d.app._exception is None
+        assert d.screen.query_one(Editor).text == "a line #3 @police"
+        other.execute("rollback")
+        await d.press("enter")
+        assert d.shows("1 note")
+    other.close()

@@ -1,0 +1,158 @@
+"""Keys: safe ones, shown whole in the footer, all of them in help, every command in the palette."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette
+
+from scrutiny_tui.app import ScrutinyApp
+from scrutiny_tui.commands import HouseCommands, listed
+from scrutiny_tui.screens.keys import every_binding
+from scrutiny_tui.screens.loading import MODES
+from scrutiny_tui.widgets.bars import bindings_here, key_name
+from scrutiny_tui.widgets.editor import Editor
+from scrutiny_tui.widgets.virtual_list import VirtualList
+from tests.screens.test_each_screen import PAGES
+
+if TYPE_CHECKING:
+    from tests.conftest import Open
+    from tests.screens.kit import Driver
+
+SAFE = {
+    *(f"f{n}" for n in (1, 2, 3, 4, 5, 8, 9, 10)),
+    *(f"ctrl+{letter}" for letter in "bfglnorst"),
+    "ctrl+q",  # Textual's own; the palette is the second route to quitting
+    "ctrl+p",  # Textual's own; F10 is the second route to the palette
+    "ctrl+z",  # only where nothing is typed
+    "ctrl+y",
+    *("enter", "escape", "tab", "space", "delete", "slash"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+}
+
+
+def test_every_binding_is_named_and_on_a_key_that_terminals_deliver() -> None:
+    found = list(every_binding(ScrutinyApp))
+    assert len(found) > 60
+    for binding in found:
+        assert binding.id and "." in binding.id
+        assert binding.tooltip or binding.description
+        for key in binding.key.split(","):
+            assert key in SAFE or (len(key) == 1 and key.isalpha()), (binding.id, key)
+
+
+def _help_rows(driver: "Driver") -> list[tuple[str, str]]:
+    rows = driver.screen._rows
+    return [row.cells for row in rows if row.key is not None]
+
+
+async def test_footer_help_and_palette_of_every_page(start: "Open", whole: Path) -> None:
+    async with start(whole) as d:
+        for name, keys in PAGES.items():
+            await d.press(*keys)
+            here = [binding for _, binding in bindings_here(d.screen)]
+            shown = list(dict.fromkeys(b.action for b in here if b.show))
+            words = [f"{key_name(b.key)} {b.description}" for b in here if b.show]
+            footer = d.footer
+            parts = [part for part in footer.split("  ") if part.strip()]
+            assert 2 <= len(parts) <= 6, (name, footer)
+            assert all(part.strip() in words for part in parts), (name, footer)
+            assert shown
+
+            commands = list(listed(d.screen))
+            await d.press("f1")
+            assert d.where == "HelpScreen"
+            helped = _help_rows(d)
+            for _, binding in commands:
+                wanted = binding.tooltip or binding.description
+                assert any(
+                    key_name(binding.key) in key and what == wanted for key, what in helped
+                ), (name, binding.id)
+            await d.press("escape")
+            assert d.where == name
+
+
+async def test_the_palette_opens_by_two_keys_and_runs_an_entry(start: "Open", whole: Path) -> None:
+    async with start(whole) as d:
+        for key in ("ctrl+p", "f10"):
+            await d.press(key)
+            assert isinstance(d.screen, CommandPalette)
+            await d.press("escape")
+        await d.press("f10")
+        await d.type("go to findings")
+        assert d.shows("Go to Findings (F5)")
+        await d.press("enter")
+        await d.settle()
+        assert d.where == "LogScreen"
+        await d.press("f10")
+        await d.type("add a finding")
+        assert d.shows("Findings: Add a finding (n)")
+        await d.press("enter")
+        await d.settle()
+        assert d.where == "FindingForm"
+        provider = HouseCommands(d.screen, None)
+        names = [name for name, _, _ in provider._commands()]
+        assert len(names) == len(set(names))
+        assert not any("screenshot" in name.casefold() for name in names)
+        assert list(d.app.get_system_commands(d.screen)) == []
+
+
+async def test_letters_are_text_while_something_is_typed(start: "Open", whole: Path) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz /."
+    async with start(whole) as d:
+        for keys in (("f3", "c"), ("f3", "n"), ("f9", "enter"), ("ctrl+f",)):
+            await d.press("escape", "escape", *keys)
+            where = d.where
+            await d.screen.query(Editor).first().run_action("select_all")
+            await d.type(letters)
+            assert d.where == where
+            assert d.screen.query(Editor).first().text == letters
+            await d.press("escape")
+
+
+async def test_a_key_of_ones_own_is_used_and_shown(
+    start: "Open", whole: Path, settings: Path
+) -> None:
+    settings.mkdir()
+    (settings / "settings.toml").write_text(
+        'theme = "scrutiny-light"\n[keys]\n"findings.new" = "w"\n"app.quit" = "q"\n'
+        '"findings.edit" = "r"\n',
+        encoding="utf-8",
+    )
+    async with start(whole) as d:
+        assert d.app.theme == "scrutiny-light"
+        assert any("app.quit" in said for said in d.toasts)
+        assert any("findings.edit" in said and "findings.recommend" in said for said in d.toasts)
+        await d.press("f5")
+        assert "w New" in d.footer and "n New" not in d.footer
+        await d.press("n", "q")
+        assert d.where == "LogScreen"
+        await d.press("f1")
+        assert ("w", "Add a finding") in _help_rows(d)
+        await d.press("escape", "w")
+        assert d.where == "FindingForm"
+
+
+async def test_colours_are_chosen_in_the_palette_and_remembered(
+    start: "Open", whole: Path, settings: Path
+) -> None:
+    async with start(whole) as d:
+        await d.press("f10")
+        await d.type("colours: high")
+        await d.press("enter")
+        await d.settle()
+        assert d.app.theme == "scrutiny-high-contrast"
+        before = d.screen.query_one(VirtualList).count
+        await d.press("f3", "f4", "f5", "f9", "f2")
+        assert d.screen.query_one(VirtualList).count == before
+    async with start(whole) as d:
+        assert d.app.theme == "scrutiny-high-contrast"
+
+
+async def test_an_area_is_left_and_found_again_as_it_was(start: "Open", whole: Path) -> None:
+    async with start(whole) as d:
+        await d.press("f3", "enter", "f4", "f3")
+        assert d.where == "EventScreen"
+        await d.press("f1", "f4")
+        await d.press("escape")
+        assert d.where in ("EventScreen", "GridScreen")
+        assert set(MODES) >= {"today", "calendar", "questions", "findings", "report"}

@@ -1,0 +1,68 @@
+"""What is counted for the screen is what the document is written from."""
+
+from pathlib import Path
+
+import pytest
+
+from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.sample import build_sample
+from scrutiny_tui.store import Store, open_store
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Store:
+    build_sample(tmp_path / "sample.db")
+    return open_store(tmp_path / "sample.db")
+
+
+def _counts_agree(store: Store) -> None:
+    for year in store.partnership.years():
+        whole, outline = store.report.contribution(year), store.report.outline(year)
+        asked = [q for q in whole.questions if q.kind == "judgement"]
+        assert outline[:8] == (
+            whole.version,
+            whole.marking,
+            sum(bool(q.trail) for q in asked),
+            len(asked),
+            len(whole.findings),
+            len(whole.recommendations),
+            len(whole.evidence),
+            len(whole.documents),
+        )
+        assert outline.texts == whole.texts
+        evidence = {f.ref: bool(f.evidence) for f in whole.findings}
+        lacking = {m.what.split()[0] for m in outline.missing if "rests on no" in m.what}
+        assert lacking == {ref for ref, some in evidence.items() if not some}
+
+
+def test_the_outline_counts_what_the_contribution_holds(sample: Store) -> None:
+    with sample as store:
+        _counts_agree(store)
+        notes = store.records.all(Note)
+        with store.action("Hide some"):
+            for note in notes[::3]:
+                store.records.edit(note.changed(private=True))
+            for note in notes[1::3]:
+                store.records.withdraw(note)
+        _counts_agree(store)
+
+
+def test_notes_are_counted_as_they_are_read(sample: Store) -> None:
+    with sample as store:
+        notes = store.records.all(Note)
+        with store.action("Withdraw some"):
+            for note in notes[::2]:
+                store.records.withdraw(note)
+        for event in store.calendar.agenda():
+            assert event.notes == len(store.notes.at_event(event.n))
+        for row in store.questions.grid():
+            assert row.notes == store.notes.count_on(row.n)
+            assert row.documents == len(store.notes.documents_on(row.n))
+
+
+@pytest.mark.parametrize("words", ["", "children", "f-2019-0", "thres", '"', "agreed partners"])
+def test_a_filter_finds_what_the_log_finds(sample: Store, words: str) -> None:
+    with sample as store:
+        numbers = store.findings.matching(words)
+        assert store.findings.rows(numbers) == store.findings.page(words)
+        assert len(numbers) == store.findings.count(words)
