@@ -165,6 +165,17 @@ async def test_quitting_behind_keys_still_in_the_queue_loses_none(
         assert [draft.text for draft in d.store.drafts.all().values()] == [text]
 
 
+async def test_what_still_reads_the_file_while_it_quits_can(start: "Open", whole: Path) -> None:
+    async with start(whole) as d:
+        await d.press("ctrl+f")
+        await d.type("child")
+        found = d.screen._hits
+        d.app._leave(0)
+        d.screen.reload()
+        assert d.screen._hits == found != []
+    assert not whole.with_name("sample.db.lock").exists()
+
+
 async def test_a_fault_keeps_the_text_and_shows_no_local_variable(
     start: "Open", empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,15 +83,17 @@ def begin(app: "ScrutinyApp", path: Path | None) -> None:
     """Open the file, or show the first-run screen with the reason why there is none."""
     from scrutiny_tui.store import StoreError
 
+    reason = ""
     if path is not None:
         try:
             app.open_file(path)
         except StoreError as error:
-            from scrutiny_tui.screens.welcome.screen import WelcomeScreen
-
-            WelcomeScreen.reason = str(error)
+            reason = str(error)
         else:
             return
+    from scrutiny_tui.screens.welcome.screen import WelcomeScreen
+
+    WelcomeScreen.reason, WelcomeScreen.last = reason, ""
     app.switch_mode("welcome")
 
 

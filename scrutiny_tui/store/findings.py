@@ -154,17 +154,20 @@ class FindingsStore:
         """Recommendations of a finding, in order of entry."""
         return self._recommendations("where f.target = ? order by t.n", (finding,), today)
 
-    def waiting(self, today: str) -> list[RecommendationRow]:
-        """Every recommendation that is not ended, the first due first."""
-        return self._recommendations(
-            f"where t.status not in {_ENDED} order by coalesce(t.due, e.date, '9999'), t.n",
-            (),
-            today,
+    def waiting(self, today: str, most: int = 50) -> tuple[int, int, list[RecommendationRow]]:
+        """How many recommendations are not ended, how many of those are overdue, and the
+        `most` that are due first of these.
+        """
+        rows = self._db.rows(
+            "select coalesce(t.due, e.date), t.n, t.status from recommendation t "
+            "join record r on r.n = t.n and r.withdrawn = 0 "
+            "left join link d on d.source = t.n and d.relation = 'due by' "
+            f"left join event e on e.n = d.target where t.status not in {_ENDED}"
         )
-
-    def all_recommendations(self, today: str) -> list[RecommendationRow]:
-        """Every recommendation, in order of entry."""
-        return self._recommendations("order by t.n", (), today)
+        late = sorted((due, n) for due, n, status in rows if overdue(due, status, today))
+        first = json.dumps([n for _, n in late[:most]])
+        tail = "where t.n in (select value from json_each(?)) order by coalesce(t.due, e.date), t.n"
+        return len(rows), len(late), self._recommendations(tail, (first,), today)
 
     def withdraw(self, finding: Finding) -> None:
         """Take a finding out with its recommendations, which would belong to nothing."""

@@ -5,6 +5,7 @@ of single statements. After the last one all triggers are dropped and made again
 so that they always fit the tables.
 """
 
+import hashlib
 import sqlite3
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "section": ("text",),
 }
 """Columns that search looks into, by table."""
+
+DIGEST = "76f913046b3c340bcd40dd17ea7223ec8c5badfc1a12b9ff8ccb495acc9c92a2"
+"""Fingerprint of a file of this version, so that opening one need not build another to compare."""
 
 _APPEND_ONLY = "history is append-only"
 
@@ -115,6 +119,12 @@ def things(db: sqlite3.Connection) -> dict[tuple[str, str], Thing]:
 _OF_LIBRARIES = frozenset(
     {"_sqlite_migrations", *(f"search_{part}" for part in ("data", "idx", "docsize", "config"))}
 )
+
+
+def digest(found: dict[tuple[str, str], Thing]) -> str:
+    """A fingerprint of tables, indexes, triggers and views."""
+    text = "\n".join(" ".join(found[key]) for key in sorted(found))
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _is_made_by_a_library(type_: str, name: str) -> bool:

@@ -256,6 +256,31 @@ async def test_something_added_has_the_cursor(start: "Open", empty: "Path") -> N
         assert d.shows("Visit to the front door, Fri 1 Feb 2019")
 
 
+async def test_an_export_started_twice_writes_one_version(start: "Open", whole: "Path") -> None:
+    async with start(whole) as d:
+        await d.press("f9")
+        await d.type("xx")
+        await d.settle()
+        assert len(list(whole.parent.glob("*.docx"))) == 1
+        assert [v.version for v in d.store.report.versions(d.screen.year)] == ["0.1"]
+
+
+async def test_an_unforeseen_fault_of_an_export_is_said_without_its_words(
+    start: "Open", whole: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scrutiny_tui import exporting
+
+    def fail(*_: object) -> None:
+        raise ValueError("the name of a child")
+
+    monkeypatch.setattr(exporting.Draft, "write", fail)
+    async with start(whole) as d:
+        await d.press("f9", "x")
+        await d.settle()
+        assert d.shows("The report could not be written (ValueError); no file was left.")
+        assert d.app._exception is None
+
+
 async def test_an_export_that_cannot_be_written_says_so(
     start: "Open", whole: "Path", monkeypatch: pytest.MonkeyPatch
 ) -> None:

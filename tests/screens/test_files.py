@@ -81,6 +81,8 @@ async def test_a_bad_last_file_leads_to_the_first_screen_saying_why(
         assert d.shows(BAD[name][1])
         await d.press("f3", "ctrl+f", "f1", "escape", "ctrl+z")
         assert d.where == "WelcomeScreen" and d.app._exception is None
+    async with start(None) as d:
+        assert not d.shows(BAD[name][1])
 
 
 async def test_paths_that_no_file_can_have_are_refused_in_words(start: "Open") -> None:

@@ -225,3 +225,7 @@ def test_plain_sqlite_cannot_change_history_either(store: Store) -> None:
         with pytest.raises(sqlite3.IntegrityError):
             other.execute(write)
     other.close()
+
+
+def test_the_fingerprint_is_that_of_the_tables_and_triggers_that_are_made() -> None:
+    assert schema.digest(schema.expected(schema.VERSION)) == schema.DIGEST

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import ProgressBar
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from scrutiny_tui import exporting
 from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
@@ -117,7 +117,9 @@ class ContributionScreen(AreaScreen):
         self.query_one(VirtualList).action_select()
 
     def action_export(self) -> None:
-        """Write the next draft."""
+        """Write the next draft; one at a time, so that each has a version of its own."""
+        if any(one.name == "export" and not one.is_finished for one in self.app.workers):
+            return
         self.query_one("#export").add_class("-shown")
         self._say("Writing ...")
         self._export(self.store.path)
@@ -146,6 +148,13 @@ class ContributionScreen(AreaScreen):
             self.app.call_from_thread(self._say, str(error))
             return
         self.app.call_from_thread(self._written, draft, written)
+
+    @on(Worker.StateChanged)
+    def _failed(self, event: Worker.StateChanged) -> None:
+        """Something nobody foresaw: its name alone, for its words may quote what was typed."""
+        if event.state is WorkerState.ERROR and event.worker.name == "export":
+            fault = type(event.worker.error).__name__
+            self._say(f"The report could not be written ({fault}); no file was left.")
 
     def _progress(self, done: int, total: int, what: str) -> None:
         if self.is_mounted:

@@ -12,12 +12,14 @@ from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import days_until, in_words, show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.resuming import describe, resume
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _GAUGE = 20
+_MOST_OVERDUE = 50
 
 
 class TodayScreen(AreaScreen):
@@ -79,8 +81,7 @@ class TodayScreen(AreaScreen):
         event = self.store.calendar.next_event(today)
         unsorted = self.store.notes.to_sort()
         open_questions = self.store.questions.not_judged()
-        waiting = self.store.findings.waiting(today)
-        late = sum(row.overdue for row in waiting)
+        waiting, late, first = self.store.findings.waiting(today, _MOST_OVERDUE)
         lines: list[tuple[str, str, Tone, str]] = [
             (
                 "Next event",
@@ -107,7 +108,7 @@ class TodayScreen(AreaScreen):
             ),
             (
                 "Recommendations",
-                f"{len(waiting)} waiting, {late} overdue"
+                f"{waiting} waiting, {late} overdue"
                 if waiting
                 else "none is waiting for anything",
                 "bad" if late else "",
@@ -118,10 +119,12 @@ class TodayScreen(AreaScreen):
             if draft.text:
                 words = f"{describe(self.store, editor)}: Enter goes on with it"
                 lines.append(("Unfinished", words, "warn", f"draft {editor}"))
-        for row in waiting:
-            if row.overdue:
-                due = show_day(row.due) if row.due else ""
-                lines.append((f"  Overdue {row.ref}", f"{due}: {row.text}", "bad", "findings"))
+        for row in first:
+            due = show_day(row.due) if row.due else ""
+            lines.append((f"  Overdue {row.ref}", f"{due}: {row.text}", "bad", f"go {row.n}"))
+        if late > _MOST_OVERDUE:
+            more = f"and {late - _MOST_OVERDUE} more overdue"
+            lines.append(("  ...", more, "bad", "findings"))
         return lines
 
     def _page(self, offset: int, limit: int) -> list[Row]:
@@ -137,6 +140,8 @@ class TodayScreen(AreaScreen):
             from scrutiny_tui.screens.notes.unsorted import UnsortedScreen
 
             self.app.push_screen(UnsortedScreen())
+        elif where.startswith("go "):
+            go_to(self, int(where.removeprefix("go ")))
         elif where.startswith("draft "):
             resume(self, where.removeprefix("draft "))
         else:
