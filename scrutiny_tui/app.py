@@ -173,19 +173,24 @@ class ScrutinyApp(WaysOut):
 
     async def action_other_file(self) -> None:
         """Leave this file and choose another."""
-        if self.store is not None and self.keep_everything():
+        if any(worker.name == "export" and worker.is_running for worker in self.workers):
+            self.notify("A report is being written; leave the file once it is done.")
+        elif self.store is not None and self.keep_everything():
             await loading.leave_file(self)
 
     def problem(self, text: str) -> None:
         """Say at the top of the screen that something is not saved; empty: all is."""
+        failing = bool(text) or any(keeper.failed for keeper in self.keepers.values())
         for bar in self.screen.query(TitleBar):
-            bar.state("NOT SAVED" if text else "saved", bad=bool(text))
+            bar.state("NOT SAVED" if failing else "saved", bad=failing)
         if text and text != self._problem:  # said once: it is tried again every second
             self.notify(text, severity="error", markup=False, timeout=8)
         self._problem = text
 
-    def file_unsound(self, sentences: list[str]) -> None:
-        """Say on the screen that the check of the file found something."""
+    def file_unsound(self, path: Path, sentences: list[str]) -> None:
+        """Say on the screen that the check of the file found something, if it is still open."""
+        if self.store is None or self.store.path != path:
+            return
         words = f"The check of this file found {len(sentences)}: {sentences[0]}."
         self.store.notice = f"{words} Run: scrutiny-tui check {self.store.path.name}"
         for notice in self.screen.query(Notice):

@@ -202,15 +202,17 @@ def export(kind: str, file: Path, out: Path | None) -> None:
     if out is not None and os.path.lexists(out):
         raise _WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
     from scrutiny_tui.documents.readback import ReadbackError
-    from scrutiny_tui.documents.saving import SaveError
+    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
     from scrutiny_tui.exporting import export_contribution
     from scrutiny_tui.store import open_store
 
     with open_store(file) as store:
         try:
             written = export_contribution(store, out)
-        except SaveError as error:
+        except NoSuchPlace as error:
             raise _WrongUse(str(error)) from None
+        except SaveError as error:
+            raise click.ClickException(str(error)) from None
         except ReadbackError as error:
             raise click.ClickException(
                 f"The {kind} was not kept, because it does not hold what the file holds: {error}"

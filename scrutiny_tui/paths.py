@@ -17,7 +17,7 @@ _SYNCED: tuple[tuple[str, str], ...] = (
 )
 """How a folder that a cloud service keeps in step begins, in any case, and the service."""
 
-_LEFT_OVER = re.compile(r"\..+\.(?:docx|db)\.\d+\.tmp")
+_LEFT_OVER = re.compile(r"\..+\.(\d+)\.scrutiny\.tmp(?:-journal)?", re.ASCII | re.DOTALL)
 _AN_HOUR = 3600
 _A_MINUTE = 60
 
@@ -72,28 +72,35 @@ def _same(folder: Path, other: str | None) -> bool:
     return bool(other) and folder == Path(str(other))
 
 
+def temporary(path: Path, mark: str = "") -> Path:
+    """Where a file is built before it gets its name: beside it, under a name of this process."""
+    return path.with_name(f".{path.name}{mark}.{os.getpid()}.scrutiny.tmp")
+
+
 def sweep(folder: Path) -> None:
     """Take away what a killed program of ours left half-written in a folder.
 
-    Such a file is called `.NAME.docx.PID.tmp` or `.NAME.db.PID.tmp`. It is left alone while
+    Such a file is called as `temporary` says, or is SQLite's journal of one. It is left alone while
     that process runs, and for a minute in any case: the folder may be shared with another laptop.
     """
     try:
-        names = [entry for entry in folder.iterdir() if _LEFT_OVER.fullmatch(entry.name)]
-        for path in names:
+        found = [(entry, _LEFT_OVER.fullmatch(entry.name)) for entry in folder.iterdir()]
+        for path, match in found:
+            if match is None:
+                continue
             age = time.time() - path.lstat().st_mtime
-            if age > _AN_HOUR or (age > _A_MINUTE and not _runs(path)):
+            if age > _AN_HOUR or (age > _A_MINUTE and not _runs(int(match[1]))):
                 path.unlink()
     except OSError:
         return
 
 
-def _runs(path: Path) -> bool:
-    """Whether the process named in a left-over file still runs; where that cannot be asked, yes."""
+def _runs(process: int) -> bool:
+    """Whether a process still runs; where that cannot be asked, yes."""
     if sys.platform == "win32":
         return True  # a signal 0 would end the process there
     try:
-        os.kill(int(path.name.rsplit(".", 2)[1]), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):

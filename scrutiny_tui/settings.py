@@ -15,7 +15,7 @@ from typing import Any
 
 from scrutiny_tui.domain.text import one_line, shorten
 from scrutiny_tui.domain.words import NoteKind
-from scrutiny_tui.paths import settings_folder
+from scrutiny_tui.paths import settings_folder, temporary
 
 FILE_NAME = "settings.toml"
 """The name of the settings file in its folder."""
@@ -63,7 +63,7 @@ def save(settings: Settings, folder: Path | None = None) -> list[str]:
     A settings file that is not TOML is kept beside the new one as `settings.toml.broken`.
     """
     path = _path(folder)
-    building = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    building = temporary(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         building.unlink(missing_ok=True)

@@ -41,7 +41,8 @@ class WaysOut(App[int]):
         (self.focused or self.screen).call_later(self._leave, 128 + number)
 
     def _leave(self, code: int) -> None:
-        if not self.keep_everything() and not self._warned and code == 0:
+        kept = self.keep_everything()
+        if not kept and not self._warned and code == 0:
             self._warned = True
             self.problem(
                 "Some text could be saved nowhere. Make room on the disk; "
@@ -66,6 +67,7 @@ class WaysOut(App[int]):
     def keep_everything(self) -> bool:
         """Every editor, also after one of them failed."""
         kept = [keeper.leave() for keeper in list(self.keepers.values())]
+        self._warned = self._warned and not all(kept)
         return all(kept)
 
     def _close(self) -> None:

@@ -223,7 +223,7 @@ async def test_a_file_that_is_not_sound_is_said_to_be_on_the_screen(
     start: "Open", whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with start(whole) as d:
-        d.app.file_unsound(["F-2019-03 rests on a record that is not there"])
+        d.app.file_unsound(d.store.path, ["F-2019-03 rests on a record that is not there"])
         await d.settle()
         assert d.shows("The check of this file found 1")
         await d.press("f3")

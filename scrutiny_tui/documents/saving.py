@@ -7,28 +7,35 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from scrutiny_tui.paths import temporary
+
 
 class SaveError(Exception):
     """The file could not be saved; the message says why in plain words, nothing was changed."""
 
 
+class NoSuchPlace(SaveError):
+    """The place that was asked for takes no such file, whatever the disk holds."""
+
+
 def save_docx(content: bytes, target: Path, verify: Callable[[Path], None]) -> Path:
     """Save `content` as `target`, or under the next free name, and return where it went.
 
-    The bytes go to `.<name>.<pid>.tmp` beside the target (only the owner may read it), are
+    The bytes go to `.<name>.<pid>.scrutiny.tmp` beside the target (only the owner may read it), are
     flushed to the disk and given to `verify`, which raises to refuse them. Only then do they
     get their name. No existing file is ever overwritten: ` (2)` and so on is added. Whatever
     fails, the temporary file is deleted. Raises `SaveError` when the disk refuses.
     """
     try:
-        temporary = _write(content, target)
+        building = _write(content, target)
         try:
-            verify(temporary)
-            return _publish(temporary, target)
+            verify(building)
+            return _publish(building, target)
         finally:
-            temporary.unlink(missing_ok=True)
+            building.unlink(missing_ok=True)
     except OSError as error:
-        raise SaveError(_reason(error, target)) from error
+        kind = NoSuchPlace if _is_of_the_place(error) else SaveError
+        raise kind(_reason(error, target)) from error
 
 
 def free_names(target: Path) -> Iterator[Path]:
@@ -43,10 +50,10 @@ def _write(content: bytes, target: Path) -> Path:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in count():
         mark = f"-{number}" if number else ""
-        temporary = target.with_name(f".{target.name}.{os.getpid()}{mark}.tmp")
+        building = temporary(target, mark)
         # A leftover of a killed process may have had the same number.
         with suppress(FileExistsError):
-            handle = os.open(temporary, flags, 0o600)
+            handle = os.open(building, flags, 0o600)
             break
     try:
         with os.fdopen(handle, "wb") as file:
@@ -54,36 +61,36 @@ def _write(content: bytes, target: Path) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        building.unlink(missing_ok=True)
         raise
-    return temporary
+    return building
 
 
-def _publish(temporary: Path, target: Path) -> Path:
+def _publish(building: Path, target: Path) -> Path:
     """Give the temporary file the first free name, in one step that cannot overwrite."""
     for name in free_names(target):
         with suppress(FileExistsError):
-            _name(temporary, name)
+            _name(building, name)
             _flush_folder(name.parent)
             return name
     raise AssertionError("free_names never ends")
 
 
-def _name(temporary: Path, name: Path) -> None:
+def _name(building: Path, name: Path) -> None:
     """Rename, refusing with FileExistsError if the name is taken."""
     if os.name == "nt":
-        temporary.rename(name)
+        building.rename(name)
         return
     try:
         # A rename would overwrite here; a second name for the file does not.
-        os.link(temporary, name)
+        os.link(building, name)
     except FileExistsError:
         raise
     except OSError:
         # A file system without links, such as a memory stick.
         if name.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(name)) from None
-        os.replace(temporary, name)
+        os.replace(building, name)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -97,6 +104,12 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _is_of_the_place(error: OSError) -> bool:
+    """Whether another folder or name is what helps, rather than a disk with room."""
+    places = FileNotFoundError, NotADirectoryError, PermissionError
+    return isinstance(error, places) or error.errno in (errno.EROFS, errno.ENAMETOOLONG)
 
 
 def _reason(error: OSError, target: Path) -> str:

@@ -8,7 +8,6 @@ once. Every refusal here says what to write instead, in words for somebody who d
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
@@ -22,15 +21,7 @@ from pydantic import (
 
 from scrutiny_tui.domain.amounts import AmountError, parse_days, parse_money
 from scrutiny_tui.domain.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_when
-from scrutiny_tui.domain.words import CriterionKind, EventKind, NoteKind
-
-
-class FrameworkStatus(StrEnum):
-    """Whether a framework is still being written, is used, or has been followed by another."""
-
-    DRAFT = "draft"
-    IN_FORCE = "in force"
-    SUPERSEDED = "superseded"
+from scrutiny_tui.domain.words import CriterionKind, EventKind, FrameworkStatus, NoteKind
 
 
 class Problem(NamedTuple):

@@ -6,7 +6,13 @@ from pydantic import Field, model_validator
 
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
 from scrutiny_tui.domain.weighing import GRADED, direction, suggest
-from scrutiny_tui.domain.words import CriterionKind, JudgementValue, NoteKind, Strength
+from scrutiny_tui.domain.words import (
+    CriterionKind,
+    FrameworkStatus,
+    JudgementValue,
+    NoteKind,
+    Strength,
+)
 
 __all__ = ["GRADED", "Criterion", "Framework", "Judgement", "direction", "suggest"]
 
@@ -20,6 +26,13 @@ class Framework(Entry):
     version: Annotated[int, Field(ge=1, le=9999)]
     title: str
     source: str
+    status: FrameworkStatus = FrameworkStatus.IN_FORCE
+    unverified: str = ""
+    """What of its wording nobody has yet compared with the original."""
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    crosswalk: tuple[str, ...] = ()
+    """Matches with criteria that are not in this file, `bexley-2018:Q1 = other-2020:R3`."""
 
 
 class Criterion(Entry):

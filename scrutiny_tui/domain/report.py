@@ -71,9 +71,11 @@ class QuestionLine:
     trail: tuple[tuple[str, JudgementValue], ...] = ()
     """(event title or long date, value), oldest first."""
     voices: tuple[Voice, ...] = ()
-    """Distinct voices among the evidence, in the order of the list of voices."""
+    """Distinct voices among `evidence`, in the order of the list of voices."""
     notes: int = 0
+    """Notes among `evidence`; of a duty without a judgement, notes that bear on it."""
     documents: int = 0
+    """Documents, counted as notes are."""
     evidence: tuple[str, ...] = ()
     """References of the evidence, `N-012`, `E-003`; the items are in `Contribution.evidence`."""
     findings: tuple[str, ...] = ()

@@ -34,6 +34,33 @@ def suggest(voices: Iterable[Voice | None]) -> Strength:
     return Strength.LIMITED
 
 
+def is_judged(latest: JudgementValue | None) -> bool:
+    """Whether a criterion whose latest judgement this is counts as judged: one rule for screens,
+    counts and documents. "Not examined" is said, but it is no judgement.
+    """
+    return latest is not None and latest is not JudgementValue.NOT_EXAMINED
+
+
+def objections(
+    before: JudgementValue | None,
+    value: JudgementValue,
+    reason: str,
+    suggested: Strength,
+    strength: Strength,
+    strength_reason: str,
+) -> dict[str, str]:
+    """What a judgement still has to say, a sentence for each field; empty when nothing.
+
+    `before` is the value of the judgement before it, `suggested` what its evidence suggests.
+    """
+    found = {}
+    if before is not None and value != before and not reason:
+        found["reason"] = f"it was '{before}' before: say why it changes"
+    if strength != suggested and not strength_reason:
+        found["strength_reason"] = f"the evidence suggests '{suggested}': say why not"
+    return found
+
+
 def direction(before: JudgementValue | None, now: JudgementValue) -> Direction:
     """Where a judgement moved: known only between two graded values, else a first look."""
     if before not in GRADED or now not in GRADED:

@@ -74,6 +74,14 @@ class CriterionKind(StrEnum):
     CHECKLIST = "checklist"
 
 
+class FrameworkStatus(StrEnum):
+    """Whether a framework is still being written, is used, or has been followed by another."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in force"
+    SUPERSEDED = "superseded"
+
+
 class EventKind(StrEnum):
     """What an entry in the calendar is."""
 
@@ -198,11 +206,3 @@ class ExpenseKind(StrEnum):
     HOTEL = "hotel"
     SUBSISTENCE = "subsistence"
     OTHER = "other"
-
-
-class Marking(StrEnum):
-    """The usual markings of a council document; a local form is free text."""
-
-    NONE = ""
-    OFFICIAL = "OFFICIAL"
-    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"

@@ -7,6 +7,7 @@ quarter of the year; each line carries the time at which it would have been type
 import os
 from pathlib import Path
 
+from scrutiny_tui.paths import temporary
 from scrutiny_tui.sample import april, january, july, october
 from scrutiny_tui.sample.book import Book, Clock, Ids
 from scrutiny_tui.sample.northmere import AGENCIES, PARTNERSHIP
@@ -25,7 +26,7 @@ def build_sample(path: Path) -> None:
     """
     if path.exists() or path.is_symlink():
         raise Refused(f"{path.name} is already there, and is never overwritten: choose a new name.")
-    building = path.with_name(f".{path.name}.{os.getpid()}.sample.tmp")
+    building = temporary(path)
     try:
         _write(building)
         if path.exists():

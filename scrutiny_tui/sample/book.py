@@ -155,7 +155,7 @@ class Book:
     ) -> None:
         """One judgement, resting on notes and documents by their references."""
         with self.action(when, f"Judge {code}") as day:
-            self.store.records.add(
+            self.store.questions.judge(
                 Judgement(
                     value=value,
                     strength=strength,

@@ -60,7 +60,6 @@ class AreaScreen(Screen[Any]):
     ]
 
     _fresh = True
-    _filled = False
 
     @property
     def house(self) -> House:
@@ -103,13 +102,16 @@ class AreaScreen(Screen[Any]):
 
     def on_mount(self) -> None:
         """Fill the screen, and start in the right place."""
-        if self._filled:  # Textual calls this by itself after a subclass has
-            return
-        self._filled = True
         self.refresh_all()
         self.call_after_refresh(self._seen)
         if widget := self.first_focus():
             widget.focus()
+        self.opened()
+
+    def opened(self) -> None:
+        """What a page does once it is filled. Pages use this and not `on_mount`, which Textual
+        calls for every class of a page, each time it is inherited.
+        """
 
     def on_screen_resume(self) -> None:
         """The screen is shown again: the file may have changed meanwhile."""
@@ -121,7 +123,18 @@ class AreaScreen(Screen[Any]):
         self._fresh = False
 
     def refresh_all(self) -> None:
-        """Show title and work as the file has them now; a page whose record is gone closes."""
+        """Show title and work as the file has them now; a page whose record is gone closes.
+
+        A file that cannot be read just now is said, and what was shown stays.
+        """
+        from scrutiny_tui.store import StoreError
+
+        try:
+            self._look()
+        except StoreError as error:
+            tell(self.app, str(error))
+
+    def _look(self) -> None:
         if self.gone():
             self.dismiss(None)
             return
@@ -133,7 +146,9 @@ class AreaScreen(Screen[Any]):
 
     def show_saved(self) -> None:
         """Say at the top when the last change was saved."""
-        if self.store.read_only:
+        if any(keeper.failed for keeper in self.house.keepers.values()):
+            self.query_one(TitleBar).state("NOT SAVED", bad=True)
+        elif self.store.read_only:
             self.query_one(TitleBar).state("read only", bad=True)
         elif self.house.last_saved:
             self.query_one(TitleBar).state(f"saved {self.house.last_saved}")

@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.records import problems
-from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.form import Field, Form
-from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 
 
@@ -26,7 +25,7 @@ class FormError(ValueError):
         self.wrong = dict(wrong)
 
 
-class FormPage(AreaScreen):
+class FormPage(EditingPage):
     """Asks for the fields of one record. `dismiss` gives the record's number, or None.
 
     Nothing typed here is ever lost: leaving with Esc keeps a draft, and so does a crash; the
@@ -60,7 +59,6 @@ class FormPage(AreaScreen):
         self._title = title
         self._editor = editor
         self._initial = dict(initial)
-        self._keeper: Keeper | None = None
 
     def fields(self) -> Sequence[Field]:
         """The fields, in order."""
@@ -84,34 +82,58 @@ class FormPage(AreaScreen):
         yield PlainStatic(self._title, id="form-title")
         yield Form(self.fields(), self._initial)
 
-    def on_mount(self) -> None:
+    def initial_now(self) -> Mapping[str, str]:
+        """The fields' texts as the record has them now; a new record has none of its own."""
+        return self._initial
+
+    def withdrawn(self) -> bool:
+        """Whether the record of this form was taken back meanwhile."""
+        return False
+
+    def gone(self) -> bool:
+        """Whether there is nothing left to edit, and nothing typed that would be lost."""
+        return super().gone() or (self.withdrawn() and not self._read()[0])
+
+    def opened(self) -> None:
         """Bring back what was typed before."""
-        super().on_mount()
-        self._keeper = Keeper(self, self.store, self._editor, self._read, told=self.house.problem)
-        self.house.keepers[self._keeper.key] = self._keeper
+        typed = self.start_keeping(self._editor, self._read)
         if not self.query(Form):
             return
-        self._initial = self.query_one(Form).values  # every field, as the form shows it
-        if draft := self.store.drafts.get(self._editor):
-            kept = _values(draft.text)
-            self.query_one(Form).fill({name: now for name, (_, now) in kept.items()})
-            saved = [
-                field.label
-                for field in self.fields()
-                if field.name in kept and self._initial[field.name] not in kept[field.name]
-            ]
-            since = f"; saved otherwise since then: {', '.join(saved)}" if saved else ""
-            self.say_unsaved(f"[unsaved text put back; F8 starts afresh{since}]")
+        form = self.query_one(Form)
+        form.fill({**self._initial, **self.initial_now()})
+        self._initial = form.values  # every field, as the form shows it
+        if self.store.read_only:
+            form.read_only()
+        if typed:
+            self._put_back(typed_values(typed[0]))
+
+    def _put_back(self, kept: dict[str, tuple[str, str]]) -> None:
+        self.query_one(Form).fill({name: now for name, (_, now) in kept.items()})
+        saved = [
+            field.label
+            for field in self.fields()
+            if field.name in kept and self._initial[field.name] not in kept[field.name]
+        ]
+        since = f"; saved otherwise since then: {', '.join(saved)}" if saved else ""
+        self.say_unsaved(f"[unsaved text put back; F8 starts afresh{since}]")
+
+    def reload(self) -> None:
+        """Show what was saved or undone elsewhere, in the fields where nothing was typed."""
+        if self._keeper is None or not self.query(Form):
+            return
+        form = self.query_one(Form)
+        shown, now = form.values, self.initial_now()
+        changed = {
+            name: text
+            for name, text in now.items()
+            if name in shown and text != self._initial[name] == shown[name]
+        }
+        form.fill(changed)
+        self._initial |= changed
 
     def say_unsaved(self, words: str) -> None:
         """Say in the title that a draft was put back."""
         self.query_one("#form-title", PlainStatic).update_plain(f"{self._title}  {words}")
-
-    def on_unmount(self) -> None:
-        """The form is gone, and so is its keeper."""
-        if self._keeper:
-            self._keeper.close()
-            self.house.keepers.pop(self._keeper.key, None)
 
     @on(Form.Changed)
     def _typed(self) -> None:
@@ -121,10 +143,13 @@ class FormPage(AreaScreen):
     def action_save(self) -> None:
         """Save the record, its draft going with it."""
         from scrutiny_tui.store import StoreError
+        from scrutiny_tui.store.errors import Rule
 
         values = {name: text.strip() for name, text in self.query_one(Form).values.items()}
         try:
             with self.store.action(self.label(values)):
+                if self.withdrawn():
+                    raise Rule("The record was taken back; Ctrl+Y on a list brings it back.")
                 number = self.keep(values)
                 self.store.drafts.drop(self._editor)
         except FormError as error:
@@ -184,7 +209,7 @@ class FormPage(AreaScreen):
         return (json.dumps(changed, ensure_ascii=False) if changed else ""), ""
 
 
-def _values(text: str) -> dict[str, tuple[str, str]]:
+def typed_values(text: str) -> dict[str, tuple[str, str]]:
     """What a draft holds: the fields that were changed, each with what was saved and what was
     typed instead. Fields left alone are not in it, so that what is saved later stays.
     """

@@ -117,7 +117,7 @@ def check_behind(app: "ScrutinyApp", store: "Store") -> None:
         from scrutiny_tui.store.checks import sound
 
         if found := sound(path, today):
-            app.call_from_thread(app.file_unsound, [str(problem) for problem in found])
+            app.call_from_thread(app.file_unsound, path, [str(problem) for problem in found])
 
     def start() -> None:
         app.run_worker(check, thread=True, name="check", exit_on_error=False)

@@ -1,18 +1,29 @@
 """Text that was being typed when a form was left or the program ended: what it is, and back to it.
 
-An editor's name says what it edits: `form:event:12`, `form:finding:new:40,41`, `capture:17`,
+An editor's name says what it edits: `form:event:12`, `form:finding:new:40,41:22`, `capture:17`,
 `section:2:summary`.
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_tui.domain.kinds import Relation
+
+_NAME = re.compile(
+    r"capture:\d+|section:\d+:\w+|form:(?:note|judgement):\d+|form:event:(?:\d+|new)"
+    r"|form:recommendation:(?:\d+|new:\d+)|form:finding:(?:\d+|new:[\d,]*:[\d,]*)"
+)
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from scrutiny_tui.screens.area import AreaScreen
     from scrutiny_tui.store import Store
+
+
+def is_editor(editor: str) -> bool:
+    """Whether a name is one of an editor; a file set aside may have been changed by hand."""
+    return _NAME.fullmatch(editor) is not None
 
 
 def describe(store: "Store", editor: str) -> str:
@@ -64,13 +75,15 @@ def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
         from scrutiny_tui.screens.questions.question import QuestionScreen
 
         return QuestionScreen(int(which))
-    after = which.partition(":")[2]
+    after = which.split(":")[1:]
     if kind == "recommendation":
         from scrutiny_tui.screens.findings.recommendation import RecommendationForm
 
-        finding = store.records.targets(number, Relation.OF)[0] if number else int(after)
+        finding = store.records.targets(number, Relation.OF)[0] if number else int(after[0])
         return RecommendationForm(store, finding, number)
     from scrutiny_tui.screens.findings.form import FindingForm
 
-    rests_on = tuple(int(n) for n in after.split(",") if n)
-    return FindingForm(store, number, rests_on=() if number else rests_on)
+    if number:
+        return FindingForm(store, number)
+    rests_on, criteria = (tuple(int(n) for n in one.split(",") if n) for one in after)
+    return FindingForm(store, rests_on=rests_on, criteria=criteria)

@@ -16,6 +16,7 @@ from scrutiny_tui.store.database import Database, connect
 from scrutiny_tui.store.errors import StoreError
 from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.opening import schema_differences
+from scrutiny_tui.store.reasons import unsaid
 from scrutiny_tui.store.records import Records, labels
 
 
@@ -73,6 +74,8 @@ def _check(db: Database, *, every_row: bool) -> list[Problem]:
     for kind in Kind if every_row else ():
         found += _rows(db, records, kind)
     found += _links(db)
+    if every_row:
+        found += [Problem(_name(db, n), field, what) for n, field, what in unsaid(db)]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scrutiny_tui.paths import temporary
 from scrutiny_tui.store import schema
 from scrutiny_tui.store.database import connect
 from scrutiny_tui.store.errors import Broken, Refused, plain
@@ -28,7 +29,7 @@ def make_file(path: Path, fill: Callable[[Path], None]) -> None:
         raise Refused(f"{path.name} is already there, and is never overwritten: choose a new name.")
     if not os.path.isdir(path.parent):  # noqa: PTH112 - Path.is_dir raises for a long name
         raise Refused(f"There is no folder {path.parent}; make it first, or choose another one.")
-    building = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    building = temporary(path)
     try:
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:

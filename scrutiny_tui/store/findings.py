@@ -90,17 +90,6 @@ class FindingsStore:
         self._db = db
         self._records = records
 
-    def count(self, words: str = "") -> int:
-        """How many findings hold the words, in any field or in their recommendations."""
-        where, values = _matching(words)
-        return int(
-            self._db.value(
-                "select count(*) from finding t join record r on r.n = t.n "
-                f"and r.withdrawn = 0 where {where}",
-                values,
-            )
-        )
-
     def matching(self, words: str = "") -> list[int]:
         """Numbers of the findings that hold the words, in any field or in their recommendations,
         newest first. All at once, so that one key in a filter is one look into the index.
@@ -120,35 +109,6 @@ class FindingsStore:
             (json.dumps(numbers),),
         )
         return [FindingRow(*row) for row in rows]
-
-    def page(self, words: str = "", limit: int = -1, offset: int = 0) -> list[FindingRow]:
-        """Findings that hold the words, newest first."""
-        where, values = _matching(words)
-        rows = self._db.rows(
-            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
-            f"where {where} order by t.n desc limit ? offset ?",
-            (*values, limit, offset),
-        )
-        return [FindingRow(*row) for row in rows]
-
-    def place(self, n: int, words: str = "") -> int | None:
-        """Where a finding stands in that list, from 0, or None."""
-        where, values = _matching(words)
-        row = self._db.row(
-            "select count(*), max(t.n = ?) from finding t join record r on r.n = t.n "
-            f"and r.withdrawn = 0 where t.n >= ? and {where}",
-            (n, n, *values),
-        )
-        return int(row[0]) - 1 if row and row[1] else None
-
-    def row(self, n: int) -> FindingRow | None:
-        """One finding, or None when it is withdrawn."""
-        row = self._db.row(
-            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
-            "where t.n = ?",
-            (n,),
-        )
-        return FindingRow(*row) if row else None
 
     def recommendations(self, finding: int, today: str) -> list[RecommendationRow]:
         """Recommendations of a finding, in order of entry."""
@@ -175,32 +135,8 @@ class FindingsStore:
             self._records.withdraw(self._records.get(Recommendation, n))
         self._records.withdraw(finding)
 
-    def on_criterion(self, criterion: int) -> list[FindingRow]:
-        """Findings about a criterion, newest first."""
-        rows = self._db.rows(
-            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
-            "where exists (select 1 from link l where l.source = t.n and l.target = ? "
-            "and l.relation = 'bears on') order by t.n desc",
-            (criterion,),
-        )
-        return [FindingRow(*row) for row in rows]
-
     def _recommendations(
         self, tail: str, values: tuple[object, ...], today: str
     ) -> list[RecommendationRow]:
         rows = self._db.rows(f"{_RECOMMENDATION} {tail}", values)
         return [RecommendationRow._make((*row, overdue(row[5], row[7], today))) for row in rows]
-
-
-def _matching(words: str) -> tuple[str, tuple[str, ...]]:
-    """Findings that hold the words themselves, in a recommendation, or as their reference."""
-    if not clean(words).strip():
-        return "true", ()
-    query = search_words(words)
-    return (
-        "(t.n in (select rowid from search where search match ?) or t.n in "
-        "(select l.target from search s join link l on l.source = s.rowid "
-        "and l.relation = 'of' join record m on m.n = l.source and m.withdrawn = 0 "
-        "where s.search match ?) or instr(r.ref, ?))",
-        (query, query, clean(words).strip().upper()),
-    )

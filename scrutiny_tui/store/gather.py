@@ -10,8 +10,8 @@ from scrutiny_tui.domain.dates import local_day, long_date
 from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.notes import Document
-from scrutiny_tui.domain.partnership import Partnership, Year, year_of
-from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.partnership import Year
+from scrutiny_tui.domain.questions import Framework, Judgement
 from scrutiny_tui.domain.report import (
     Contribution,
     DaysLine,
@@ -27,11 +27,13 @@ from scrutiny_tui.domain.words import Activity, EventKind, JudgementValue, NoteK
 from scrutiny_tui.store.calendar import CalendarStore, EventRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records, labels
 
 _HEARD = tuple(Voice)
+_DUTIES = ("coverage", "checklist")
 
 
 class _Note(NamedTuple):
@@ -56,20 +58,20 @@ class Gather:
         self._db = db
         self._records = records
         self._year = year
-        self._partnership = PartnershipStore(db, records)
-        self._years = self._partnership.years()
-        self._calendar = CalendarStore(db, records)
-        self._events = {row.n: row for row in self._calendar.agenda()}
-        self._judgements = self._of_year_judgements()
-        self._findings = [f for f in records.all(Finding) if self._has(f)]
+        self._of = OfYear(db, records, year)
+        self._events = {row.n: row for row in CalendarStore(db, records).agenda()}
+        trails = self._of.trails.values()
+        made = records.find(Judgement, sorted(one.n for trail in trails for one in trail))
+        self._judgements = {judgement.key: judgement for judgement in made}
+        self._findings = [f for f in records.all(Finding) if self._of.has(f.found_on, f.year)]
         self._recommendations = self._of_year_recommendations()
-        self._documents = records.all(Document)
+        self._documents = self._of_year_documents()
         self._notes = self._notes_relied_on()
         self._labels = self._all_labels()
 
     def contribution(self, texts: dict[str, str], version: str) -> Contribution:
         """The whole contribution."""
-        about: Partnership = self._partnership.get()
+        about = PartnershipStore(self._db, self._records).get()
         framework = self._records.all(Framework)
         days = DaysStore(self._db)
         used = days.used(self._year)
@@ -89,7 +91,7 @@ class Gather:
             framework_source=framework[0].source if framework else "",
             texts=texts,
             questions=tuple(q for q in lines if q.kind in ("heading", "judgement", "collector")),
-            coverage=tuple(q for q in lines if q.kind in ("coverage", "checklist")),
+            coverage=tuple(q for q in lines if q.kind in _DUTIES),
             findings=tuple(map(self._finding, self._findings)),
             recommendations=tuple(map(self._recommendation, self._recommendations)),
             events=self._event_lines(),
@@ -102,37 +104,20 @@ class Gather:
             day_ceiling=self._year.day_ceiling,
             rate_pence=self._year.rate,
             expenses_pence=days.expenses(self._year),
-            declarations=tuple(map(_declaration, self._records.all(Declaration))),
+            declarations=self._declarations(),
         )
 
     # What belongs to the year
 
-    def _has(self, finding: Finding) -> bool:
-        """A finding that names no year is of the year of its day, so that none is left out."""
-        if finding.year is None:
-            return self._is_of_year(finding.found_on)
-        return finding.year == self._year.key
-
-    def _is_of_year(self, day: str) -> bool:
-        return year_of(day, self._years).key == self._year.key
-
     def _year_events(self) -> list[EventRow]:
         """Events of the year; those before the first year, such as the appointment, with it."""
         last = self._year.ends
-        return [r for r in self._events.values() if self._is_of_year(r.date) and r.date <= last]
+        return [r for r in self._events.values() if self._of.has_day(r.date) and r.date <= last]
 
-    def _of_year_judgements(self) -> dict[int, Judgement]:
-        """Judgements up to the end of the year: earlier ones are part of the trail."""
-        last = self._years[-1].key == self._year.key
-        return {
-            j.key: j
-            for j in self._records.all(Judgement)
-            if last or self._day_of(j) <= self._year.ends
-        }
-
-    def _day_of(self, judgement: Judgement) -> str:
-        event = self._events.get(judgement.event or 0)
-        return event.date if event else judgement.judged_on
+    def _of_year_documents(self) -> list[Document]:
+        resting = [*self._of.judgements(), *(f.key for f in self._findings)]
+        resting += [r.key for r in self._recommendations]
+        return self._records.find(Document, self._of.documents(resting))
 
     def _of_year_recommendations(self) -> list[Recommendation]:
         of_year = {finding.key for finding in self._findings}
@@ -158,38 +143,24 @@ class Gather:
 
     @cached_property
     def _collected_numbers(self) -> dict[int, list[int]]:
-        """For each collector: notes of the kinds it collects, and notes linked to it."""
-        found: dict[int, list[int]] = {}
-        for criterion in self._records.all(Criterion):
-            if criterion.kind == "collector":
-                kinds = json.dumps([str(kind) for kind in criterion.collects])
-                rows = self._db.rows(
-                    "select t.n from note t join record r on r.n = t.n and r.withdrawn = 0 "
-                    "where t.private = 0 and (t.kind in (select value from json_each(?)) "
-                    "or exists (select 1 from link l where l.source = t.n "
-                    "and l.target = ? and l.relation = 'bears on')) order by t.n",
-                    (kinds, criterion.key),
-                )
-                found[criterion.key] = [row[0] for row in rows]
-        return found
+        return self._of.collected()
 
     # Lines
 
     def _questions(self) -> list[QuestionLine]:
-        trails: dict[int, list[Judged]] = defaultdict(list)
         grid = QuestionsStore(self._db, self._records).grid()
-        for one in QuestionsStore(self._db, self._records).every():
-            if one.n in self._judgements:
-                trails[one.criterion].append(one)
         identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
         collected = self._collected_numbers
         bearing = self._findings_by_criterion()
-        open_notes = self._open_notes()
+        bearing_notes = self._open_notes("bears on")
+        registered = {document.key for document in self._documents}
         lines = []
         for row in grid:
-            trail = trails.get(row.n, [])
+            trail = self._of.trails.get(row.n, [])
             latest = trail[-1] if trail else None
-            relied = self._judgements[latest.n].rests_on if latest else ()
+            relied = self._printed(self._judgements[latest.n].rests_on) if latest else ()
+            duty = row.kind in _DUTIES and not latest
+            papers = row.documents if duty else len(registered.intersection(relied))
             lines.append(
                 QuestionLine(
                     id=identity[row.n],
@@ -205,8 +176,8 @@ class Gather:
                     look_again=latest.look_again if latest else None,
                     trail=tuple((_where(one), one.value) for one in trail),
                     voices=self._voices(relied),
-                    notes=open_notes.get(row.n, 0),
-                    documents=row.documents,
+                    notes=bearing_notes.get(row.n, 0) if duty else len(relied) - papers,
+                    documents=papers,
                     evidence=self._refs(relied),
                     findings=tuple(bearing.get(row.n, ())),
                     collected=tuple(
@@ -216,12 +187,13 @@ class Gather:
             )
         return lines
 
-    def _open_notes(self) -> dict[int, int]:
-        """How many notes that are not private bear on each criterion."""
+    def _open_notes(self, relation: str) -> dict[int, int]:
+        """How many notes that are not private are joined to each criterion or event."""
         rows = self._db.rows(
             "select l.target, count(*) from link l join note t on t.n = l.source "
             "and t.private = 0 join record r on r.n = t.n and r.withdrawn = 0 "
-            "where l.relation = 'bears on' group by l.target"
+            "where l.relation = ? group by l.target",
+            (relation,),
         )
         return dict(rows)
 
@@ -320,14 +292,21 @@ class Gather:
 
     def _event_lines(self) -> tuple[EventLine, ...]:
         identity = dict(self._db.rows("select n, id from record where kind = 'event'"))
-        return tuple(_event(row, identity[row.n]) for row in self._year_events())
+        notes = self._open_notes("at")
+        return tuple(_event(r, identity[r.n], notes.get(r.n, 0)) for r in self._year_events())
+
+    def _declarations(self) -> tuple[DeclarationLine, ...]:
+        every = self._records.all(Declaration)
+        return tuple(_declaration(one) for one in every if self._of.has_begun(one.declared_on))
 
     # Shared
 
     def _refs(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """References of evidence that may be printed: private and withdrawn items left out."""
-        named = self._named
-        return tuple(named[n] for n in numbers if n in named)
+        return tuple(self._named[n] for n in self._printed(numbers))
+
+    def _printed(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Evidence that may be printed: private and withdrawn items are left out, unnamed."""
+        return tuple(n for n in numbers if n in self._named)
 
     @cached_property
     def _named(self) -> dict[int, str]:
@@ -348,7 +327,7 @@ class Gather:
             "on a.n = l.target where l.source = t.n and l.relation = 'from') from note t "
             "join record r on r.n = t.n and r.withdrawn = 0 where t.private = 0"
         )
-        heard = [row[2:] for row in rows if self._is_of_year(local_day(row[0], row[1]))]
+        heard = [row[2:] for row in rows if self._of.has_day(local_day(row[0], row[1]))]
         voices = Counter(Voice(voice) for voice, _ in heard if voice)
         agencies = Counter(agency for _, agency in heard if agency)
         return (
@@ -369,7 +348,7 @@ def _where(one: Judged) -> str:
     return one.event_title or long_date(one.judged_on)
 
 
-def _event(row: EventRow, identity: str) -> EventLine:
+def _event(row: EventRow, identity: str, notes: int) -> EventLine:
     attended = None if row.attended is None else bool(row.attended)
     return EventLine(
         id=identity,
@@ -378,7 +357,7 @@ def _event(row: EventRow, identity: str) -> EventLine:
         kind=EventKind(row.kind),
         status=row.status,
         attended=attended,
-        notes=row.notes,
+        notes=notes,
     )
 
 

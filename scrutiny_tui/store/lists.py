@@ -16,7 +16,7 @@ from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import QuestionsStore
-from scrutiny_tui.store.records import Records, labels
+from scrutiny_tui.store.records import Records, exact_labels
 
 MODELS: dict[Kind, type[Entry]] = {
     model.kind_of_record: model
@@ -77,7 +77,7 @@ class Lists:
         entries = self._records.all(model, withdrawn=True)
         joined = model.joined()
         targets = {n for entry in entries for name in joined for n in _many(getattr(entry, name))}
-        names = labels(self._db, targets)
+        names = exact_labels(self._db, targets)
         derived = self._derived(kind)
         for entry in entries:
             row: dict[str, Any] = {

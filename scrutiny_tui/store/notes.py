@@ -4,6 +4,7 @@ import json
 from typing import NamedTuple
 
 from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.store.collecting import IS_COLLECTOR, STANDING
 from scrutiny_tui.store.database import Database
 
 
@@ -59,13 +60,20 @@ class NotesStore:
         return self._linked(event, "at", "order by m.source")
 
     def on_criterion(self, criterion: int, limit: int = -1, offset: int = 0) -> list[NoteRow]:
-        """Notes that bear on a criterion, newest first."""
-        return self._linked(
-            criterion, "bears on", f"order by m.source desc limit {limit:d} offset {offset:d}"
+        """Notes that bear on a criterion, or fill a collector, newest first."""
+        tail = f"limit {limit:d} offset {offset:d}"
+        if not self._is_collector(criterion):
+            return self._linked(criterion, "bears on", f"order by m.source desc {tail}")
+        return self._rows(
+            f"select {_COLUMNS} from ({STANDING} order by n desc {tail}) m "
+            "cross join note t on t.n = m.n cross join record r on r.n = t.n order by t.n desc",
+            (criterion,),
         )
 
     def count_on(self, criterion: int) -> int:
-        """How many notes bear on a criterion."""
+        """How many notes bear on a criterion, or fill a collector."""
+        if self._is_collector(criterion):
+            return int(self._db.value(f"select count(*) from ({STANDING})", (criterion,)))
         return int(
             self._db.value(
                 "select count(*) from link l join record r on r.n = l.source "
@@ -116,7 +124,11 @@ class NotesStore:
         )
 
     def voices_on(self, criterion: int) -> list[Voice | None]:
-        """The voice of each note and document that bears on a criterion."""
+        """The voice of each note and document that bears on a criterion, or fills a collector."""
+        if self._is_collector(criterion):
+            documents = [Voice(row.voice) for row in self.documents_on(criterion)]
+            sql = f"select voice from note where n in ({STANDING})"
+            return documents + _voices(self._db.rows(sql, (criterion,)))
         rows = self._db.rows(
             "select coalesce(t.voice, d.voice) from link l "
             "join record r on r.n = l.source and r.withdrawn = 0 "
@@ -125,7 +137,7 @@ class NotesStore:
             "where l.target = ? and l.relation = 'bears on'",
             (criterion,),
         )
-        return [Voice(voice) if voice else None for (voice,) in rows]
+        return _voices(rows)
 
     def voices_of(self, numbers: tuple[int, ...]) -> list[Voice | None]:
         """The voice of each of these notes and documents."""
@@ -136,7 +148,10 @@ class NotesStore:
             "and r.n in (select value from json_each(?))",
             (json.dumps(list(numbers)),),
         )
-        return [Voice(voice) if voice else None for (voice,) in rows]
+        return _voices(rows)
+
+    def _is_collector(self, criterion: int) -> bool:
+        return bool(self._db.value(IS_COLLECTOR, (criterion,)))
 
     def _linked(self, target: int, relation: str, tail: str) -> list[NoteRow]:
         return self._rows(
@@ -148,3 +163,7 @@ class NotesStore:
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[NoteRow]:
         return [NoteRow(*row) for row in self._db.rows(sql, values)]
+
+
+def _voices(rows: list[tuple[str | None]]) -> list[Voice | None]:
+    return [Voice(voice) if voice else None for (voice,) in rows]

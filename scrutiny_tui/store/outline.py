@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scrutiny_tui.domain.partnership import Year, year_of
-from scrutiny_tui.domain.words import JudgementValue
+from scrutiny_tui.domain.partnership import Year
+from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
-from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records
 
 
@@ -66,17 +66,17 @@ class Outliner:
     def __init__(self, db: Database, records: Records, year: Year) -> None:
         self._db = db
         self._records = records
-        self._year = year
-        self._years = PartnershipStore(db, records).years()
-        self._trails = self._judgements()
+        self._of = OfYear(db, records, year)
+        self._trails = self._of.trails
         judged = [one.n for trail in self._trails.values() for one in trail]
         self._judged = json.dumps(judged)
         self._findings = [
-            row for row in db.rows(_FINDINGS, (self._judged,)) if self._has(row[3], row[4])
+            row for row in db.rows(_FINDINGS, (self._judged,)) if self._of.has(row[3], row[4])
         ]
         of_year = {row[0] for row in self._findings}
         self._asked = [row for row in db.rows(_RECOMMENDATIONS) if row[2] in of_year]
-        self._resting = {*judged, *of_year, *(row[0] for row in self._asked)}
+        self._logged = {*of_year, *(row[0] for row in self._asked)}
+        self._resting = {*judged, *self._logged}
 
     def outline(self, texts: dict[str, str], version: str) -> Outline:
         """The outline."""
@@ -85,29 +85,15 @@ class Outliner:
         return Outline(
             version=version,
             marking=about.marking,
-            judged=sum(n in self._trails for n in asked),
+            judged=sum(self._is_judged(n) for n in asked),
             asked=len(asked),
             findings=len(self._findings),
             recommendations=len(self._asked),
             notes=self._notes(),
-            documents=self._count("document"),
+            documents=len(self._of.documents([*self._of.judgements(), *self._logged])),
             texts=texts,
             missing=(*self._missing(asked), *([] if texts.get("headline") else [_HEADLINE])),
         )
-
-    def _has(self, found_on: str, year: int | None) -> bool:
-        if year is None:
-            return year_of(found_on, self._years).key == self._year.key
-        return year == self._year.key
-
-    def _judgements(self) -> dict[int, list[Judged]]:
-        """The trail of each criterion up to the end of the year."""
-        last = self._years[-1].key == self._year.key
-        trails: dict[int, list[Judged]] = {}
-        for one in QuestionsStore(self._db, self._records).every():
-            if last or (one.event_date or one.judged_on) <= self._year.ends:
-                trails.setdefault(one.criterion, []).append(one)
-        return trails
 
     def _criteria(self, *kinds: str) -> dict[int, str]:
         """Codes of the criteria of some kinds, in the framework's order."""
@@ -118,37 +104,21 @@ class Outliner:
         )
         return dict(rows)
 
-    def _count(self, kind: str) -> int:
-        sql = "select count(*) from record where kind = ? and withdrawn = 0"
-        return int(self._db.value(sql, (kind,)))
-
     def _notes(self) -> int:
         """Notes that something of the year rests on, and what fills a collector."""
-        collectors = self._criteria("collector")
-        kinds = self._numbers(
-            "select distinct k.value from criterion c, json_each(c.collects) k "
-            "where c.n in (select value from json_each(?))",
-            collectors,
-        )
         relied = self._numbers(
             "select target from link where relation = 'rests on' "
             "and source in (select value from json_each(?))",
             self._resting,
         )
-        relied |= self._numbers(
-            "select source from link where relation = 'bears on' "
-            "and target in (select value from json_each(?))",
-            collectors,
+        for numbers in self._of.collected().values():
+            relied.update(numbers)
+        hidden = self._numbers(
+            "select n from record where withdrawn = 1 union all "
+            "select n from note where private = 1 union all "
+            "select n from record where kind in ('document', 'judgement', 'finding')"
         )
-        hidden = self._numbers("select n from record where withdrawn = 1")
-        for n, private in self._db.rows(
-            "select n, private from note "
-            "where private = 1 or kind in (select value from json_each(?))",
-            (json.dumps(list(kinds)),),
-        ):
-            (hidden if private else relied).add(n)
-        others = "select n from record where kind in ('document', 'judgement', 'finding')"
-        return len(relied - hidden - self._numbers(others))
+        return len(relied - hidden)
 
     def _numbers(self, sql: str, among: Iterable[int] | None = None) -> set[int]:
         values = () if among is None else (json.dumps(list(among)),)
@@ -158,7 +128,7 @@ class Outliner:
         found = [
             Missing(f"{code} has no judgement yet", n)
             for n, code in asked.items()
-            if n not in self._trails
+            if not self._is_judged(n)
         ]
         for n, code in self._criteria("heading", "judgement", "collector").items():
             found += self._lacking(n, code)
@@ -174,11 +144,15 @@ class Outliner:
                 found.append(Missing(f"{ref} has no date", n))
         return found
 
+    def _is_judged(self, criterion: int) -> bool:
+        trail = self._trails.get(criterion)
+        return is_judged(trail[-1].value if trail else None)
+
     def _lacking(self, n: int, code: str) -> list[Missing]:
         """What the latest judgement on a criterion lacks."""
-        trail = self._trails.get(n)
-        if not trail or trail[-1].value is JudgementValue.NOT_EXAMINED:
+        if not self._is_judged(n):
             return []
+        trail = self._trails[n]
         found = [] if trail[-1].reason else [Missing(f"{code}: the judgement has no reason", n)]
         sql = f"select {_PRINTED} from judgement t where t.n = ?"
         if not self._db.value(sql, (self._judged, trail[-1].n)):

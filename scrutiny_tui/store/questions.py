@@ -5,16 +5,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_tui.domain.kinds import Relation
-from scrutiny_tui.domain.questions import Criterion, Framework
-from scrutiny_tui.domain.weighing import direction
+from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.weighing import direction, is_judged, objections, suggest
 from scrutiny_tui.domain.words import Direction, JudgementValue, Strength
+from scrutiny_tui.store.collecting import STANDING
 from scrutiny_tui.store.counting import other_joins
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
+from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.records import Records
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.frameworks import FrameworkSpec
+
+
+_MATCHES = " = "
 
 
 class Judged(NamedTuple):
@@ -67,7 +72,17 @@ class QuestionsStore:
         ):
             raise Rule(f"{spec.id} version {spec.version} is in this file already.")
         framework = self._records.add(
-            Framework(code=spec.id, version=spec.version, title=spec.title, source=spec.source)
+            Framework(
+                code=spec.id,
+                version=spec.version,
+                title=spec.title,
+                source=spec.source,
+                status=spec.status,
+                unverified=spec.unverified or "",
+                effective_from=spec.effective_from,
+                effective_to=spec.effective_to,
+                crosswalk=tuple(f"{one.from_}{_MATCHES}{one.to}" for one in spec.crosswalk),
+            )
         )
         numbers: dict[str, int] = {}
         for position, one in enumerate(spec.criterion, start=1):
@@ -87,7 +102,55 @@ class QuestionsStore:
         for one in spec.criterion:
             if one.part_of:
                 self._records.link(numbers[one.code], Relation.PART_OF, numbers[one.part_of])
-        return framework
+        self._tie_crosswalks()
+        return self._records.get(Framework, framework.key)
+
+    def _tie_crosswalks(self) -> None:
+        """Link what the crosswalks of the frameworks match, where both ends are in the file now;
+        the rest waits in its framework. Of several versions the latest is meant.
+        """
+        codes = self._db.rows(
+            "select f.code || ':' || c.code, c.n from criterion c "
+            "join link l on l.source = c.n and l.relation = 'of' "
+            "join framework f on f.n = l.target join record r on r.n = c.n and r.withdrawn = 0 "
+            "order by f.n"
+        )
+        known = dict(codes)
+        for framework in self._records.all(Framework):
+            waiting = []
+            for line in framework.crosswalk:
+                one, _, other = line.partition(_MATCHES)
+                if one in known and other in known:
+                    self._records.link(known[one], Relation.MATCHES, known[other])
+                else:
+                    waiting.append(line)
+            if len(waiting) < len(framework.crosswalk):
+                self._records.edit(framework.changed(crosswalk=tuple(waiting)))
+
+    def before(self, criterion: int, judged_on: str) -> JudgementValue | None:
+        """The value that stood on a criterion on a day, by the latest entry up to it."""
+        earlier = [one for one in self.trail(criterion) if one.judged_on <= judged_on]
+        return earlier[-1].value if earlier else None
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a new judgement; the earlier ones stay. Inside an action.
+
+        Raises:
+            Rule: it changes the one before it without a reason, or overrules the suggested
+                strength without one; see `objections`.
+        """
+        voices = NotesStore(self._db).voices_of(judgement.rests_on)
+        found = objections(
+            self.before(judgement.criterion, judgement.judged_on),
+            judgement.value,
+            judgement.reason,
+            suggest(voices),
+            judgement.strength,
+            judgement.strength_reason,
+        )
+        if found:
+            raise Rule("; ".join(f"{field}: {words}" for field, words in found.items()) + ".")
+        return self._records.add(judgement)
 
     def codes(self) -> list[tuple[str, str]]:
         """(code, code of what it is part of) of every criterion, in the framework's order."""
@@ -108,6 +171,7 @@ class QuestionsStore:
         for one in self.every():
             trails[one.criterion].append(one)
         counts = self._counts()
+        counts |= {(n, "note"): len(self.collected(n)) for n in self.collectors()}
         rows = []
         for n, code, kind, section, text, part_of in self._criteria():
             trail = trails.get(n, [])
@@ -127,6 +191,16 @@ class QuestionsStore:
             )
         return rows
 
+    def collectors(self) -> list[int]:
+        """The criteria that fill themselves, in the framework's order."""
+        return [n for n, _, kind, *_ in self._criteria() if kind == "collector"]
+
+    def collected(self, criterion: int) -> list[int]:
+        """The notes that fill a collector, private ones among them, in order of entry: those of
+        the kinds that it collects, and those linked to it.
+        """
+        return [n for (n,) in self._db.rows(f"{STANDING} order by n", (criterion,))]
+
     def trail(self, criterion: int) -> list[Judged]:
         """Every judgement on a criterion, oldest first; each with its direction."""
         return self._judged("and j_on.target = ?", (criterion,))
@@ -136,18 +210,13 @@ class QuestionsStore:
         return self._judged("", ())
 
     def not_judged(self) -> list[str]:
-        """Codes of criteria that call for a judgement and have none."""
-        rows = self._db.rows(
-            "select c.code from criterion c join record r on r.n = c.n and r.withdrawn = 0 "
-            "where c.kind = 'judgement' and not exists (select 1 from link l "
-            "join record s on s.n = l.source and s.withdrawn = 0 and s.kind = 'judgement' "
-            "where l.target = c.n and l.relation = 'on') order by c.n"
-        )
-        return [code for (code,) in rows]
-
-    def judged_at(self, event: int) -> list[Judged]:
-        """Judgements made at an event, in order of entry."""
-        return [one for one in self.every() if one.event == event]
+        """Codes of criteria that call for a judgement and are not judged; see `is_judged`."""
+        latest = {one.criterion: one.value for one in self.every()}
+        return [
+            code
+            for n, code, kind, *_ in self._criteria()
+            if kind == "judgement" and not is_judged(latest.get(n))
+        ]
 
     def _criteria(self) -> list[tuple[int, str, str, str, str, str]]:
         return self._db.rows(

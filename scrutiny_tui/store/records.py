@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.text import clean
@@ -12,7 +13,7 @@ from scrutiny_tui.store.errors import Rule
 
 E = TypeVar("E", bound=Entry)
 
-_LISTS = ("prompts", "collects")
+_LISTS = ("prompts", "collects", "crosswalk")
 _REFERENCES = {
     Kind.NOTE: ("N", 3),
     Kind.DOCUMENT: ("E", 3),
@@ -95,11 +96,6 @@ class Records:
         """Take a record out of lists and reports; nothing of it is deleted."""
         self._set_withdrawn(entry, 1)
         return entry.model_copy(update={"withdrawn": True})
-
-    def restore(self, entry: E) -> E:
-        """Bring a withdrawn record back."""
-        self._set_withdrawn(entry, 0)
-        return entry.model_copy(update={"withdrawn": False})
 
     def link(self, source: int, relation: Relation, target: int) -> None:
         """Join two records.
@@ -249,18 +245,41 @@ class Records:
 
 
 def labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
-    """What records are called in a sentence, by number: reference, code, name or title."""
-    rows = db.rows(
-        "select r.n, coalesce(r.ref, c.code, a.name, f.name, e.title, y.title, "
-        "'P' || p.number, w.code || ' ' || w.version, r.kind) from record r "
+    """What records are called in a sentence, by number: reference, code, name or title; a
+    judgement by its criterion and day.
+    """
+    return {
+        n: name if day is None else f"{name} {show_day(day)}"
+        for n, name, day in _called(db, numbers)
+    }
+
+
+def exact_labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """As `labels`, for programs: what has no reference or name of its own has its ISO day."""
+    days = dict(
+        db.rows(
+            "select n, date from event where n in (select value from json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+    )
+    named = {n: name if day is None else f"{name} {day}" for n, name, day in _called(db, numbers)}
+    return {n: f"{name}, {days[n]}" if n in days else name for n, name in named.items()}
+
+
+def _called(db: Database, numbers: Iterable[int]) -> list[tuple[int, str, str | None]]:
+    """(number, name, day of a judgement) of records."""
+    return db.rows(
+        "select r.n, coalesce(r.ref, c.code, q.code, a.name, f.name, e.title, y.title, "
+        "'P' || p.number, w.code || ' ' || w.version, r.kind), j.judged_on from record r "
         "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
         "left join forum f on f.n = r.n left join event e on e.n = r.n "
         "left join year y on y.n = r.n left join priority p on p.n = r.n "
-        "left join framework w on w.n = r.n "
+        "left join framework w on w.n = r.n left join judgement j on j.n = r.n "
+        "left join link l on l.source = j.n and l.relation = 'on' "
+        "left join criterion q on q.n = l.target "
         "where r.n in (select value from json_each(?))",
         (json.dumps(list(numbers)),),
     )
-    return dict(rows)
 
 
 def _numbers(value: Any) -> tuple[int, ...]:

@@ -121,6 +121,11 @@ STATEMENTS: tuple[str, ...] = (
         "version integer not null check (version > 0)",
         _text("title"),
         _text("source"),
+        "status text not null check (status in ('draft', 'in force', 'superseded'))",
+        _text("unverified"),
+        _day("effective_from"),
+        _day("effective_to"),
+        "crosswalk text not null default '[]' check (json_valid(crosswalk))",
     ),
     _table(
         "criterion",
@@ -162,6 +167,7 @@ STATEMENTS: tuple[str, ...] = (
         f"at text not null check {_is_instant('at')}",
         "zone text not null check (zone glob '[-+][0-9][0-9]:[0-9][0-9]')",
     ),
+    "create index note_kind on note (kind)",
     "create index note_unsorted on note (n) where kind is null",
     _table(
         "document",

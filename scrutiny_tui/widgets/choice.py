@@ -89,15 +89,15 @@ class Choice(Widget, can_focus=True):
         self._choose((self._at + by) % len(self._options))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose the next word that begins with a letter."""
+        """Choose the next word that begins with a letter; no letter means anything else here."""
         if event.character is None or not event.character.isalnum():
             return
+        event.stop()
+        event.prevent_default()
         letter = event.character.casefold()
-        order = [(self._at + 1 + i) % len(self._options) for i in range(len(self._options))]
-        for at in order:
+        for step in range(1, len(self._options) + 1):
+            at = (self._at + step) % len(self._options)
             if self._options[at][1].casefold().startswith(letter):
-                event.stop()
-                event.prevent_default()
                 self._choose(at)
                 return
 

@@ -143,6 +143,13 @@ class Form(VerticalScroll, can_focus=False):
             if name in self._rows:
                 self._rows[name].value = value
 
+    def read_only(self) -> None:
+        """Show the fields, and take no change in them."""
+        for editor in self.query(Editor):
+            editor.read_only = True
+        for choice in self.query(Choice):
+            choice.disabled = True
+
     def focus_field(self, name: str) -> None:
         """Go to a field, with the cursor behind what stands in it."""
         control = self._rows[name].control

@@ -5,6 +5,8 @@ the keys stop: under steady typing that would save nothing. While the database c
 to, the text goes to a side file, which is taken away once it can.
 """
 
+import glob
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -18,6 +20,22 @@ if TYPE_CHECKING:
     from scrutiny_tui.store import Store
 
 _FIRST, _LAST = 0.100, 0.250
+_ASIDE = ".unsaved-"
+
+
+def set_aside(path: Path) -> list[str]:
+    """The editors whose text lies beside a file, as it could not be written into it."""
+    found = sorted(path.parent.glob(f"{glob.escape(path.name)}{_ASIDE}*.txt"))
+    return [editor for editor in (read_aside(one)[0] for one in found) if editor]
+
+
+def read_aside(path: Path) -> tuple[str, str]:
+    """The editor and the text of a file that was set aside; empty when it cannot be read."""
+    try:
+        editor, _, text = path.read_text(encoding="utf-8", errors="replace").partition("\n")
+    except OSError:
+        return "", ""
+    return editor, text
 
 
 class Keeper:
@@ -39,17 +57,32 @@ class Keeper:
         self._owner = owner
         self._store = store
         self.editor = editor
-        self.key = f"{editor} {id(self)}"
-        """Its own among all keepers: two pages may edit one record."""
         self._read = read
         self._told = told or (lambda _: None)
         self._commit = commit
-        draft = store.drafts.get(editor)
-        self._kept = draft.text if draft else ""
+        self._draft = store.drafts.get(editor)
+        self._kept = self._draft.text if self._draft else ""
         self._waiting: Timer | None = None
         self._next = 0.0
-        self._failed = False
+        self.failed = self._side_file().exists()
+        """Whether the text, or what an earlier session set aside, is not in the file."""
         self.closed = False
+
+    def found(self) -> tuple[str, str] | None:
+        """What was being typed before under this name: text and cursor, or None.
+
+        What was set aside is later than the draft, as it is written only when a draft cannot be.
+        """
+        if self.failed and (text := read_aside(self._side_file())[1]):
+            return text, ""
+        return (self._draft.text, self._draft.cursor) if self._draft else None
+
+    def hand_over(self) -> tuple[str, str] | None:
+        """Keep what was typed, keep nothing more, and give the text to another page."""
+        self.flush()
+        text, cursor = self._read()
+        self.close()
+        return (text, cursor) if text else None
 
     def changed(self) -> None:
         """The text has changed: keep it now, or as soon as the last write is long enough ago."""
@@ -69,7 +102,7 @@ class Keeper:
         if self.closed or self._store.read_only:
             return True
         text, cursor = self._read()
-        if text == self._kept and not self._failed:
+        if text == self._kept and not self.failed:
             return True
         started = time.monotonic()
         try:
@@ -112,8 +145,8 @@ class Keeper:
 
     def _works_again(self) -> None:
         """The text is in the file: what was set aside while it could not be is taken away."""
-        if self._failed:
-            self._failed = False
+        if self.failed:
+            self.failed = False
             self._side_file().unlink(missing_ok=True)
             self._told("")
 
@@ -122,19 +155,19 @@ class Keeper:
         self.flush()
 
     def _side_file(self) -> Path:
-        name = "".join(c if c.isalnum() else "-" for c in self.editor)
-        return self._store.path.with_name(f"{self._store.path.name}.unsaved-{name}.txt")
+        mark = hashlib.sha256(self.editor.encode(errors="replace")).hexdigest()[:12]
+        return self._store.path.with_name(f"{self._store.path.name}{_ASIDE}{mark}.txt")
 
     def _set_aside(self, text: str, why: str) -> bool:
         """Write the text beside the file, and try the file again in a second."""
-        self._failed = True
+        self.failed = True
         if self._waiting is None:
             self._waiting = self._owner.set_timer(1.0, self._timed)
         path = self._side_file()
         try:
             descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
+                file.write(f"{self.editor}\n{text}")
                 file.flush()
                 os.fsync(descriptor)
         except OSError:

@@ -151,7 +151,8 @@ def test_a_recommendation_with_nothing_but_its_id_is_a_whole_row() -> None:
 
 
 def test_days_and_money_add_up(rich: Word) -> None:
-    assert "I used 9.5 days of the 15 days agreed. At £800 a day they cost £7,600." in rich.text
+    said = "I used 9.5 days of the ceiling of 15 days. At the ceiling rate of £800 a day that is £7,600."
+    assert said in rich.text
     assert "Expenses were £88.20." in rich.text
     assert rich.table("Days used by activity")[-1] == ["Total", "9.5"]
 

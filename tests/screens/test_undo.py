@@ -24,13 +24,13 @@ async def test_it_names_each_step_and_goes_on_after_a_restart(start: "Open", emp
         await d.press("ctrl+s", "f2", "ctrl+z")
         assert d.toasts[-1] == "Undone: Add finding Late"
         await d.press("ctrl+z")
-        assert d.toasts[-1] == "Undone: Note: second"
+        assert d.toasts[-1] == "Undone: Note (not sorted yet)"
         assert d.shows("1 note without a kind or a question")
     async with start(empty) as d:
         await d.press("ctrl+y")
-        assert d.toasts[-1] == "Done again: Note: second"
+        assert d.toasts[-1] == "Done again: Note (not sorted yet)"
         await d.press("ctrl+z", "ctrl+z")
-        assert d.toasts[-1] == "Undone: Note: first"
+        assert d.toasts[-1] == "Undone: Note (worry)"
         await d.press("ctrl+z")
         assert d.toasts[-1] == "There is nothing to undo."
         await d.press("ctrl+y", "ctrl+y", "ctrl+y")
@@ -59,7 +59,7 @@ async def test_in_an_editor_it_takes_back_typing_and_never_the_record(
         await d.press("ctrl+z")
         assert d.where == "NoteForm" and d.toasts == []
         await d.press("escape", "ctrl+z")
-        assert d.toasts[-1] == "Undone: Note: kept"
+        assert d.toasts[-1] == "Undone: Note (not sorted yet)"
 
 
 async def test_taking_back_what_a_page_is_about_closes_the_page(

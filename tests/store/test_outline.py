@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny_tui.documents.contribution.plan import is_judged
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.sample import build_sample
 from scrutiny_tui.store import Store, open_store
@@ -15,6 +16,16 @@ def sample(tmp_path: Path) -> Store:
     return open_store(tmp_path / "sample.db")
 
 
+def test_not_examined_is_no_judgement_anywhere(sample: Store) -> None:
+    with sample as store:
+        year = store.partnership.years()[0]
+        outline = store.report.outline(year)
+        said = [m.what for m in outline.missing if "no judgement" in m.what]
+        assert store.questions.not_judged() == ["Q9b"]
+        assert said == ["Q9b has no judgement yet"]
+        assert outline.judged == outline.asked - 1
+
+
 def _counts_agree(store: Store) -> None:
     for year in store.partnership.years():
         whole, outline = store.report.contribution(year), store.report.outline(year)
@@ -22,7 +33,7 @@ def _counts_agree(store: Store) -> None:
         assert outline[:8] == (
             whole.version,
             whole.marking,
-            sum(bool(q.trail) for q in asked),
+            sum(is_judged(q) for q in asked),
             len(asked),
             len(whole.findings),
             len(whole.recommendations),

@@ -130,7 +130,7 @@ def test_what_could_not_be_saved_stays_beside_the_file_until_it_can(
         patched.setattr(typing.store.drafts, "save", fail)
         typing.type("precious")
         aside = typing.keeper._side_file()
-        assert aside.read_text(encoding="utf-8") == "precious"
+        assert aside.read_text(encoding="utf-8").partition("\n")[2] == "precious"
         assert aside.stat().st_mode & 0o777 == 0o600
         assert typing.told == [
             f"Not in the file yet: The disk is full. The text is safe in {aside.name}."
@@ -163,8 +163,3 @@ def test_a_commit_that_fails_leaves_a_draft(typing: Typing) -> None:
     typing.text = "kept"
     typing.keeper._commit = fail
     assert typing.keeper.leave() and typing.kept == "kept"
-
-
-def test_two_keepers_of_one_editor_have_keys_of_their_own(typing: Typing) -> None:
-    other = Keeper(typing.owner, typing.store, "capture:1", lambda: ("", ""))  # type: ignore[arg-type]
-    assert other.key != typing.keeper.key

@@ -55,14 +55,16 @@ def next_year(writer: Writer, c: Contribution) -> Iterator[Xml]:
 def _days_used(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the days by activity, with what they cost."""
     used = sum(line.hundredths for line in c.days)
-    of = f" of the {days_in_words(c.day_ceiling)} agreed" if c.day_ceiling else ""
+    of = f" of the ceiling of {days_in_words(c.day_ceiling)}" if c.day_ceiling else ""
     words = f"I used {days_in_words(used)}{of}."
     if c.day_ceiling and used > c.day_ceiling:
-        words += f" That is {days_in_words(used - c.day_ceiling)} over what was agreed."
+        words += f" That is {days_in_words(used - c.day_ceiling)} over the ceiling."
     if c.rate_pence:
         # Half a penny goes up, as on an invoice.
         cost = (c.rate_pence * used + 50) // 100
-        words += f" At {show_money(c.rate_pence)} a day they cost {show_money(cost)}."
+        words += (
+            f" At the ceiling rate of {show_money(c.rate_pence)} a day that is {show_money(cost)}."
+        )
     if c.expenses_pence:
         words += f" Expenses were {show_money(c.expenses_pence)}."
     yield writer.heading(2, "Days used")
@@ -84,7 +86,9 @@ def _timetable(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the events of the period."""
     notes = sum(e.notes for e in c.events)
     yield writer.heading(2, "Timetable")
-    words = f" lists {plural(len(c.events), 'event')} with the {plural(notes, 'note')} I made."
+    words = (
+        f" lists {plural(len(c.events), 'event')} with the {plural(notes, 'note')} I made at them."
+    )
     yield numbered(join([writer.next_ref("Table"), run(words)]))
     yield table(
         writer,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from scrutiny_tui.documents.anchors import Anchor, anchor
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
+from scrutiny_tui.domain import weighing
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
-from scrutiny_tui.domain.words import JudgementValue
 
 GUIDANCE = "P"
 """Codes of guidance paragraphs begin with this letter, those of responsibilities do not."""
@@ -123,7 +123,7 @@ def targets(c: Contribution) -> dict[str, str]:
 
 def is_judged(q: QuestionLine) -> bool:
     """Return whether a question takes a judgement and has one."""
-    return q.kind == "judgement" and q.value != JudgementValue.NOT_EXAMINED
+    return q.kind == "judgement" and weighing.is_judged(q.value)
 
 
 UNTITLED_EVENT = "Event without a title"

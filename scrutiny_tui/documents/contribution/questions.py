@@ -25,6 +25,7 @@ from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import ROW_NAME, Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import JudgementValue, Strength
 
 GRID = "ScrutinyGridText"
@@ -65,7 +66,8 @@ def _grid(writer: Writer, rows: Sequence[QuestionLine]) -> Iterator[Xml]:
         description="One row for each key question or part: judgement, strength of evidence, "
         "direction since the first look, kinds and number of evidence items, and findings.",
     )
-    note = "A kind of evidence is a distinct voice or source. "
+    note = "A kind of evidence is a distinct voice or source. Kinds and items count what the "
+    note += "judgement rests on, as it is listed in this report. "
     if any(q.kind == "judgement" and q.value == JudgementValue.NOT_EXAMINED for q in rows):
         note += "Not examined means that I did not look; it is never a pass. "
     note += "The answer to each question follows."
@@ -78,26 +80,33 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
     """Return the row of a question; one that only collects has no judgement."""
     name = join([run(one_line(q.code), "Strong"), run(f" {_cut(one_line(q.text), _ON_GRID)}")])
     found = lines((writer.link(f) for f in q.findings), GRID) if q.findings else run("No findings")
-    items = plural(q.notes + q.documents, "item")
     if q.kind != "judgement":
         gathered = run(capital(counted(len(q.collected), "note")) + " collected")
         absent = run("Not graded")
         return [name, gathered, absent, absent, absent, found]
     direction = capital(q.direction) if _looked(q) else "No look yet"
-    kinds = f"{plural(len(q.voices), 'kind')}, {items}" if q.voices else "Nothing linked"
     return [
         name,
         rating(q.value),
         run("None yet" if q.strength == Strength.NONE else capital(q.strength)),
         run(direction),
-        run(kinds),
+        run(_kinds(q)),
         found,
     ]
 
 
+def _kinds(q: QuestionLine) -> str:
+    """Return how many kinds of evidence a judgement rests on, and how many items."""
+    items = q.notes + q.documents
+    if not items:
+        return "None listed"
+    kinds = plural(len(q.voices), "kind") if q.voices else "Kind not recorded"
+    return f"{kinds}, {plural(items, 'item')}"
+
+
 def _looked(q: QuestionLine) -> bool:
     """Return whether a question was examined, so that a direction can be spoken of."""
-    return q.value != JudgementValue.NOT_EXAMINED
+    return is_judged(q.value)
 
 
 def _cut(text: str, length: int) -> str:

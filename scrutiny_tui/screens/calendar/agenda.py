@@ -115,9 +115,9 @@ class AgendaScreen(AreaScreen):
         """The agenda."""
         return self.query_one(VirtualList)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Start at the next event."""
-        super().on_mount()
+        super().opened()
         self.action_today()
 
     def reload(self) -> None:
@@ -247,7 +247,7 @@ def _about(iso: str, events: int) -> str:
     if len(iso) != 10:
         return ""
     day = date.fromisoformat(iso)
-    words = [f"{events} events on this day: one day of the fifteen, not {events}"]
+    words = [f"{events} events on this day count as one day, not {events}"]
     parts = words if events > 1 else []
     if holiday := bank_holiday(day):
         parts = [f"{show_day(iso)} is a bank holiday in England ({holiday})", *parts]

@@ -117,9 +117,9 @@ class EventScreen(AreaScreen):
         """The notes."""
         return self.query_one(VirtualList)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Go to the note that was asked for."""
-        super().on_mount()
+        super().opened()
         if self._first_note:
             self.query_one(VirtualList).go_to(self._first_note)
 

@@ -38,9 +38,21 @@ class EventForm(FormPage):
         title = f"Event: {self._event.title}" if self._event else "New event"
         super().__init__(title, f"form:event:{n or 'new'}", _initial(self._event))
 
-    def on_mount(self) -> None:
+    def initial_now(self) -> dict[str, str]:
+        """The event as it is saved."""
+        if self._event is None:
+            return {}
+        self._event = self.store.records.get(Event, self._event.key)
+        return _initial(self._event)
+
+    def withdrawn(self) -> bool:
+        """Whether the event was taken back."""
+        event = self._event
+        return event is not None and self.store.records.get(Event, event.key).withdrawn
+
+    def opened(self) -> None:
         """Start in the field that was asked for."""
-        super().on_mount()
+        super().opened()
         if self._start != "title":
             self.query_one(Form).focus_field(self._start)
 

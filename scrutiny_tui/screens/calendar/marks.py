@@ -16,13 +16,15 @@ def toggle_held(screen: AreaScreen, n: int) -> None:
 
 
 def toggle_attended(screen: AreaScreen, n: int) -> None:
-    """Attended or not."""
+    """Attended or not; what was attended has been held."""
     event = screen.store.records.get(Event, n)
     if event.status is EventStatus.CANCELLED:
         tell(screen.app, "A cancelled event cannot have been attended; edit its status first.")
         return
-    word = "not attended" if event.attended else "attended"
-    _edit(screen, f"{event.title}: {word}", event, attended=not event.attended)
+    attended = not event.attended
+    word = "attended" if attended else "not attended"
+    status = EventStatus.HELD if attended else event.status
+    _edit(screen, f"{event.title}: {word}", event, attended=attended, status=status)
 
 
 def toggle_checkpoint(screen: AreaScreen, n: int) -> None:

@@ -35,18 +35,31 @@ class FindingForm(FormPage):
         self._codes = store.questions.codes()
         if self._finding:
             rests_on, criteria = self._finding.rests_on, self._finding.criteria
+        self._rests_on, self._criteria = rests_on, criteria
         self._judgements = tuple(r for r in rests_on if store.records.kind(r) is Kind.JUDGEMENT)
-        initial = _initial(self._finding) | {
-            "criteria": " ".join(store.records.label(c) for c in criteria),
-            "rests_on": " ".join(
-                store.records.label(r) for r in rests_on if r not in self._judgements
-            ),
-        }
-        if not self._finding:
-            initial["found_on"] = show_day(store.today())
         title = f"Finding {self._finding.ref}" if self._finding else "New finding"
-        origin = n or f"new:{','.join(map(str, rests_on))}"
-        super().__init__(title, f"form:finding:{origin}", initial)
+        numbers = (",".join(map(str, one)) for one in (rests_on, criteria))
+        origin = n or f"new:{':'.join(numbers)}"
+        super().__init__(title, f"form:finding:{origin}", self._initial_of(store))
+
+    def _initial_of(self, store: "Store") -> dict[str, str]:
+        if self._finding:
+            self._finding = store.records.get(Finding, self._finding.key)
+            self._rests_on, self._criteria = self._finding.rests_on, self._finding.criteria
+        evidence = (n for n in self._rests_on if n not in self._judgements)
+        return _initial(self._finding, store.today()) | {
+            "criteria": " ".join(store.records.label(c) for c in self._criteria),
+            "rests_on": " ".join(store.records.label(n) for n in evidence),
+        }
+
+    def initial_now(self) -> dict[str, str]:
+        """The finding as it is saved."""
+        return self._initial_of(self.store)
+
+    def withdrawn(self) -> bool:
+        """Whether the finding was taken back."""
+        found = self._finding
+        return found is not None and self.store.records.get(Finding, found.key).withdrawn
 
     def fields(self) -> Sequence[Field]:
         """The fields of a finding."""
@@ -106,9 +119,9 @@ class FindingForm(FormPage):
         return "= " + "; ".join(f"{note.ref} {note.text[:50]}" for note in notes[:4])
 
 
-def _initial(finding: Finding | None) -> dict[str, str]:
+def _initial(finding: Finding | None, today: str) -> dict[str, str]:
     if finding is None:
-        return {"kind": "worry"}
+        return {"kind": "worry", "found_on": show_day(today)}
     return {
         "title": finding.title,
         "kind": finding.kind,

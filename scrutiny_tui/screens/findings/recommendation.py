@@ -34,19 +34,34 @@ class RecommendationForm(FormPage):
             ("", "no event"),
             *((str(e.n), f"{e.title}, {show_day(e.date)}") for e in store.calendar.agenda(today)),
         ]
-        if self._one and self._one.due_event:
-            due = self._one.due_event
+        due = self._one.due_event if self._one else None
+        if due and str(due) not in dict(self._events):
             self._events.append((str(due), store.records.label(due)))
-        initial = _initial(self._one) if self._one else {"made_on": show_day(today)}
-        if self._one:
-            codes = {number: code for code, number in self._owners.items()}
-            initial["supporting"] = " ".join(codes[s] for s in self._one.supporting if s in codes)
         name = self._one.ref if self._one else "New recommendation"
         super().__init__(
             f"{name}, from {self._finding.ref}: {self._finding.title}",
             f"form:recommendation:{n or f'new:{finding}'}",
-            initial,
+            self._initial_of(store),
         )
+
+    def _initial_of(self, store: "Store") -> dict[str, str]:
+        if self._one is None:
+            return {"made_on": show_day(store.today())}
+        self._one = store.records.get(Recommendation, self._one.key)
+        codes = {number: code for code, number in self._owners.items()}
+        supporting = [codes[owner] for owner in self._one.supporting if owner in codes]
+        return _initial(self._one) | {"supporting": " ".join(supporting)}
+
+    def initial_now(self) -> dict[str, str]:
+        """The recommendation as it is saved."""
+        return self._initial_of(self.store)
+
+    def withdrawn(self) -> bool:
+        """Whether the recommendation, or its finding, was taken back."""
+        get = self.store.records.get
+        if self._one and get(Recommendation, self._one.key).withdrawn:
+            return True
+        return get(Finding, self._finding.key).withdrawn
 
     def _keep_former_owners(self, store: "Store") -> None:
         """An owner that has ended since (a CCG) stays on what it was asked."""
@@ -88,7 +103,7 @@ class RecommendationForm(FormPage):
         """What undo says."""
         if self._one:
             return f"Edit recommendation {self._one.ref}"
-        return f"Add recommendation {values['text'][:40]}"
+        return f"Add recommendation to {self._finding.ref}"
 
     def keep(self, values: dict[str, str]) -> int:
         """Save the recommendation."""

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.shorthand import SYMBOLS, Captured, own_symbols, read_line
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.screens.notes.form import NoteForm
 from scrutiny_tui.screens.notes.rows import COLUMNS, note_row
 from scrutiny_tui.widgets.editor import Editor
-from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Row, VirtualList
 
@@ -28,7 +28,7 @@ class CaptureLine(Editor):
         cast(CaptureScreen, self.screen).action_capture()
 
 
-class CaptureScreen(AreaScreen):
+class CaptureScreen(EditingPage):
     """Notes of one event, as they are heard."""
 
     AREA = "calendar"
@@ -69,7 +69,6 @@ class CaptureScreen(AreaScreen):
         """Capture at the event with this number."""
         super().__init__()
         self._event = event
-        self._keeper: Keeper | None = None
         self._codes: list[tuple[str, str]] = []
         self._understood = ""
         self._agencies: dict[str, int] = {}
@@ -92,26 +91,21 @@ class CaptureScreen(AreaScreen):
         """The line."""
         return self.query_one(CaptureLine)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Bring an unfinished line back, cursor and all."""
-        super().on_mount()
         self._symbols = own_symbols(self.house.settings.symbols)
         line = self.query_one(CaptureLine)
-        editor = f"capture:{self._event}"
-        if draft := self.store.drafts.get(editor):
-            line.put(draft.text, draft.cursor)
-        if self.store.read_only:
-            line.read_only = True
-        self._keeper = Keeper(
-            self, self.store, editor, lambda: (line.text, line.cursor), told=self.house.problem
-        )
-        self.house.keepers[self._keeper.key] = self._keeper
+        typed = self.start_keeping(f"capture:{self._event}", lambda: (line.text, line.cursor))
+        line.put(*typed or ("", ""))
+        line.read_only = self.store.read_only
 
-    def on_unmount(self) -> None:
-        """The line is gone, and so is its keeper."""
-        if self._keeper:
-            self._keeper.close()
-            self.house.keepers.pop(self._keeper.key, None)
+    def withdrawn(self) -> bool:
+        """Whether the event was taken back meanwhile."""
+        return self.store.records.get(Event, self._event).withdrawn
+
+    def gone(self) -> bool:
+        """Whether there is no such event any more, and nothing typed that would be lost."""
+        return super().gone() or (self.withdrawn() and not self.query_one(CaptureLine).text)
 
     def reload(self) -> None:
         """Show the notes of the event."""
@@ -153,6 +147,8 @@ class CaptureScreen(AreaScreen):
 
     def action_capture(self) -> None:
         """Save the line as a note, and clear it."""
+        from scrutiny_tui.store.errors import Rule
+
         line = self.query_one(CaptureLine)
         read = self._read(line.text)
         if not read.text or self._keeper is None:
@@ -160,6 +156,8 @@ class CaptureScreen(AreaScreen):
         keeper = self._keeper
 
         def keep() -> None:
+            if self.withdrawn():
+                raise Rule("This event was taken back; Ctrl+Y on a list brings it back.")
             at, zone = self.store.stamp()
             note = Note(
                 text=read.text,
@@ -173,7 +171,7 @@ class CaptureScreen(AreaScreen):
             self.store.records.add(note)
             self.store.drafts.drop(keeper.editor)
 
-        if self.save(f"Note: {read.text[:40]}", keep):
+        if self.save(f"Note ({read.kind or 'not sorted yet'})", keep):
             keeper.forget()
             line.put("")
 

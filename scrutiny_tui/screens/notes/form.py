@@ -28,18 +28,16 @@ class NoteForm(FormPage):
             ("", "not known"),
             *((str(a.key), a.name) for a in store.partnership.agencies()),
         ]
-        note = self._note
-        on = [store.records.label(criterion) for criterion in note.criteria]
-        initial = {
-            "text": note.text,
-            "kind": note.kind or "",
-            "voice": note.voice or "",
-            "role": note.role,
-            "agency": str(note.agency or ""),
-            "criteria": " ".join(on),
-            "private": "yes" if note.private else "",
-        }
-        super().__init__(f"Note {note.ref}", f"form:note:{n}", initial)
+        super().__init__(f"Note {self._note.ref}", f"form:note:{n}", _initial(store, self._note))
+
+    def initial_now(self) -> dict[str, str]:
+        """The note as it is saved."""
+        self._note = self.store.records.get(Note, self._note.key)
+        return _initial(self.store, self._note)
+
+    def withdrawn(self) -> bool:
+        """Whether the note was taken back."""
+        return self.store.records.get(Note, self._note.key).withdrawn
 
     def fields(self) -> Sequence[Field]:
         """The fields of a note."""
@@ -72,3 +70,16 @@ class NoteForm(FormPage):
             private=bool(values["private"]),
         )
         return self.store.records.edit(note).key
+
+
+def _initial(store: "Store", note: Note) -> dict[str, str]:
+    on = [store.records.label(criterion) for criterion in note.criteria]
+    return {
+        "text": note.text,
+        "kind": note.kind or "",
+        "voice": note.voice or "",
+        "role": note.role,
+        "agency": str(note.agency or ""),
+        "criteria": " ".join(on),
+        "private": "yes" if note.private else "",
+    }

@@ -83,10 +83,8 @@ class GridScreen(AreaScreen):
         """The grid."""
         return self.query_one(VirtualList)
 
-    def on_mount(self) -> None:
-        """Show the checkpoints up to today."""
-        self._from: int | None = None
-        super().on_mount()
+    _from: int | None = None
+    """The first checkpoint shown; None: those up to today."""
 
     def reload(self) -> None:
         """Look at criteria and judgements again."""

@@ -1,5 +1,6 @@
 """One question: what it rests on beside the judgement, and how the judgement moved."""
 
+import json
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,17 +13,19 @@ from textual.widget import Widget
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GLYPHS, suggest
+from scrutiny_tui.domain.weighing import GLYPHS, objections, suggest
 from scrutiny_tui.domain.words import JudgementValue, Strength
 from scrutiny_tui.screens.fields import Reader, day_field, number, words
 from scrutiny_tui.screens.findings.form import FindingForm
-from scrutiny_tui.screens.form_page import FormPage
+from scrutiny_tui.screens.form_page import FormPage, typed_values
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.notes.rows import note_row
 from scrutiny_tui.store.questions import Judged
 from scrutiny_tui.widgets.form import Field, Form
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+
+_LEFT_OUT = "left out"
 
 
 class QuestionScreen(FormPage):
@@ -211,21 +214,24 @@ class QuestionScreen(FormPage):
         read = Reader(values, today)
         if not values["value"]:
             read.wrong["value"] = "choose a judgement with the arrows or its first letter"
-        trail = self.store.questions.trail(self._n)
-        before = trail[-1].value if trail else None
-        if before and before != (values["value"] or before) and not values["reason"]:
-            read.wrong["reason"] = f"it was '{before}' before: say why it changes"
-        suggested = self._suggested()
-        strength = values["strength"] or suggested
-        if strength != suggested and not values["strength_reason"]:
-            read.wrong["strength_reason"] = f"the evidence suggests '{suggested}': say why not"
         judged_on, look_again = read.day("judged_on") or today, read.day("look_again", month=True)
+        suggested = self._suggested()
+        strength = Strength(values["strength"] or suggested)
+        if values["value"]:
+            read.wrong |= objections(
+                self.store.questions.before(self._n, judged_on),
+                JudgementValue(values["value"]),
+                values["reason"],
+                suggested,
+                strength,
+                values["strength_reason"],
+            )
         if values["value"] == JudgementValue.TOO_EARLY and not values["look_again"]:
             read.wrong["look_again"] = "say when to look again"
         read.check()
         judgement = Judgement(
             value=JudgementValue(values["value"]),
-            strength=Strength(strength),
+            strength=strength,
             strength_reason=values["strength_reason"],
             reason=values["reason"],
             judged_on=judged_on,
@@ -234,11 +240,12 @@ class QuestionScreen(FormPage):
             event=number(values["event"]),
             rests_on=self._counted(),
         )
-        return self.store.records.add(judgement).key
+        return self.store.questions.judge(judgement).key
 
     def saved_and_leave(self, number: int) -> None:
         """The judgement is on the disk: show it in the trail, and clear the form."""
         self._unsaved = ""
+        self._left_out.clear()
         self.mark_saved()
         self.query_one(Form).fill(dict.fromkeys(self.query_one(Form).values, ""))
         self.query_one(Form).fill(self._initial)
@@ -256,6 +263,29 @@ class QuestionScreen(FormPage):
         if evidence.key is not None:
             self._left_out ^= {evidence.key}
             self.reload()
+            if self._keeper:
+                self._keeper.changed()
+
+    def action_afresh(self) -> None:
+        """Throw the draft away; everything counts again."""
+        self._left_out.clear()
+        super().action_afresh()
+        self.reload()
+
+    def _read(self) -> tuple[str, str]:
+        """What was typed, and what was left out."""
+        text, cursor = super()._read()
+        if not self._left_out:
+            return text, cursor
+        left_out = ",".join(map(str, sorted(self._left_out)))
+        changed = typed_values(text) | {_LEFT_OUT: ("", left_out)}
+        return json.dumps(changed, ensure_ascii=False), cursor
+
+    def _put_back(self, kept: dict[str, tuple[str, str]]) -> None:
+        _, left_out = kept.pop(_LEFT_OUT, ("", ""))
+        self._left_out = {int(n) for n in left_out.split(",") if n.isdecimal()}
+        super()._put_back(kept)
+        self.reload()
 
     def action_finding(self) -> None:
         """Start a finding about this question."""

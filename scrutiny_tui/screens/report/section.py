@@ -9,15 +9,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from scrutiny_tui.domain.report import SECTIONS
-from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.widgets.editor import Editor
-from scrutiny_tui.widgets.keeper import Keeper
 from scrutiny_tui.widgets.plain import PlainStatic
 
 _LONGEST = 60.0
 
 
-class SectionScreen(AreaScreen):
+class SectionScreen(EditingPage):
     """Write freely; leaving, quitting or a minute of writing saves it as one step of undo."""
 
     AREA = "report"
@@ -34,7 +33,7 @@ class SectionScreen(AreaScreen):
         super().__init__()
         self._code = code
         self._heading, self._hint = next((t, h) for c, t, h in SECTIONS if c == code)
-        self._keeper: Keeper | None = None
+        self._loaded = ""
         self._minute: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -47,29 +46,27 @@ class SectionScreen(AreaScreen):
         """The page."""
         return self.query_one(Editor)
 
-    def on_mount(self) -> None:
-        """Show the text as saved, or as it was being typed when the program ended."""
-        super().on_mount()
-        editor = f"section:{self.year.key}:{self._code}"
+    def opened(self) -> None:
+        """Show the text as saved, or as it was being typed before."""
         page = self.query_one(Editor)
-        draft = self.store.drafts.get(editor)
-        page.put(draft.text if draft else self._saved_text(), draft.cursor if draft else "")
-        page.read_only = self.store.read_only
-        self._keeper = Keeper(
-            self,
-            self.store,
-            editor,
-            lambda: (page.text, page.cursor),
-            told=self.house.problem,
-            commit=self._commit,
+        self._loaded = self._saved_text()
+        typed = self.start_keeping(
+            f"section:{self.year.key}:{self._code}", self._read, self._commit
         )
-        self.house.keepers[self._keeper.key] = self._keeper
+        page.put(*typed or (self._loaded, ""))
+        page.read_only = self.store.read_only
 
-    def on_unmount(self) -> None:
-        """The page is gone, and so is its keeper."""
-        if self._keeper:
-            self._keeper.close()
-            self.house.keepers.pop(self._keeper.key, None)
+    def reload(self) -> None:
+        """Show what was saved or undone elsewhere, unless something is being typed here."""
+        page, saved = self.query_one(Editor), self._saved_text()
+        if self._keeper and page.text == self._loaded != saved:
+            self._loaded = saved
+            page.put(saved)
+
+    def _read(self) -> tuple[str, str]:
+        """What is being typed; nothing when the page is as it was saved."""
+        page = self.query_one(Editor)
+        return (page.text, page.cursor) if page.text != self._loaded else ("", "")
 
     def _saved_text(self) -> str:
         section = self.store.report.sections(self.year).get(self._code)
@@ -77,7 +74,7 @@ class SectionScreen(AreaScreen):
 
     @on(Editor.Changed)
     def _typed(self) -> None:
-        if self._keeper and self.query_one(Editor).text != self._saved_text():
+        if self._keeper and self.query_one(Editor).text != self._loaded:
             self._keeper.changed()
             if self._minute is None:
                 self._minute = self.set_timer(_LONGEST, self.action_save)
@@ -100,15 +97,16 @@ class SectionScreen(AreaScreen):
             self.dismiss(None)
 
     def _commit(self) -> None:
-        """Make one action of the text as it stands, its draft going with it."""
+        """Make one action of what was typed, its draft going with it."""
         text = self.query_one(Editor).text
-        if self._keeper is None:
+        if self._keeper is None or self._keeper.closed:
             return
-        if text != self._saved_text():
-            with self.store.action(f"Write {self._heading}"):
-                self.store.report.write(self.year, self._code, text)
-                self.store.drafts.drop(self._keeper.editor)
-            self.mark_saved()
-        elif self.store.drafts.get(self._keeper.editor):
-            self.store.drafts.save(self._keeper.editor, "")
+        if text == self._loaded:
+            self._keeper.flush()
+            return
+        with self.store.action(f"Write {self._heading}"):
+            self.store.report.write(self.year, self._code, text)
+            self.store.drafts.drop(self._keeper.editor)
+        self._loaded = text
+        self.mark_saved()
         self._keeper.forget()

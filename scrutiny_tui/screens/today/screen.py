@@ -13,7 +13,8 @@ from scrutiny_tui.domain.dates import days_until, in_words, show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
-from scrutiny_tui.screens.resuming import describe, resume
+from scrutiny_tui.screens.resuming import describe, is_editor, resume
+from scrutiny_tui.widgets.keeper import set_aside
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
@@ -108,15 +109,14 @@ class TodayScreen(AreaScreen):
             ),
             (
                 "Recommendations",
-                f"{waiting} waiting, {late} overdue"
-                if waiting
-                else "none is waiting for anything",
+                f"{waiting} waiting, {late} overdue" if waiting else "none is waiting for anything",
                 "bad" if late else "",
                 "findings",
             ),
         ]
-        for editor, draft in self.store.drafts.all().items():
-            if draft.text:
+        drafts = [name for name, draft in self.store.drafts.all().items() if draft.text]
+        for editor in dict.fromkeys([*set_aside(self.store.path), *drafts]):
+            if is_editor(editor):
                 words = f"{describe(self.store, editor)}: Enter goes on with it"
                 lines.append(("Unfinished", words, "warn", f"draft {editor}"))
         for row in first:
