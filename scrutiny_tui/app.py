@@ -158,8 +158,14 @@ class ScrutinyApp(WaysOut):
     # What the keys do everywhere
 
     def action_area(self, name: str) -> None:
-        """Go to a work area; a page opened in it before is still there."""
-        if self.store is not None:
+        """Go to a work area; a page opened in it before is still there, and a second press
+        leaves that page too.
+        """
+        if self.store is None:
+            return
+        if self.current_mode == name:
+            loading.to_the_top(self)
+        else:
             self.switch_mode(name)
 
     def action_search(self) -> None:

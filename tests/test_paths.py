@@ -10,9 +10,7 @@ import pytest
 from scrutiny_tui import paths
 
 
-def test_the_settings_folder_can_be_chosen(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_settings_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SCRUTINY_TUI_SETTINGS", str(tmp_path / "stick"))
     assert paths.settings_folder() == tmp_path / "stick"
     assert not (tmp_path / "stick").exists()
@@ -58,9 +56,7 @@ def test_exports_go_beside_the_file(tmp_path: Path) -> None:
         ("", None),
     ],
 )
-def test_synced_folders_are_known_by_name(
-    tmp_path: Path, folder: str, service: str | None
-) -> None:
+def test_synced_folders_are_known_by_name(tmp_path: Path, folder: str, service: str | None) -> None:
     assert paths.in_synced_folder(tmp_path / folder / "deep" / "a.db") == service
 
 
@@ -71,9 +67,7 @@ def test_links_are_followed(tmp_path: Path) -> None:
     assert paths.in_synced_folder(link / "a.db") == "Dropbox"
 
 
-def test_onedrive_is_known_by_its_variable(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_onedrive_is_known_by_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "cloud"))
     assert paths.in_synced_folder(tmp_path / "cloud" / "x" / "a.db") == "OneDrive"
     assert paths.in_synced_folder(tmp_path / "a.db") is None
@@ -85,16 +79,18 @@ def test_a_file_called_like_a_service_is_not_in_it(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_program_left_half_written_is_swept(tmp_path: Path) -> None:
-    gone = tmp_path / ".2019-07-29 draft 0.1.docx.999999999.tmp"
-    mine = tmp_path / f".northmere.db.{os.getpid()}.tmp"
-    others = tmp_path / ".notes.docx.tmp"
-    for path in (gone, mine, others):
+    gone = tmp_path / ".2019-07-29 draft 0.1.docx.999999999.scrutiny.tmp"
+    sample = tmp_path / ".northmere.999999999.scrutiny.tmp"
+    journal = tmp_path / "..x.db.999999999.scrutiny.tmp.999999999.scrutiny.tmp-journal"
+    mine = paths.temporary(tmp_path / "northmere.db")
+    others = tmp_path / ".notes.docx.999999999.tmp"
+    for path in (gone, sample, journal, mine, others):
         path.write_text("x")
     paths.sweep(tmp_path)
     assert gone.exists(), "it may be another laptop's, just being written"
-    for path in (gone, mine, others):
+    for path in (gone, sample, journal, mine, others):
         os.utime(path, (0, time.time() - 120))
     paths.sweep(tmp_path)
-    assert not gone.exists()
+    assert not any(path.exists() for path in (gone, sample, journal))
     assert mine.exists()
     assert others.exists()

@@ -17,6 +17,7 @@ from scrutiny_tui.domain.words import Voice
 from scrutiny_tui.sample import build_sample
 from scrutiny_tui.store import Refused, Store, open_store
 from scrutiny_tui.store.checks import check
+from scrutiny_tui.store.records import exact_labels
 
 COMMITTED = Path(__file__).parent.parent / "sample.db"
 
@@ -96,9 +97,13 @@ def test_the_twelve_notes_are_at_their_times_and_questions(built: Store) -> None
         )
         for row in rows(built, Kind.NOTE)[:12]
     }
-    p1h1, p1h4, p2h1 = (f"Learning Hub {h}, Priority {p}" for h, p in ((1, 1), (4, 1), (1, 2)))
-    p2h4, p3h1 = "Learning Hub 4, Priority 2", "Learning Hub 1, Priority 3"
-    board = "Partnership Board"
+    p1h1, p1h4, p2h1 = (
+        f"Learning Hub {h}, Priority {p}, {day}"
+        for h, p, day in ((1, 1, "2018-10-30"), (4, 1, "2019-01-28"), (1, 2, "2019-01-29"))
+    )
+    p2h4 = "Learning Hub 4, Priority 2, 2019-04-22"
+    p3h1 = "Learning Hub 1, Priority 3, 2019-04-23"
+    january, july = "Partnership Board, 2019-01-28", "Partnership Board, 2019-07-15"
     assert found == {
         "N-001": ("2018-10-30 10:12", p1h1, "quote", "Q1 Q7"),
         "N-002": ("2018-10-30 10:31", p1h1, "worry", "Q1 Q7"),
@@ -106,12 +111,12 @@ def test_the_twelve_notes_are_at_their_times_and_questions(built: Store) -> None
         "N-004": ("2018-10-30 11:40", p1h1, "paraphrase", "Q8a Q8b"),
         "N-005": ("2019-01-28 10:20", p1h4, "strength", "Q3 Q5"),
         "N-006": ("2019-01-28 10:48", p1h4, "evidence", "Q1 Q5 Q7"),
-        "N-007": ("2019-01-28 14:10", board, "paraphrase", "Q4a Q8a"),
+        "N-007": ("2019-01-28 14:10", january, "paraphrase", "Q4a Q8a"),
         "N-008": ("2019-01-29 11:22", p2h1, "quote", "Q3 Q9a"),
         "N-009": ("2019-01-29 11:50", p2h1, "too early", "Q3 Q6"),
         "N-010": ("2019-04-22 10:05", p2h4, "worry", "Q7 Q8b Q9a"),
         "N-011": ("2019-04-23 10:40", p3h1, "observation", "Q2 Q8a Q8b"),
-        "N-012": ("2019-07-15 13:30", board, "action", "Q3 Q4b Q7"),
+        "N-012": ("2019-07-15 13:30", july, "action", "Q3 Q4b Q7"),
     }
     zones = {row["ref"]: row["zone"] for row in rows(built, Kind.NOTE)}
     assert (zones["N-001"], zones["N-012"]) == ("+00:00", "+01:00")
@@ -150,6 +155,12 @@ def test_each_stated_strength_is_what_its_evidence_suggests(built: Store) -> Non
         assert one.strength == suggested or one.strength_reason, (one.criterion, suggested)
     for finding in built.records.all(Finding):
         assert finding.strength == suggest(built.notes.voices_of(finding.rests_on)), finding.ref
+
+
+def test_a_judgement_that_a_finding_rests_on_is_named_by_question_and_day(built: Store) -> None:
+    judged = next(one for one in built.records.all(Judgement) if one.judged_on == "2019-07-15")
+    assert exact_labels(built.db, [judged.key])[judged.key] == "Q1 2019-07-15"
+    assert built.records.label(judged.key) == "Q1 15 Jul 2019"
 
 
 def test_what_the_collectors_gather(built: Store) -> None:

@@ -38,7 +38,7 @@ def is_judged(latest: JudgementValue | None) -> bool:
     """Whether a criterion whose latest judgement this is counts as judged: one rule for screens,
     counts and documents. "Not examined" is said, but it is no judgement.
     """
-    return latest is not None and latest is not JudgementValue.NOT_EXAMINED
+    return latest is not None and latest != JudgementValue.NOT_EXAMINED
 
 
 def objections(

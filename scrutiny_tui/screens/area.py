@@ -148,14 +148,16 @@ class AreaScreen(Screen[Any]):
         """Say at the top when the last change was saved."""
         if any(keeper.failed for keeper in self.house.keepers.values()):
             self.query_one(TitleBar).state("NOT SAVED", bad=True)
+        elif not self.store.still_there():
+            self.query_one(TitleBar).state("FILE GONE", bad=True)
         elif self.store.read_only:
             self.query_one(TitleBar).state("read only", bad=True)
         elif self.house.last_saved:
             self.query_one(TitleBar).state(f"saved {self.house.last_saved}")
 
-    def save(self, label: str, change: Callable[[], None]) -> bool:
-        """Do one thing to the file. When it cannot be saved the reason is shown, and nothing of
-        it was done.
+    def save(self, label: str, change: Callable[[], None], *, said: bool = True) -> bool:
+        """Do one thing to the file, and say so. When it cannot be saved the reason is shown, and
+        nothing of it was done.
         """
         from scrutiny_tui.store import StoreError
 
@@ -164,8 +166,11 @@ class AreaScreen(Screen[Any]):
                 change()
         except StoreError as error:
             notify_plain(self, str(error), title=f"Not saved: {label}", severity="error")
+            self.show_saved()
             return False
         self.saved()
+        if said:
+            tell(self.app, label)
         return True
 
     def saved(self) -> None:

@@ -23,7 +23,7 @@ def words(values: Iterable[StrEnum], none: str | None = None) -> list[tuple[str,
 def day_field(name: str, label: str, today: str, *, month: bool = False) -> Field:
     """A date with its echo in words; with `month`, a month alone will do."""
     now = date.fromisoformat(today)
-    hint = "28 Jan 2019" + (", or Jan 2019" if month else "")
+    hint = "for example 28 Jan 2019" + (", or Jan 2019" if month else "")
     return Field(name, label, hint=hint, echo=lambda t: echo(t, now, day_only=not month))
 
 
@@ -36,7 +36,7 @@ def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Fiel
             return f"not known: {', '.join(strange)}; there are {', '.join(c for c, _ in known)}"
         return f"= {', '.join(found)}"
 
-    return Field(name, label, hint="codes, such as Q1 Q4a", echo=understood)
+    return Field(name, label, hint="codes, for example Q1 Q4a", echo=understood)
 
 
 class Reader:

@@ -33,6 +33,9 @@ class FormPage(EditingPage):
     """
 
     EDITOR: ClassVar[str] = "form"
+    BEGINNINGS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """How a complaint about the whole record begins, and the field where it can be mended."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and go back"),
         Binding(
@@ -50,7 +53,15 @@ class FormPage(EditingPage):
             show=False,
             tooltip="Throw the draft away and show the record as it is saved",
         ),
-        Binding("tab", "app.focus_next", "Next field", id="form.next", show=True),
+        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "Field before",
+            id="form.previous",
+            show=False,
+            priority=True,
+        ),
     ]
 
     def __init__(self, title: str, editor: str, initial: Mapping[str, str]) -> None:
@@ -133,7 +144,7 @@ class FormPage(EditingPage):
 
     def say_unsaved(self, words: str) -> None:
         """Say in the title that a draft was put back."""
-        self.query_one("#form-title", PlainStatic).update_plain(f"{self._title}  {words}")
+        self.query_one("#form-title", PlainStatic).update_plain(f"{self._title}  {words}".strip())
 
     @on(Form.Changed)
     def _typed(self) -> None:
@@ -153,7 +164,7 @@ class FormPage(EditingPage):
                 number = self.keep(values)
                 self.store.drafts.drop(self._editor)
         except FormError as error:
-            self.query_one(Form).complain(error.wrong)
+            self._complain(error.wrong)
             return
         except ValidationError as error:
             self._complain(dict(problems(error)))
@@ -164,6 +175,7 @@ class FormPage(EditingPage):
         if self._keeper:
             self._keeper.forget()
         self.saved_and_leave(number)
+        tell(self.app, f"Saved: {self.store.records.label(number)}")
 
     def saved_and_leave(self, number: int) -> None:
         """The record is on the disk: go back to where the form was opened."""
@@ -187,16 +199,27 @@ class FormPage(EditingPage):
 
     def action_afresh(self) -> None:
         """Throw the draft away."""
+        if not self.query(Form):
+            return
         self.query_one(Form).fill(self._initial)
+        self.say_unsaved("")
         if self._keeper:
             self._keeper.flush()
 
     def _complain(self, wrong: dict[str, str]) -> None:
         form = self.query_one(Form)
-        form.complain(wrong)
-        elsewhere = [what for name, what in wrong.items() if name not in form.values]
+        placed = {self._field_of(name, what): what for name, what in wrong.items()}
+        form.complain(placed)
+        elsewhere = [what for name, what in placed.items() if name not in form.values]
         if elsewhere:
             notify_plain(self, " ".join(elsewhere), title="Not saved", severity="error")
+        else:
+            tell(self.app, "Not saved yet: see the words below the fields.")
+
+    def _field_of(self, name: str, what: str) -> str:
+        """The field of a complaint; one about the whole record begins with words that tell."""
+        begins = [field for words, field in self.BEGINNINGS if what.startswith(words)]
+        return name or (begins[0] if begins else "")
 
     def _read(self) -> tuple[str, str]:
         if not self.query(Form):

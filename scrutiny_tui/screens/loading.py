@@ -138,6 +138,13 @@ def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:
     return complaints
 
 
+def to_the_top(app: "ScrutinyApp") -> None:
+    """Leave the pages opened in this work area; what was typed in them is kept."""
+    if app.keep_everything():
+        for _ in app.screen_stack[1:]:
+            app.pop_screen()
+
+
 def search(app: "ScrutinyApp") -> None:
     """Open the search page over whatever is shown."""
     from scrutiny_tui.screens.search.screen import SearchScreen

@@ -231,7 +231,10 @@ class Records:
                 return ref
 
     def _year_of(self, entry: Entry) -> str:
-        year = getattr(entry, "year", None)
+        year = getattr(entry, "year", None) or self._db.value(
+            "select target from link where source = ? and relation = 'in'",
+            (getattr(entry, "finding", None),),
+        )
         day = getattr(entry, "found_on", "") or getattr(entry, "made_on", "")
         ends = self._db.value(
             "select ends from year where n = ? or (? is null and starts <= ? and ? <= ends) "

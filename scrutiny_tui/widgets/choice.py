@@ -72,8 +72,9 @@ class Choice(Widget, can_focus=True):
             return Content("").join([plain_line(f"{label} ").stylize(chosen)])
         words = []
         for at, (_, name) in enumerate(self._options):
-            style = chosen if at == self._at else other
-            words += [plain_line(f" {name or '(none)'} ").stylize(style), Content(" ")]
+            here = at == self._at
+            shown = f"[{name or '(none)'}]" if here else f" {name or '(none)'} "
+            words += [plain_line(shown).stylize(chosen if here else other), Content(" ")]
         return Content("").join(words)
 
     def on_focus(self) -> None:

@@ -164,9 +164,7 @@ def test_new_makes_the_sample(here: Path, capsys: Capture) -> None:
         (["a.db", "b.db"], "unexpected extra argument"),
     ],
 )
-def test_new_refuses_in_words(
-    here: Path, capsys: Capture, arguments: list[str], said: str
-) -> None:
+def test_new_refuses_in_words(here: Path, capsys: Capture, arguments: list[str], said: str) -> None:
     before = listing(here)
     assert run(["new", *arguments]) == 2
     out, err = capsys.readouterr()

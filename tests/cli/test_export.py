@@ -1,10 +1,15 @@
 """The contribution written, recorded, and nothing overwritten."""
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
+import pytest
+
 from scrutiny_tui.cli import run
+from scrutiny_tui.documents import saving
 from scrutiny_tui.store import open_store
 from tests.cli.shell import Capture, listing
 
@@ -41,6 +46,19 @@ def test_export_into_no_folder(here: Path, capsys: Capture) -> None:
     before = listing(here)
     assert run(["export", "contribution", "sample.db", "-o", "no/where.docx"]) == 2
     assert "There is no folder no" in capsys.readouterr().err
+    assert listing(here) == before
+
+
+def test_a_full_disk_is_a_problem_and_not_wrong_use(
+    here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = listing(here)
+    monkeypatch.setattr(saving.os, "fsync", full)
+    assert run(["export", "contribution", "sample.db"]) == 1
+    assert "no room left on the disk" in capsys.readouterr().err
     assert listing(here) == before
 
 

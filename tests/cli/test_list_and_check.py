@@ -18,9 +18,7 @@ from tests.cli.shell import Capture, listing
 
 
 @pytest.mark.parametrize("plural", PLURALS)
-def test_every_kind_is_listed_with_all_its_fields(
-    here: Path, capsys: Capture, plural: str
-) -> None:
+def test_every_kind_is_listed_with_all_its_fields(here: Path, capsys: Capture, plural: str) -> None:
     run(["export", "contribution", "sample.db"])
     capsys.readouterr()
     assert run(["list", plural, "sample.db", "--json"]) == 0

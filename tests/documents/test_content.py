@@ -158,7 +158,7 @@ def test_days_and_money_add_up(rich: Word) -> None:
 
 
 def test_days_over_the_ceiling_are_said() -> None:
-    assert "That is 0.5 days over what was agreed." in word(day_ceiling=900).text
+    assert "That is 0.5 days over the ceiling." in word(day_ceiling=900).text
 
 
 def test_voices_not_heard_are_named() -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from typing import NoReturn
 import pytest
 
 from scrutiny_tui.documents import saving
-from scrutiny_tui.documents.saving import SaveError, save_docx
+from scrutiny_tui.documents.saving import NoSuchPlace, SaveError, save_docx
+from scrutiny_tui.paths import temporary
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes are of POSIX systems")
 
@@ -53,7 +55,7 @@ def test_verify_sees_the_whole_file_under_another_name(tmp_path: Path) -> None:
         seen.append((path.name, path.read_bytes(), left(tmp_path)))
 
     save_docx(b"new", tmp_path / "a.docx", verify)
-    name = f".a.docx.{os.getpid()}.tmp"
+    name = temporary(tmp_path / "a.docx").name
     assert seen == [(name, b"new", [name])]
 
 
@@ -91,7 +93,7 @@ def test_what_verify_refuses_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_the_leftover_of_a_killed_process_is_no_obstacle(tmp_path: Path) -> None:
-    (tmp_path / f".a.docx.{os.getpid()}.tmp").write_bytes(b"half")
+    temporary(tmp_path / "a.docx").write_bytes(b"half")
     assert save_docx(b"new", tmp_path / "a.docx", fine).read_bytes() == b"new"
 
 
@@ -118,7 +120,7 @@ def test_a_disk_that_refuses_is_said_in_plain_words(
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SaveError, match="There is no folder"):
+    with pytest.raises(NoSuchPlace, match="There is no folder"):
         save_docx(b"new", tmp_path / "nowhere" / "a.docx", fine)
 
 
@@ -155,7 +157,9 @@ def test_a_killed_export_leaves_every_named_file_whole(tmp_path: Path) -> None:
         )
         assert child.stdout is not None
         child.stdout.readline()
-        time.sleep(0.03 + number * 0.017)
+        # After a first file, in the middle of a later one.
+        while len(list(tmp_path.glob("*.docx"))) <= number and child.poll() is None:
+            time.sleep(0.001)
         child.kill()
         child.wait()
         child.stdout.close()
@@ -163,4 +167,4 @@ def test_a_killed_export_leaves_every_named_file_whole(tmp_path: Path) -> None:
     assert named
     assert all(zipfile.ZipFile(path).testzip() is None for path in named)
     rest = set(tmp_path.iterdir()) - set(named)
-    assert all(path.name.startswith(".") and path.suffix == ".tmp" for path in rest)
+    assert all(re.fullmatch(r"\..+\.\d+\.scrutiny\.tmp", path.name) for path in rest)

@@ -4,7 +4,15 @@ import itertools
 
 import pytest
 
-from scrutiny_tui.domain.weighing import GLYPHS, GRADED, SHORT_WORDS, direction, suggest
+from scrutiny_tui.domain.weighing import (
+    GLYPHS,
+    GRADED,
+    SHORT_WORDS,
+    direction,
+    is_judged,
+    objections,
+    suggest,
+)
 from scrutiny_tui.domain.words import Direction, JudgementValue, Strength, Voice
 
 PRACTICE_OR_FAMILY = {Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER}
@@ -63,3 +71,20 @@ def test_every_value_has_a_sign_of_one_cell_and_a_short_word_of_its_own() -> Non
         assert set(table) == set(JudgementValue)
         assert len(set(table.values())) == len(table)
         assert all(0 < len(text) <= longest for text in table.values())
+
+
+def test_every_value_but_not_examined_is_a_judgement() -> None:
+    assert not is_judged(None)
+    assert [v for v in JudgementValue if not is_judged(v)] == [JudgementValue.NOT_EXAMINED]
+
+
+def test_a_change_and_another_strength_need_a_reason() -> None:
+    for before, value in itertools.product([None, *JudgementValue], JudgementValue):
+        for suggested, stated in itertools.product(Strength, Strength):
+            for reason, why in itertools.product(("", "so"), ("", "so")):
+                wrong = set()
+                if before is not None and before is not value and not reason:
+                    wrong.add("reason")
+                if suggested is not stated and not why:
+                    wrong.add("strength_reason")
+                assert set(objections(before, value, reason, suggested, stated, why)) == wrong

@@ -18,6 +18,7 @@ from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.database import ulid
+from scrutiny_tui.store.findings import FindingRow
 
 TODAY = "2019-01-28"
 AT, ZONE = "2019-01-28T10:20:00Z", "+00:00"
@@ -66,7 +67,17 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
     Kind.AGENCY: lambda s: Agency(code="fire", name="Fire service", starts="2018-01-01"),
     Kind.FORUM: lambda s: Forum(code="quality", name="Quality sub-group"),
     Kind.PRIORITY: lambda s: Priority(number=4, name="Neglect"),
-    Kind.FRAMEWORK: lambda s: Framework(code="own", version=1, title="Own", source="Own"),
+    Kind.FRAMEWORK: lambda s: Framework(
+        code="own",
+        version=1,
+        title="Own",
+        source="Own",
+        status="draft",
+        unverified="All of it",
+        effective_from="2018-10-01",
+        effective_to="2019-09-30",
+        crosswalk=("own:X1 = other:Y1",),
+    ),
     Kind.CRITERION: lambda s: Criterion(
         code="X1",
         kind="judgement",
@@ -213,6 +224,11 @@ CHANGES: dict[Kind, dict[str, Any]] = {
     Kind.REPORT: {"status": "Final"},
 }
 """A valid change to each of them; a judgement has none."""
+
+
+def in_log(store: Store, words: str = "") -> list[FindingRow]:
+    """The log of findings as a filter shows it."""
+    return store.findings.rows(store.findings.matching(words))
 
 
 def add(store: Store, entry: Entry) -> Any:

@@ -17,7 +17,7 @@ from scrutiny_tui.domain.weighing import direction
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.store import Store
 from tests.store.conftest import Fresh
-from tests.store.kit import TODAY, add, finding, judgement, n_of, note, recommendation
+from tests.store.kit import TODAY, add, finding, in_log, judgement, n_of, note, recommendation
 
 DAYS = ["2018-09-30", "2018-10-01", "2019-01-27", TODAY, "2019-09-30", "2019-10-01"]
 WHENS = [*DAYS, "2018-10", "2019-01", "2019-09", "2020-02-29"]
@@ -124,30 +124,24 @@ def test_findings_and_recommendations_are_counted_as_they_would_be_by_hand(
 
         findings = sorted(store.records.all(Finding), key=lambda f: -f.key)
         asked = store.records.all(Recommendation)
-        assert store.findings.count() == len(findings)
-        assert [row.n for row in store.findings.page()] == [one.key for one in findings]
-        for row in store.findings.page():
+        assert [row.n for row in in_log(store)] == [one.key for one in findings]
+        for row in in_log(store):
             one = store.records.get(Finding, row.n)
             mine = [r for r in asked if r.finding == one.key]
             assert (row.recommendations, row.open, row.evidence) == (
                 len(mine), sum(r.status.is_open for r in mine), len(one.rests_on),
             )  # fmt: skip
-            assert store.findings.row(row.n) == row
             assert [r.n for r in store.findings.recommendations(row.n, TODAY)] == [
                 r.key for r in mine
             ]
         for words in ("", "children", "wait", "hear", "nothing", "F-2019-02"):
-            whole = [row.n for row in store.findings.page(words)]
-            assert store.findings.count(words) == len(whole)
-            assert [store.findings.place(n, words) for n in whole] == list(range(len(whole)))
-            paged = [row.n for at in range(0, 9, 2) for row in store.findings.page(words, 2, at)]
-            assert paged == whole
-            for one in findings:
-                if one.key not in whole:
-                    assert store.findings.place(one.key, words) is None
-        for n in criteria:
-            on = [one.key for one in findings if n in one.criteria]
-            assert [row.n for row in store.findings.on_criterion(n)] == on
+            found = [
+                one.key
+                for one in findings
+                if words.lower() in f"{one.ref} {one.title}".lower()
+                or any(r.finding == one.key and words in r.text for r in asked)
+            ]
+            assert store.findings.matching(words) == found
         dates = {event.key: event.date for event in store.records.all(Event)}
         every = store.records.all(Finding, withdrawn=True)
         lines = [r for f in every for r in store.findings.recommendations(f.key, TODAY)]
@@ -266,7 +260,6 @@ def test_the_grid_shows_the_latest_judgement_and_the_trail_how_it_moved(store: S
     row = next(row for row in store.questions.grid() if row.n == n)
     assert row.latest is not None
     assert (row.latest.value, row.by_event) == ("mixed", {hub: "mixed"})
-    assert [one.n for one in store.questions.judged_at(hub)] == [made[0].key]
     with store.action("Withdraw"):
         for one in made:
             store.records.withdraw(one)
@@ -280,6 +273,8 @@ def test_what_is_not_judged_yet_is_every_question_that_calls_for_it(store: Store
     [n] = store.questions.numbers(["Q1", "nothing"])
     add(store, judgement(n))
     assert store.questions.not_judged() == calling[1:]
+    add(store, judgement(n, "not examined", judged_on="2019-01-29"))
+    assert store.questions.not_judged() == calling
     assert ("Q4a", "Q4") in store.questions.codes()
     assert store.questions.criterion(n).prompts
 

@@ -69,11 +69,3 @@ def test_notes_are_counted_as_they_are_read(sample: Store) -> None:
         for row in store.questions.grid():
             assert row.notes == store.notes.count_on(row.n)
             assert row.documents == len(store.notes.documents_on(row.n))
-
-
-@pytest.mark.parametrize("words", ["", "children", "f-2019-0", "thres", '"', "agreed partners"])
-def test_a_filter_finds_what_the_log_finds(sample: Store, words: str) -> None:
-    with sample as store:
-        numbers = store.findings.matching(words)
-        assert store.findings.rows(numbers) == store.findings.page(words)
-        assert len(numbers) == store.findings.count(words)

@@ -90,7 +90,7 @@ def test_what_was_withdrawn_leaves_the_lists_but_not_the_file(store: Store, kind
     assert store.records.get(type(entry), entry.key) == gone
     assert list(store.lists.rows(kind))[-1]["withdrawn"] is True
     with store.action("Restore"):
-        assert store.records.restore(gone) == entry
+        assert store.records.edit(gone.changed(withdrawn=False)) == entry
     assert store.records.all(type(entry))[-1] == entry
 
 
@@ -120,7 +120,7 @@ def test_an_edit_that_changes_nothing_and_a_link_that_is_there_leave_no_row(stor
         store.records.edit(one)
         store.records.link(one.key, Relation.AT, one.event)
         store.records.link(one.key, Relation.BEARS_ON, one.criteria[0])
-        store.records.restore(one)
+        store.records.edit(one)
     assert store.history.last() == before
 
 

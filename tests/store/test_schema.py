@@ -16,6 +16,7 @@ from tests.store.kit import EXAMPLES, add, finding, judgement, kept, n_of, note,
 LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("record", "kind"): Kind,
     ("link", "relation"): Relation,
+    ("framework", "status"): words.FrameworkStatus,
     ("criterion", "kind"): CriterionKind,
     ("event", "kind"): words.EventKind,
     ("event", "status"): words.EventStatus,

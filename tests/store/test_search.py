@@ -13,7 +13,7 @@ from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.schema import SEARCHED
 from tests.hostile import ALL, CASES
 from tests.store.conftest import Fresh
-from tests.store.kit import EXAMPLES, add, finding, note, recommendation
+from tests.store.kit import EXAMPLES, add, finding, in_log, note, recommendation
 
 WORDS = ["ask", "asked", "child", "children", "Hub", "hub-3", "3/4", "ümlaut", "na\u00efve", "a_b"]
 
@@ -51,16 +51,15 @@ def test_no_text_at_all_makes_search_fail(store: Store, name: str) -> None:
     for case in CASES[name]:
         found = store.search.find(case)
         assert found.total >= len(found.hits) >= 0
-        assert store.findings.count(case) == len(store.findings.page(case))
-        store.findings.place(1, case)
+        assert len(store.findings.matching(case)) == len(in_log(store, case))
 
 
 def test_a_very_long_question_does_not_make_search_fail(store: Store) -> None:
     add(store, note("word"))
     assert store.search.find("word " * 3000).total == 1
     assert store.search.find("x" * 200_000).total == 0
-    assert store.findings.count("%_" * 60_000) == 0
-    assert store.findings.count("word " * 3000) == 0
+    assert store.findings.matching("%_" * 60_000) == []
+    assert store.findings.matching("word " * 3000) == []
 
 
 def test_what_was_typed_is_found_by_its_own_words(store: Store) -> None:
@@ -109,7 +108,7 @@ def test_search_finds_what_reading_every_line_would_find(
             findings = [
                 n for n in by_reading(store, query) if store.records.kind(n) is Kind.FINDING
             ]
-            assert sorted(row.n for row in store.findings.page(query)) == findings
+            assert sorted(store.findings.matching(query)) == findings
 
 
 @pytest.mark.parametrize("kind", SEARCHED)
@@ -157,17 +156,17 @@ def test_a_finding_is_found_by_its_recommendations_but_not_by_withdrawn_ones(
 ) -> None:
     one = add(store, finding())
     asked = add(store, recommendation(one.key, "buy giraffes"))
-    assert [row.n for row in store.findings.page("giraffes")] == [one.key]
+    assert store.findings.matching("giraffes") == [one.key]
     with store.action("Withdraw"):
         store.records.withdraw(asked)
-    assert store.findings.count("giraffes") == 0
+    assert store.findings.matching("giraffes") == []
 
 
 def test_signs_that_mean_anything_in_sql_mean_themselves(store: Store) -> None:
     add(store, finding())
     for sign in "%_*?[]":
-        assert store.findings.count(sign) == 0
-    assert store.findings.count("f-2019") == store.findings.count("-01") == 1
+        assert store.findings.matching(sign) == []
+    assert len(store.findings.matching("f-2019")) == len(store.findings.matching("-01")) == 1
 
 
 def test_pages_of_hits_leave_nothing_out_and_show_nothing_twice(store: Store) -> None:

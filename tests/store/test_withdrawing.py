@@ -27,7 +27,7 @@ def test_a_finding_takes_its_recommendations_along_and_undo_brings_both_back(
     found, asked = finding(store)
     with store.action("Withdraw"):
         store.findings.withdraw(found)
-    assert store.findings.count() == 0
+    assert store.findings.matching() == []
     assert store.findings.waiting(TODAY)[:2] == (0, 0)
     assert check(store.db) == []
     store.undo()
@@ -41,3 +41,15 @@ def test_an_event_by_which_something_is_due_stays_in_the_calendar(store: Store) 
     with pytest.raises(StoreError, match="recommendation"), store.action("Withdraw"):
         store.calendar.withdraw(store.records.get(Event, event.n))
     assert store.calendar.event(event.n) is not None
+
+
+def test_a_recommendation_is_numbered_with_the_year_of_its_finding(store: Store) -> None:
+    year = store.partnership.years()[0]
+    with store.action("Add"):
+        found = store.records.add(
+            Finding(title="Late", kind=FindingKind.WORRY, found_on="2026-11-23", year=year.key)
+        )
+        asked = store.records.add(
+            Recommendation(text="Reply", made_on="2026-11-23", finding=found.key)
+        )
+    assert (found.ref, asked.ref) == ("F-2019-01", "R-2019-01")

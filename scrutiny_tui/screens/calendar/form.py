@@ -20,6 +20,7 @@ class EventForm(FormPage):
     """Add an event, or edit or move one."""
 
     AREA = "calendar"
+    BEGINNINGS = (("a cancelled event", "attended"),)
 
     def __init__(self, store: "Store", n: int | None = None, start: str = "title") -> None:
         """Edit the event with number `n`, or add one; `start` names the first field."""
@@ -60,9 +61,9 @@ class EventForm(FormPage):
         """The fields of an event."""
         today = self.store.today()
         return [
-            Field("title", "Title", hint="Learning Hub 2, Priority 1"),
+            Field("title", "Title", hint="for example Learning Hub 2, Priority 1"),
             day_field("date", "Date", today, month=True),
-            Field("starts_at", "Starts at", hint="09:30, if it is known"),
+            Field("starts_at", "Starts at", hint="for example 09:30"),
             Field("kind", "Kind", "choice", options=words(EventKind)),
             Field("status", "Status", "choice", options=words(EventStatus)),
             Field(

@@ -53,6 +53,7 @@ class FindingScreen(AreaScreen):
             "Text / list",
             id="finding.swap",
             tooltip="Go between the text, which the arrows scroll, and the recommendations",
+            priority=True,
         ),
         Binding("escape", "back", "Back", id="finding.back", tooltip="Back"),
     ]

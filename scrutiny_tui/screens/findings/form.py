@@ -69,7 +69,12 @@ class FindingForm(FormPage):
             Field("statement", "Statement", "text", hint="what I found"),
             Field("so_what", "So what", "text", hint="what it means for children"),
             codes_field("criteria", "Questions", self._codes),
-            Field("rests_on", "Rests on", hint="N-001 E-003", echo=self._echo_evidence),
+            Field(
+                "rests_on",
+                "Rests on",
+                hint="references, for example N-001 E-003",
+                echo=self._echo_evidence,
+            ),
             Field("value", "Judgement", "choice", options=words(JudgementValue, "none")),
             Field("strength", "Evidence is", "choice", options=words(Strength, "not said")),
             day_field("found_on", "Found on", self.store.today()),

@@ -20,6 +20,13 @@ class RecommendationForm(FormPage):
     """Add a recommendation to a finding, or follow one through."""
 
     AREA = "findings"
+    BEGINNINGS = (
+        ("closing with impact", "impact"),
+        ("closing without impact", "status_note"),
+        ("due", "due"),
+        ("answered", "responded_on"),
+        ("the lead owner", "supporting"),
+    )
 
     def __init__(self, store: "Store", finding: int, n: int | None = None) -> None:
         """Edit the recommendation with number `n`, or add one to the finding."""
@@ -83,7 +90,7 @@ class RecommendationForm(FormPage):
             Field(
                 "supporting",
                 "Supporting",
-                hint="codes, such as police health",
+                hint="codes, for example police health",
                 echo=self._echo_owners,
             ),
             day_field("due", "Due", today, month=True),

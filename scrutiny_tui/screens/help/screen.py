@@ -68,12 +68,15 @@ class HelpScreen(ModalScreen[None]):
         if self._about.query("Editor"):
             groups["While typing"] = list(_EDITOR_KEYS)
         if self._about.query("CaptureLine"):
+            from scrutiny_tui.screens.notes.capture import CaptureScreen
+
             signs = own_symbols(cast(House, self._about.app).settings.symbols)
             symbols = [(sign, f"at the start of a line: {kind}") for sign, kind in signs.items()]
             groups["Optional shorthand in the line"] = [
                 *symbols,
                 ("#3  #Q4a  #R12", "anywhere: the note bears on that question"),
-                ("@police", "anywhere: who said it; codes of agencies"),
+                ("@police", "anywhere: who said it"),
+                ("Codes of agencies", ", ".join(cast(CaptureScreen, self._about).agency_codes)),
             ]
         number = 0
         for group, lines in groups.items():

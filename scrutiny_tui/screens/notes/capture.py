@@ -47,6 +47,7 @@ class CaptureScreen(EditingPage):
             "List / line",
             id="capture.swap",
             tooltip="Go between the line and the list of notes",
+            priority=True,
         ),
         Binding(
             "ctrl+t",
@@ -98,6 +99,11 @@ class CaptureScreen(EditingPage):
         typed = self.start_keeping(f"capture:{self._event}", lambda: (line.text, line.cursor))
         line.put(*typed or ("", ""))
         line.read_only = self.store.read_only
+
+    @property
+    def agency_codes(self) -> list[str]:
+        """What may follow `@` here."""
+        return sorted(self._agencies)
 
     def withdrawn(self) -> bool:
         """Whether the event was taken back meanwhile."""
@@ -171,7 +177,7 @@ class CaptureScreen(EditingPage):
             self.store.records.add(note)
             self.store.drafts.drop(keeper.editor)
 
-        if self.save(f"Note ({read.kind or 'not sorted yet'})", keep):
+        if self.save(f"Note ({read.kind or 'not sorted yet'})", keep, said=False):
             keeper.forget()
             line.put("")
 

@@ -47,6 +47,7 @@ class QuestionScreen(FormPage):
             "Other side",
             id="question.swap",
             tooltip="Go between the evidence and the fields of the judgement",
+            priority=True,
         ),
         Binding(
             "space",
@@ -252,10 +253,11 @@ class QuestionScreen(FormPage):
         self.refresh_all()
         self.query_one("#evidence").focus()
 
-    def action_save(self) -> None:
-        """Save the judgement, where this criterion takes one."""
-        if self._criterion.kind == "judgement":
-            super().action_save()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a criterion that takes a judgement has something to save, count or start afresh."""
+        if action in ("save", "count", "afresh") and not self.query(Form):
+            return False
+        return super().check_action(action, parameters)
 
     def action_count(self) -> None:
         """Let the item under the cursor count, or not."""

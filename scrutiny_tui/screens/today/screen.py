@@ -97,7 +97,9 @@ class TodayScreen(AreaScreen):
                 "Notes to sort",
                 f"{plural(unsorted, 'note')} without a kind or a question"
                 if unsorted
-                else "every note has a kind and a question",
+                else "every note has a kind and a question"
+                if self.store.notes.total()
+                else "no notes yet",
                 "warn" if unsorted else "good",
                 "search",
             ),

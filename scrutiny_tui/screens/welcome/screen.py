@@ -53,7 +53,7 @@ class WelcomeScreen(Screen[Any]):
             id="welcome.open",
             tooltip="Open the file whose path stands in the last field",
         ),
-        Binding("tab", "app.focus_next", "Next field", id="welcome.next"),
+        Binding("tab", "app.focus_next", "Next field", id="welcome.next", priority=True),
     ]
     reason: ClassVar[str] = ""
     last: ClassVar[str] = ""
