@@ -160,7 +160,7 @@ def test_each_stated_strength_is_what_its_evidence_suggests(built: Store) -> Non
 def test_a_judgement_that_a_finding_rests_on_is_named_by_question_and_day(built: Store) -> None:
     judged = next(one for one in built.records.all(Judgement) if one.judged_on == "2019-07-15")
     assert exact_labels(built.db, [judged.key])[judged.key] == "Q1 2019-07-15"
-    assert built.records.label(judged.key) == "Q1 15 Jul 2019"
+    assert built.records.label(judged.key) == "Q1 Mon 15 Jul 2019"
 
 
 def test_what_the_collectors_gather(built: Store) -> None:

@@ -144,6 +144,6 @@ def _width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
+    if character != "\xad" and unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0  # terminals give a soft hyphen its cell
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

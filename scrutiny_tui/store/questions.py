@@ -171,7 +171,8 @@ class QuestionsStore:
         for one in self.every():
             trails[one.criterion].append(one)
         counts = self._counts()
-        counts |= {(n, "note"): len(self.collected(n)) for n in self.collectors()}
+        notes = NotesStore(self._db)
+        counts |= {(n, "note"): notes.count_on(n) for n in self.collectors()}
         rows = []
         for n, code, kind, section, text, part_of in self._criteria():
             trail = trails.get(n, [])
@@ -211,12 +212,13 @@ class QuestionsStore:
 
     def not_judged(self) -> list[str]:
         """Codes of criteria that call for a judgement and are not judged; see `is_judged`."""
-        latest = {one.criterion: one.value for one in self.every()}
-        return [
-            code
-            for n, code, kind, *_ in self._criteria()
-            if kind == "judgement" and not is_judged(latest.get(n))
-        ]
+        rows = self._db.rows(
+            "select c.code, (select j.value from link l join judgement j on j.n = l.source "
+            "join record s on s.n = j.n and s.withdrawn = 0 where l.target = c.n "
+            "and l.relation = 'on' order by j.judged_on desc, j.n desc limit 1) from criterion c "
+            "join record r on r.n = c.n and r.withdrawn = 0 where c.kind = 'judgement' order by c.n"
+        )
+        return [code for code, latest in rows if not is_judged(latest)]
 
     def _criteria(self) -> list[tuple[int, str, str, str, str, str]]:
         return self._db.rows(

@@ -17,6 +17,7 @@ from scrutiny_tui.widgets.plain import PlainStatic
 
 _DISPLAY = {
     "escape": "Esc",
+    "shift+tab": "Shift+Tab",
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",

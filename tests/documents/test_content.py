@@ -151,10 +151,22 @@ def test_a_recommendation_with_nothing_but_its_id_is_a_whole_row() -> None:
 
 
 def test_days_and_money_add_up(rich: Word) -> None:
-    said = "I used 9.5 days of the ceiling of 15 days. At the ceiling rate of £800 a day that is £7,600."
-    assert said in rich.text
+    assert "I used 9.5 days of the ceiling of 15 days. " in rich.text
+    assert "At the ceiling rate of £800 a day that is £7,600." in rich.text
     assert "Expenses were £88.20." in rich.text
     assert rich.table("Days used by activity")[-1] == ["Total", "9.5"]
+
+
+def test_the_notes_of_the_timetable_are_those_made_at_its_events(rich: Word) -> None:
+    made = sum(e.notes for e in NORTHMERE.events)
+    assert f"with the {made} notes I made at them." in rich.text
+
+
+def test_the_grid_counts_what_a_judgement_rests_on(rich: Word) -> None:
+    assert "Kinds and items count what the judgement rests on" in rich.text
+    q = replace(NORTHMERE.questions[0], voices=(), notes=0, documents=0)
+    assert "None listed" in word(questions=(q,)).text
+    assert "Kind not recorded, 2 items" in word(questions=(replace(q, notes=2),)).text
 
 
 def test_days_over_the_ceiling_are_said() -> None:

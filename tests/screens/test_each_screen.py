@@ -65,7 +65,7 @@ EMPTY: dict[str, tuple[str, ...]] = {
         "northmere.db",
         "Days used 0 of 15",
         "15 left",
-        "every note has a kind and a question",
+        "no notes yet",
         "Q1, Q2, Q3, Q4a, Q4b, Q8a, Q8b, Q9a, Q9b",
         "none is waiting for anything",
     ),

@@ -44,11 +44,12 @@ def test_notes_are_counted_as_they_would_be_by_hand(
     fresh: Fresh, data: st.DataObject, size: int
 ) -> None:
     with fresh() as store:
-        criteria = [n_of(store, Kind.CRITERION, i) for i in range(4)]
+        criteria = store.questions.numbers(["Q1", "Q5", "Q2", "Q7"])
+        collects = {n: store.questions.criterion(n).collects for n in criteria}
         events = [n_of(store, Kind.EVENT, i) for i in range(3)]
         fields = st.fixed_dictionaries(
             {
-                "kind": st.sampled_from([None, "quote", "worry"]),
+                "kind": st.sampled_from([None, "quote", "worry", "strength"]),
                 "voice": st.sampled_from([None, "practitioner", "leader"]),
                 "event": st.sampled_from([None, *events]),
                 "criteria": st.lists(st.sampled_from(criteria), unique=True, max_size=3).map(tuple),
@@ -62,14 +63,17 @@ def test_notes_are_counted_as_they_would_be_by_hand(
 
         standing = store.records.all(Note)
         for n in criteria:
-            on = [one.key for one in standing if n in one.criteria]
+            bear = [o for o in standing if n in o.criteria or o.kind in collects[n]]
+            on = [one.key for one in bear]
+            if collects[n]:
+                assert store.questions.collected(n) == on
             assert store.notes.count_on(n) == len(on)
             assert sorted(row.n for row in store.notes.on_criterion(n)) == sorted(on)
             assert [r.n for r in store.notes.on_criterion(n, 2, 1)] == sorted(on, reverse=True)[1:3]
             documents = [d for d in store.records.all(Document) if n in d.criteria]
             row = next(row for row in store.questions.grid() if row.n == n)
             assert (row.notes, row.documents) == (len(on), len(documents))
-            voices = [one.voice for one in standing if n in one.criteria]
+            voices = [one.voice for one in bear]
             assert Counter(store.notes.voices_on(n)) == Counter(
                 voices + [d.voice for d in documents]
             )

@@ -48,8 +48,13 @@ def test_what_is_in_the_file_is_linked_and_the_rest_is_kept(store: Store) -> Non
 
 
 def test_a_framework_keeps_how_far_its_wording_can_be_trusted(store: Store) -> None:
-    more = {"status": "draft", "unverified": "A2", "effective_from": "2018-04-01",
-            "effective_to": "2020-03-31", "crosswalk": [{"from": "own-a:A1", "to": "other-x:B1"}]}  # fmt: skip
+    more = {
+        "status": "draft",
+        "unverified": "A2",
+        "effective_from": "2018-04-01",
+        "effective_to": "2020-03-31",
+        "crosswalk": [{"from": "own-a:A1", "to": "other-x:B1"}],
+    }
     with store.action("Bring in"):
         store.questions.bring_in(spec("own-a", **more))
     row = list(store.lists.rows(Kind.FRAMEWORK))[-1]

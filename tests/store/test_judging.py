@@ -1,10 +1,11 @@
-"""The rules of a judgement hold whoever makes it, and the check finds what was made without them."""
+"""The rules of a judgement hold whoever makes it; the check finds what was made without them."""
 
 import pytest
 
 from scrutiny_tui.domain.notes import Note
-from scrutiny_tui.store import Rule, Store
+from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
+from scrutiny_tui.store.errors import Rule
 from tests.store.kit import add, judgement, note
 
 
@@ -54,8 +55,8 @@ def test_the_check_finds_what_was_made_without_a_reason(store: Store, q1: int) -
     add(store, judgement(q1, "mixed"))
     add(store, judgement(q1, "effective", judged_on="2019-04-01", strength="strong"))
     assert [str(one) for one in check(store.db)] == [
-        "Q1 1 Apr 2019: reason: it was 'mixed' before: say why it changes",
-        "Q1 1 Apr 2019: strength_reason: the evidence suggests 'none': say why not",
+        "Q1 Mon 1 Apr 2019: reason: it was 'mixed' before: say why it changes",
+        "Q1 Mon 1 Apr 2019: strength_reason: the evidence suggests 'none': say why not",
     ]
 
 

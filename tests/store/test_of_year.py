@@ -1,0 +1,112 @@
+"""A year's contribution speaks of that year; what is printed of a question is one set."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scrutiny_tui.domain.days import Declaration
+from scrutiny_tui.domain.notes import Document
+from scrutiny_tui.domain.partnership import Year
+from scrutiny_tui.domain.report import Contribution
+from scrutiny_tui.store import Store
+from tests.store.kit import add, finding, judgement, note
+
+FIRST, SECOND = "2019-03-01", "2019-11-01"
+
+
+@pytest.fixture
+def years(store: Store) -> list[Year]:
+    add(store, Year(title="next", starts="2019-10-01", ends="2020-09-30"))
+    return store.partnership.years()
+
+
+def each(store: Store, years: list[Year], of: Callable[[Contribution], Any]) -> list[Any]:
+    whole = [store.report.contribution(year) for year in years]
+    for year, c in zip(years, whole, strict=True):
+        outline = store.report.outline(year)
+        assert (outline.notes, outline.documents) == (len(c.evidence), len(c.documents))
+    return [of(c) for c in whole]
+
+
+def test_documents_are_those_seen_referred_to_or_used_in_the_year(
+    store: Store, years: list[Year]
+) -> None:
+    for title, fields in {
+        "seen first": {"seen": FIRST},
+        "seen next": {"seen": SECOND},
+        "of the first, seen next": {"refers_to": "2019-02", "seen": SECOND},
+        "without dates": {},
+        "used next": {"seen": FIRST},
+        "relied on still": {"seen": FIRST},
+    }.items():
+        add(store, Document(title=title, **fields))
+    n = {d.title: d.key for d in store.records.all(Document)}
+    q1, q2 = store.questions.numbers(["Q1", "Q2"])
+    add(store, finding(found_on=SECOND, rests_on=(n["used next"],)))
+    add(store, judgement(q1, judged_on=FIRST, rests_on=(n["seen first"],)))
+    add(store, judgement(q1, judged_on=SECOND))
+    add(store, judgement(q2, judged_on=FIRST, rests_on=(n["relied on still"],)))
+    first, second = each(store, years, lambda c: {d.title for d in c.documents})
+    assert first == set(n) - {"seen next"}
+    assert second == set(n) - {"seen first"}
+
+
+def test_declarations_are_those_up_to_the_end_of_the_year(store: Store, years: list[Year]) -> None:
+    for day in (FIRST, SECOND, "2021-01-01"):
+        add(store, Declaration(kind="nil", declared_on=day))
+    days = each(store, years, lambda c: [d.declared_on for d in c.declarations])
+    assert days == [[FIRST], [FIRST, SECOND, "2021-01-01"]]
+
+
+def test_collectors_gather_the_notes_of_the_year(store: Store, years: list[Year]) -> None:
+    [q7] = store.questions.numbers(["Q7"])
+    for day, kind, criteria in (
+        (FIRST, "worry", ()),
+        ("2019-09-30", "quote", (q7,)),
+        (SECOND, "worry", ()),
+    ):
+        add(store, note(day, at=f"{day}T23:30:00Z", zone="+01:00", kind=kind, criteria=criteria))
+
+    def collected(c: Contribution) -> list[str]:
+        return [e.text for q in c.questions for e in q.collected if q.code == "Q7"]
+
+    # Half past midnight on 1 October, where it was typed.
+    assert each(store, years, collected) == [[FIRST], ["2019-09-30", SECOND]]
+    assert store.questions.collected(q7) == [e.key for e in notes(store)]
+    row = next(row for row in store.questions.grid() if row.n == q7)
+    assert row.notes == store.notes.count_on(q7) == 3
+
+
+def notes(store: Store) -> list[Any]:
+    from scrutiny_tui.domain.notes import Note
+
+    return store.records.all(Note)
+
+
+def test_a_question_counts_what_its_judgement_rests_on_and_may_be_printed(
+    store: Store, years: list[Year]
+) -> None:
+    [q1] = store.questions.numbers(["Q1"])
+    add(store, note("bears on it, not relied on", voice="leader", criteria=(q1,)))
+    said = add(store, note("said", voice="practitioner", criteria=(q1,)))
+    secret = add(store, note("secret", voice="child or young person", private=True))
+    gone = add(store, note("gone", voice="data"))
+    paper = add(store, Document(title="paper", voice="document"))
+    add(store, Document(title="not relied on", criteria=(q1,)))
+    rests = tuple(one.key for one in (said, secret, gone, paper))
+    add(store, judgement(q1, rests_on=rests))
+    with store.action("Withdraw"):
+        store.records.withdraw(gone)
+    q = next(q for q in store.report.contribution(years[0]).questions if q.code == "Q1")
+    assert (q.notes, q.documents, q.evidence) == (1, 1, (said.ref, paper.ref))
+    assert q.voices == ("practitioner", "document")
+
+
+def test_an_event_counts_the_notes_that_may_be_spoken_of(store: Store) -> None:
+    [event, *_] = store.calendar.agenda()
+    add(store, note(event=event.n))
+    add(store, note(event=event.n, private=True))
+    [year] = store.partnership.years()
+    lines = store.report.contribution(year).events
+    assert [e.notes for e in lines if e.notes] == [1]
