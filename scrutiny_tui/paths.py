@@ -17,7 +17,7 @@ _SYNCED: tuple[tuple[str, str], ...] = (
 )
 """How a folder that a cloud service keeps in step begins, in any case, and the service."""
 
-_LEFT_OVER = re.compile(r"\..+\.(\d+)\.scrutiny\.tmp(?:-journal)?", re.ASCII | re.DOTALL)
+_LEFT_OVER = re.compile(r"\..+\.(\d+)\.scrutiny\.tmp(?:-journal|\.lock)?", re.ASCII | re.DOTALL)
 _AN_HOUR = 3600
 _A_MINUTE = 60
 
@@ -80,8 +80,9 @@ def temporary(path: Path, mark: str = "") -> Path:
 def sweep(folder: Path) -> None:
     """Take away what a killed program of ours left half-written in a folder.
 
-    Such a file is called as `temporary` says, or is SQLite's journal of one. It is left alone while
-    that process runs, and for a minute in any case: the folder may be shared with another laptop.
+    Such a file is called as `temporary` says, or is the journal or lock of one. It is left alone
+    while that process runs, and for a minute in any case: the folder may be shared with another
+    laptop.
     """
     try:
         found = [(entry, _LEFT_OVER.fullmatch(entry.name)) for entry in folder.iterdir()]

@@ -81,9 +81,10 @@ class WaysOut(App[int]):
         prints local variables.
         """
         self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
+        if self._exception is not None:
+            return  # it ends already, with the first fault's message
+        self._exception = error
+        self._exception_event.set()
         kept = "Everything you typed is saved."
         try:
             if not self.keep_everything():

@@ -82,15 +82,16 @@ def test_what_a_killed_program_left_half_written_is_swept(tmp_path: Path) -> Non
     gone = tmp_path / ".2019-07-29 draft 0.1.docx.999999999.scrutiny.tmp"
     sample = tmp_path / ".northmere.999999999.scrutiny.tmp"
     journal = tmp_path / "..x.db.999999999.scrutiny.tmp.999999999.scrutiny.tmp-journal"
+    lock = tmp_path / ".x.db.999999999.scrutiny.tmp.lock"
     mine = paths.temporary(tmp_path / "northmere.db")
     others = tmp_path / ".notes.docx.999999999.tmp"
-    for path in (gone, sample, journal, mine, others):
+    for path in (gone, sample, lock, journal, mine, others):
         path.write_text("x")
     paths.sweep(tmp_path)
     assert gone.exists(), "it may be another laptop's, just being written"
-    for path in (gone, sample, journal, mine, others):
+    for path in (gone, sample, lock, journal, mine, others):
         os.utime(path, (0, time.time() - 120))
     paths.sweep(tmp_path)
-    assert not any(path.exists() for path in (gone, sample, journal))
+    assert not any(path.exists() for path in (gone, sample, lock, journal))
     assert mine.exists()
     assert others.exists()

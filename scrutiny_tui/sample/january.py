@@ -319,9 +319,7 @@ def _answers(book: Book) -> None:
     in_progress = RecommendationStatus.IN_PROGRESS
     book.agreed("2019-02-18 09:30", "R-2019-01", accepted)
     book.agreed("2019-02-18 09:34", "R-2019-02", accepted)
-    book.agreed(
-        "2019-02-18 09:38", "R-2019-03", partly, "Template agreed, re-audit in autumn."
-    )
+    book.agreed("2019-02-18 09:38", "R-2019-03", partly, "Template agreed, re-audit in autumn.")
     book.agreed("2019-02-18 09:42", "R-2019-04")
     book.agreed("2019-02-18 09:45", "R-2019-05")
     for minute, ref in enumerate(("R-2019-02", "R-2019-03", "R-2019-05"), start=10):

@@ -139,7 +139,7 @@ class AreaScreen(Screen[Any]):
             self.dismiss(None)
             return
         about = self.store.partnership.get()
-        self.query_one(TitleBar).show(about.name, self._where(about), _badge(about))
+        self.query_one(TitleBar).show(about.name, self.where(about), _badge(about))
         self.query_one(Notice).say(self.store.notice)
         self.show_saved()
         self.reload()
@@ -207,7 +207,8 @@ class AreaScreen(Screen[Any]):
         self.saved()
         tell(self.app, f"{word}: {label}")
 
-    def _where(self, about: "Partnership") -> str:
+    def where(self, about: "Partnership") -> str:
+        """What stands behind the partnership's name at the top: year, file, a sample's day."""
         year = f"{self.year.title} · {self.store.path.name}"
         return f"{year} · today is {show_day(about.today)}" if about.today else year
 

@@ -238,7 +238,7 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
     Kind.AGENCY: ("name",),
     Kind.FORUM: ("name",),
     Kind.PRIORITY: ("name",),
-    Kind.FRAMEWORK: ("code", "title", "source"),
+    Kind.FRAMEWORK: ("code", "title", "source", "unverified", "crosswalk"),
     Kind.CRITERION: ("code", "text", "section", "prompts"),
     Kind.EVENT: ("title", "place", "purpose"),
     Kind.NOTE: ("text", "role"),
@@ -255,11 +255,13 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
 }
 """Fields of free text."""
 
+_LISTS = ("prompts", "crosswalk")
 _NOT_TEXT = {
     "withdrawn", "date", "starts", "ends", "today", "kind", "code", "at", "zone", "voice", "seen",
     "refers_to", "method", "value", "strength", "judged_on", "look_again", "found_on", "made_on",
     "due", "status", "response", "responded_on", "said_done_on", "verified_on", "declared_on",
     "level", "review_on", "activity", "what", "written_at", "sha256", "starts_at",
+    "effective_from", "effective_to",
 }  # fmt: skip
 
 
@@ -282,7 +284,7 @@ def test_hostile_text_in_any_field_is_kept_as_clean_makes_it_and_listed(
     with store.action("Hostile"):
         for i, case in enumerate(cases):
             for name in TEXTS[kind] if i % 8 == 0 or len(TEXTS[kind]) == 1 else TEXTS[kind][:1]:
-                value: Any = (case, case) if name == "prompts" else case
+                value: Any = (case, case) if name in _LISTS else case
                 fields: dict[str, Any] = {"id": None, "ref": None, "n": None, name: value}
                 if (kind, name) == (Kind.FRAMEWORK, "title"):
                     fields["code"] = f"own-{i}-{name}"
@@ -297,10 +299,10 @@ def test_hostile_text_in_any_field_is_kept_as_clean_makes_it_and_listed(
     read = {one.key: one for one in store.records.all(model)}
     listed = {row["id"]: row for row in store.lists.rows(kind)}
     for n, name, text in wanted:
-        expected: Any = (text, text) if name == "prompts" else text
+        expected: Any = (text, text) if name in _LISTS else text
         assert getattr(read[n], name) == expected
         row = listed[read[n].id or ""]
-        assert row[name] == (list(expected) if name == "prompts" else text)
+        assert row[name] == (list(expected) if name in _LISTS else text)
     assert len(wanted) > 100
 
 

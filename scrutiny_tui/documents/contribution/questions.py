@@ -190,7 +190,7 @@ def _rests_on(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         voices = f" ({listing(q.voices)})" if q.voices else ""
         parts += [run("Rests on "), listed(linked(writer, q.evidence)), run(f"{voices}. ")]
     elif _looked(q) and q.kind == "judgement":
-        parts.append(run("No evidence is linked yet. "))
+        parts.append(run("It rests on no evidence that this report lists. "))
     if q.findings:
         parts += [run("Findings: "), listed(writer.link(f) for f in q.findings), run(".")]
     if parts:

@@ -9,12 +9,15 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.partnership import Partnership
 from scrutiny_tui.domain.shorthand import SYMBOLS, Captured, own_symbols, read_line
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.screens.notes.form import NoteForm
 from scrutiny_tui.screens.notes.rows import COLUMNS, note_row
+from scrutiny_tui.widgets.bars import KeyBar, Notice, TitleBar
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Row, VirtualList
@@ -75,9 +78,12 @@ class CaptureScreen(EditingPage):
         self._agencies: dict[str, int] = {}
         self._symbols = SYMBOLS
 
-    def body(self) -> ComposeResult:
-        """Event, notes, what the line is understood as, and the line."""
-        yield PlainStatic("", id="event-title", classes="title")
+    def compose(self) -> ComposeResult:
+        """Notes, what the line is understood as, and the line. Every widget on the screen costs
+        at each key, so there are no more of them than that.
+        """
+        yield TitleBar()
+        yield Notice()
         yield VirtualList(
             0,
             self._page,
@@ -87,6 +93,7 @@ class CaptureScreen(EditingPage):
         )
         yield PlainStatic("", id="understood")
         yield CaptureLine(single=True, id="line", placeholder="type, then Enter")
+        yield KeyBar()
 
     def first_focus(self) -> Widget:
         """The line."""
@@ -120,14 +127,18 @@ class CaptureScreen(EditingPage):
         self._codes = self.store.questions.codes()
         day = row.date if row and len(row.date) == 10 else self.store.today()
         self._agencies = {a.code: a.key for a in self.store.partnership.agencies(day)}
-        title = f"{row.title}, {show_day(row.date)}" if row else ""
-        count = plural(len(self._rows), "note")
-        self.query_one("#event-title", PlainStatic).update_plain(f"Capture: {title} · {count}")
         notes = self.query_one(VirtualList)
         notes.reload(len(self._rows))
         if self.query_one(CaptureLine).has_focus:
             notes.action_last()
         self._show_understood()
+
+    def where(self, about: Partnership) -> str:
+        """The event, in place of the year."""
+        row = self.store.calendar.event(self._event)
+        count = len(self.store.records.sources(self._event, Relation.AT))
+        title = f"{row.title}, {show_day(row.date)}" if row else "an event that was taken back"
+        return f"Capture: {title} · {plural(count, 'note')}"
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [note_row(row) for row in self._rows[offset : offset + limit]]
