@@ -21,6 +21,13 @@ _LIKE_A_FORMULA = re.compile("'*[\\s\ufeff]*[=+\\-@＝＋－＠\t\r]")
 _OFFSET = re.compile(r"'*[+-]\d\d:\d\d", re.ASCII)
 _WIDEST, _NARROWEST = 48, 12
 _GAP = "  "
+_AS_PICTURE = "\ufe0f"
+_SEEN = frozenset(
+    "\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Format characters that take a cell: a soft hyphen, Arabic number signs and such."""
+_WIDE_SINCE = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d37f]")
+"""Signs that are wide since Unicode 16, whatever Unicode this Python knows."""
 
 
 def to_json(rows: Iterable[Row]) -> str:
@@ -144,6 +151,9 @@ def _width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if character != "\xad" and unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0  # terminals give a soft hyphen its cell
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if character == _AS_PICTURE:
+        return 1  # it makes a narrow sign before it wide
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") and character not in _SEEN:
+        return 0
+    wide = unicodedata.east_asian_width(character) in "WF" or _WIDE_SINCE.match(character)
+    return 2 if wide else 1

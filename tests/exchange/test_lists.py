@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -100,6 +101,12 @@ def test_a_table_keeps_short_columns_whole_and_names_what_has_no_room() -> None:
     assert table.splitlines()[2].startswith("F-2019-01  ww")
     assert "gone" not in table
     assert table.endswith("No room for: last.\n")
+
+
+@pytest.mark.parametrize("sign", ["\u0600", "\u2630", "\u4dc0", "\U0001d300", "\u2764\ufe0f"])
+def test_no_sign_is_wider_in_a_terminal_than_was_counted(sign: str) -> None:
+    table = to_table([{"a": sign * 60}], ["a"], 30)
+    assert max(map(cell_len, table.splitlines())) <= 30
 
 
 def test_wide_letters_are_counted_as_two_cells() -> None:

@@ -43,7 +43,7 @@ SAMPLE: dict[str, tuple[str, ...]] = {
     ),
     "AgendaScreen": ("Partnership Board", "Mon 28 Oct 2019", "planned", "attended", "July 2019"),
     "EventScreen": ("Partnership Board, Mon 28 Oct 2019", "board, planned", "No notes yet"),
-    "CaptureScreen": ("Capture: Partnership Board, Mon 28 Oct 2019 · 0 notes", "then Enter"),
+    "CaptureScreen": ("Capture: 0 notes · Partnership Board, Mon 28 Oct 2019", "then Enter"),
     "GridScreen": ("Q1", "▒ mixed", "…", "Evidence", "3n 2d", "its parts", "Key questions"),
     "QuestionScreen": ("Q1 How effective", "3 notes, 2 documents", "Judgement choose", "[x]"),
     "LogScreen": ("10 findings", "F-2019-10", "development", "F-2019-01", "1/1", "filter:"),
@@ -162,7 +162,7 @@ async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
                 assert d.where == "NoteForm"
                 await d.press("escape", "escape")
         await d.press("f2", "c")
-        assert d.shows("Capture: Partnership Board, Mon 28 Oct 2019")
+        assert d.shows("Partnership Board, Mon 28 Oct 2019")
 
 
 async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: "Path") -> None:

@@ -59,7 +59,7 @@ async def test_from_no_file_to_a_word_draft_and_back(start: "Open", house: Path)
             await d.type(typed)
             await d.press("enter")
             assert text in d.words
-            assert f"{number} note" in d.lines[2]
+            assert f"{number} note" in d.lines[0]
         await d.press("escape")
         assert [row.kind for row in d.store.notes.at_event(d.screen._n)] == KINDS
 

@@ -138,7 +138,7 @@ class CaptureScreen(EditingPage):
         row = self.store.calendar.event(self._event)
         count = len(self.store.records.sources(self._event, Relation.AT))
         title = f"{row.title}, {show_day(row.date)}" if row else "an event that was taken back"
-        return f"Capture: {title} · {plural(count, 'note')}"
+        return f"Capture: {plural(count, 'note')} · {title}"
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [note_row(row) for row in self._rows[offset : offset + limit]]
