@@ -111,9 +111,7 @@ def test_a_broken_file_is_kept_when_new_settings_are_saved(tmp_path: Path) -> No
     assert load(tmp_path) == (Settings(theme="nord"), [])
 
 
-def test_a_failed_save_keeps_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_save_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(Settings(theme="nord"), tmp_path)
 
     def refuse(*_: object) -> None:

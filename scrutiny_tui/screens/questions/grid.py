@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS
+from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS, is_judged
 from scrutiny_tui.domain.words import JudgementValue
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.questions.question import QuestionScreen
@@ -176,7 +176,9 @@ class GridScreen(AreaScreen):
         """Go to the next question that calls for a judgement and has none."""
         grid = self.query_one(VirtualList)
         open_ones = [
-            n for n, row in self._rows.items() if row.kind == "judgement" and row.latest is None
+            n
+            for n, row in self._rows.items()
+            if row.kind == "judgement" and not is_judged(row.latest.value if row.latest else None)
         ]
         later = [n for n in open_ones if n > (grid.key or 0)]
         if open_ones:
