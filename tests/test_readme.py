@@ -76,7 +76,7 @@ def _is_command(text: str) -> bool:
 # Command lines
 
 
-@pytest.mark.parametrize("words", command_lines(), ids=" ".join)
+@pytest.mark.parametrize("words", sorted(command_lines()), ids=" ".join)
 def test_every_command_line_is_understood(words: list[str]) -> None:
     if not words or (words[0] in cli.commands and words[1:] == []):
         return  # the program, or the name of one of its commands
