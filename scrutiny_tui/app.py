@@ -18,7 +18,7 @@ from scrutiny_tui.screens.frame import AREAS
 from scrutiny_tui.terminal import forgiving_driver
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.ways_out import WaysOut
-from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
+from scrutiny_tui.widgets.bars import AreaBar, KeyBar, TitleBar
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
@@ -155,8 +155,6 @@ class ScrutinyApp(WaysOut):
         self.theme = self.settings.theme = theme
         settings.save(self.settings, self.folder)
 
-    # What the keys do everywhere
-
     def action_area(self, name: str) -> None:
         """Go to a work area; a page opened in it before is still there, and a second press
         leaves that page too.
@@ -192,15 +190,6 @@ class ScrutinyApp(WaysOut):
         if text and text != self._problem:  # said once: it is tried again every second
             self.notify(text, severity="error", markup=False, timeout=8)
         self._problem = text
-
-    def file_unsound(self, path: Path, sentences: list[str]) -> None:
-        """Say on the screen that the check of the file found something, if it is still open."""
-        if self.store is None or self.store.path != path:
-            return
-        words = f"The check of this file found {len(sentences)}: {sentences[0]}."
-        self.store.notice = f"{words} Run: scrutiny-tui check {self.store.path.name}"
-        for notice in self.screen.query(Notice):
-            notice.say(self.store.notice)
 
 
 def run(path: Path | None) -> int:

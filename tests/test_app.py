@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.events import Key
 from textual.theme import Theme
 
+from scrutiny_tui.screens.loading import file_checked
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.widgets.editor import Editor
 from tests.screens.kit import WIDE, Driver, strips, tree
@@ -223,7 +224,7 @@ async def test_a_file_that_is_not_sound_is_said_to_be_on_the_screen(
     start: "Open", whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with start(whole) as d:
-        d.app.file_unsound(d.store.path, ["F-2019-03 rests on a record that is not there"])
+        file_checked(d.app, d.store.path, ["F-2019-03 rests on a record that is not there"])
         await d.settle()
         assert d.shows("The check of this file found 1")
         await d.press("f3")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from scrutiny_tui.paths import in_synced_folder, sweep
+from scrutiny_tui.widgets.bars import Notice, TitleBar
 
 if TYPE_CHECKING:
     from scrutiny_tui.app import ScrutinyApp
@@ -99,7 +100,8 @@ def begin(app: "ScrutinyApp", path: Path | None) -> None:
 
 def check_behind(app: "ScrutinyApp", store: "Store") -> None:
     """Check the file in a thread, on a copy, once the first screen has been filled, and say on the
-    screen when something is wrong.
+    screen when something is wrong. After a session that ended in the middle of a save, the file
+    takes no changes before it has been found sound.
     """
     path, today = store.path, store.today()
     sweep(path.parent)
@@ -116,13 +118,33 @@ def check_behind(app: "ScrutinyApp", store: "Store") -> None:
     def check() -> None:
         from scrutiny_tui.store.checks import sound
 
-        if found := sound(path, today):
-            app.call_from_thread(app.file_unsound, path, [str(problem) for problem in found])
+        found = [str(problem) for problem in sound(path, today)]
+        app.call_from_thread(file_checked, app, path, found)
 
     def start() -> None:
         app.run_worker(check, thread=True, name="check", exit_on_error=False)
 
-    app.set_timer(_AFTER_FIRST_SCREEN, start)
+    if store.recovered and not store.read_only:
+        store.hold()
+        start()
+    else:
+        app.set_timer(_AFTER_FIRST_SCREEN, start)
+
+
+def file_checked(app: "ScrutinyApp", path: Path, wrong: list[str]) -> None:
+    """The check of a file has ended: say what it found, if that file is still open."""
+    store = app.store
+    if store is None or store.path != path:
+        return
+    if wrong:
+        words = f"The check of this file found {len(wrong)}: {wrong[0]}."
+        store.notice = f"{words} Run: scrutiny-tui check {path.name}"
+    elif store.recovered:
+        store.let_go()
+    for notice in app.screen.query(Notice):
+        notice.say(store.notice)
+    for bar in app.screen.query(TitleBar):
+        bar.state("read only" if store.read_only else "", bad=store.read_only)
 
 
 def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:

@@ -49,6 +49,8 @@ class Store:
         self._noted = note_open(db.path)
         self.notice = notice
         """What the scrutineer should know about how the file was opened, or empty."""
+        self.recovered = False
+        """Whether the last session ended in the middle of a save, which was rolled back."""
         self.records = Records(db)
         self.drafts = Drafts(db)
         self.history = History(db)
@@ -103,6 +105,14 @@ class Store:
         """Bring back what was undone last; gives its label."""
         return self.history.redo()
 
+    def hold(self) -> None:
+        """Take no changes until the file has been checked."""
+        self._db.read_only = True
+
+    def let_go(self) -> None:
+        """Take changes again: the check found the file sound."""
+        self._db.read_only = False
+
     def still_there(self) -> bool:
         """Whether the path still names the file that was opened."""
         return self._db.still_there()
@@ -139,7 +149,7 @@ def open_store(
     """
     path = real_path(path)
     header = examine(path)
-    notice, lock = "", None
+    notice, lock, kept = "", None, None
     if not read_only:
         if is_read_only(path):
             read_only, notice = True, f"{path.name} is read-only: look, but nothing can be changed."
@@ -153,7 +163,9 @@ def open_store(
             notice = f"The last session ended suddenly; a copy of the file as it was: {kept.name}."
         if header.user_version < schema.VERSION:
             notice = _updated(path, read_only)
-        return _connected(path, read_only, lock, notice, now, make_id)
+        store = _connected(path, read_only, lock, notice, now, make_id)
+        store.recovered = kept is not None
+        return store
     except StoreError as error:
         if lock:
             lock.release()

@@ -105,7 +105,7 @@ def _news(r: RecommendationLine) -> str:
     parts = []
     if r.response:
         note = one_line(r.response_note)
-        parts.append(f"{r.response}{f', {note}' if note else ''}")
+        parts.append(f"{r.response}{f': {note}' if note else ''}")
     elif note := one_line(r.response_note):
         parts.append(note)
     if note := one_line(r.status_note):

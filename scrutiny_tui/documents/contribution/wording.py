@@ -117,7 +117,8 @@ def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:
 def sentence(text: str) -> str:
     """Return `text` without white space around it and with a full stop at its end."""
     words = text.strip()
-    return words if not words or words[-1] in '.!?\u2026:"\u201d\u2019)' else f"{words}."
+    last = words.removesuffix(")")[-1:] if words.endswith(".)") else words[-1:]
+    return words if not words or last in '.!?\u2026:"\u201d\u2019' else f"{words}."
 
 
 def quoted(text: str, kind: NoteKind | None) -> str:
