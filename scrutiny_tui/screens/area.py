@@ -152,8 +152,9 @@ class AreaScreen(Screen[Any]):
             self.query_one(TitleBar).state("FILE GONE", bad=True)
         elif self.store.read_only:
             self.query_one(TitleBar).state("read only", bad=True)
-        elif self.house.last_saved:
-            self.query_one(TitleBar).state(f"saved {self.house.last_saved}")
+        else:
+            last = self.house.last_saved
+            self.query_one(TitleBar).state(f"saved {last}" if last else "")
 
     def save(self, label: str, change: Callable[[], None], *, said: bool = True) -> bool:
         """Do one thing to the file, and say so. When it cannot be saved the reason is shown, and

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from scrutiny_tui.paths import in_synced_folder, sweep
-from scrutiny_tui.widgets.bars import Notice, TitleBar
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.widgets.bars import Notice
 
 if TYPE_CHECKING:
     from scrutiny_tui.app import ScrutinyApp
@@ -143,8 +144,8 @@ def file_checked(app: "ScrutinyApp", path: Path, wrong: list[str]) -> None:
         store.let_go()
     for notice in app.screen.query(Notice):
         notice.say(store.notice)
-    for bar in app.screen.query(TitleBar):
-        bar.state("read only" if store.read_only else "", bad=store.read_only)
+    if isinstance(app.screen, AreaScreen):
+        app.screen.show_saved()
 
 
 def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:
