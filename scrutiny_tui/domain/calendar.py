@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.records import Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.records import Entry, Joins, Kind, Relation, When, hold_to
 from scrutiny_tui.domain.words import EventKind, EventStatus
 
 
@@ -29,5 +29,5 @@ class Event(Entry):
     @model_validator(mode="after")
     def _attended_means_held(self) -> Self:
         if self.attended and self.status is EventStatus.CANCELLED:
-            raise ValueError("a cancelled event cannot have been attended")
+            hold_to({"attended": "a cancelled event cannot have been attended"})
         return self

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When, hold_to
 from scrutiny_tui.domain.words import (
     FindingKind,
     JudgementValue,
@@ -58,16 +59,20 @@ class Recommendation(Entry):
 
     @model_validator(mode="after")
     def _rules(self) -> Self:
+        wrong: dict[str, str] = {}
         if self.status is RecommendationStatus.CLOSED_WITH_IMPACT and not self.impact:
-            raise ValueError("closing with impact needs the evidence of impact: say what changed")
+            wrong["impact"] = "closing with impact needs evidence of impact: say what changed"
         if self.status is RecommendationStatus.CLOSED_NO_IMPACT and not self.status_note:
-            raise ValueError("closing without impact needs a note: say what could not be seen")
+            wrong["status_note"] = "closing without impact: say what could not be seen"
+        made = show_day(self.made_on)
         if self.due and len(self.due) == 10 and self.due < self.made_on:
-            raise ValueError(f"due {self.due} is before it was made, {self.made_on}")
+            wrong["due"] = f"{show_day(self.due)} is before it was made, {made}"
         if self.responded_on and self.responded_on < self.made_on:
-            raise ValueError(f"answered {self.responded_on}, before it was made, {self.made_on}")
+            answered = show_day(self.responded_on)
+            wrong["responded_on"] = f"answered {answered}, before it was made, {made}"
         if self.lead is not None and self.lead in self.supporting:
-            raise ValueError("the lead owner is also named as a supporting owner")
+            wrong["supporting"] = "the lead owner is also named as a supporting owner"
+        hold_to(wrong)
         return self
 
 

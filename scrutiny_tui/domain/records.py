@@ -5,13 +5,14 @@ link, and its triggers are made from this table.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from scrutiny_tui.domain.amounts import MOST_PENCE
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
@@ -29,8 +30,12 @@ __all__ = [
     "Relation",
     "When",
     "Zone",
+    "hold_to",
     "problems",
 ]
+
+
+_RULES = "rules"
 
 
 @dataclass(frozen=True)
@@ -148,9 +153,23 @@ class Entry(BaseModel):
         }
 
 
+def hold_to(wrong: Mapping[str, str]) -> None:
+    """Refuse a record that breaks rules of the whole: field and sentence for each.
+
+    Raises:
+        PydanticCustomError: something is wrong; `problems` gives each rule with its field.
+    """
+    if wrong:
+        said = {"said": "; ".join(wrong.values()), "wrong": dict(wrong)}
+        raise PydanticCustomError(_RULES, "{said}", said)
+
+
 def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
     """What pydantic found, as (field, plain sentence), without quoting what was typed."""
     for one in error.errors(include_input=False, include_url=False):
+        if one["type"] == _RULES:
+            yield from one["ctx"]["wrong"].items()
+            continue
         field = str(one["loc"][0]) if one["loc"] else ""
         message = one["msg"].removeprefix("Value error, ")
         if one["type"] in {"enum", "literal_error"}:

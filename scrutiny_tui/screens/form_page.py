@@ -32,10 +32,6 @@ class FormPage(EditingPage):
     form opens with it again.
     """
 
-    EDITOR: ClassVar[str] = "form"
-    BEGINNINGS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """How a complaint about the whole record begins, and the field where it can be mended."""
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and go back"),
         Binding(
@@ -208,18 +204,12 @@ class FormPage(EditingPage):
 
     def _complain(self, wrong: dict[str, str]) -> None:
         form = self.query_one(Form)
-        placed = {self._field_of(name, what): what for name, what in wrong.items()}
-        form.complain(placed)
-        elsewhere = [what for name, what in placed.items() if name not in form.values]
+        form.complain(wrong)
+        elsewhere = [what for name, what in wrong.items() if name not in form.values]
         if elsewhere:
             notify_plain(self, " ".join(elsewhere), title="Not saved", severity="error")
         else:
             tell(self.app, "Not saved yet: see the words below the fields.")
-
-    def _field_of(self, name: str, what: str) -> str:
-        """The field of a complaint; one about the whole record begins with words that tell."""
-        begins = [field for words, field in self.BEGINNINGS if what.startswith(words)]
-        return name or (begins[0] if begins else "")
 
     def _read(self) -> tuple[str, str]:
         if not self.query(Form):

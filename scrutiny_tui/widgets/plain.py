@@ -7,7 +7,6 @@ here shows the text as it is, with what could act on the terminal made visible.
 
 from typing import Any
 
-from rich.text import Text
 from textual.app import App
 from textual.content import Content
 from textual.notifications import SeverityLevel
@@ -25,11 +24,6 @@ def plain(text: str) -> Content:
 def plain_line(text: str) -> Content:
     """Return user text on one line: line ends and tabs become spaces."""
     return Content(one_line(text))
-
-
-def rich_plain(text: str) -> Text:
-    """Return user text for what takes Rich's text only: DataTable, Tree, RichLog."""
-    return Text(safe_line(text))
 
 
 class PlainStatic(Static):

@@ -147,11 +147,6 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._count
 
     @property
-    def offset_of_cursor(self) -> int | None:
-        """The offset of the row under the cursor, or None."""
-        return self._cursor if self._cursor >= 0 else None
-
-    @property
     def key(self) -> int | None:
         """The key of the record under the cursor, or None."""
         return self._key

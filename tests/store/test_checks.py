@@ -38,7 +38,7 @@ PLANTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("update declaration set kind = 'gift', party = ''",), "with which agency"
     ),
     "a recommendation due before it was made": (
-        ("update recommendation set due = '2001-01-01'",), "due 2001-01-01 is before it was made"
+        ("update recommendation set due = '2001-01-01'",), "due: Mon 1 Jan 2001 is before"
     ),
     "an agency code with blanks": (("update agency set code = 'two words'",), "code"),
     "a zone that is none": (("update note set zone = '+99:99'",), "N-001: zone"),

@@ -20,7 +20,6 @@ class EventForm(FormPage):
     """Add an event, or edit or move one."""
 
     AREA = "calendar"
-    BEGINNINGS = (("a cancelled event", "attended"),)
 
     def __init__(self, store: "Store", n: int | None = None, start: str = "title") -> None:
         """Edit the event with number `n`, or add one; `start` names the first field."""

@@ -20,13 +20,6 @@ class RecommendationForm(FormPage):
     """Add a recommendation to a finding, or follow one through."""
 
     AREA = "findings"
-    BEGINNINGS = (
-        ("closing with impact", "impact"),
-        ("closing without impact", "status_note"),
-        ("due", "due"),
-        ("answered", "responded_on"),
-        ("the lead owner", "supporting"),
-    )
 
     def __init__(self, store: "Store", finding: int, n: int | None = None) -> None:
         """Edit the recommendation with number `n`, or add one to the finding."""
@@ -120,16 +113,12 @@ class RecommendationForm(FormPage):
         if strange:
             read.wrong["supporting"] = f"not known: {', '.join(strange)}"
         dates = {name: read.day(name) for name in _DATES}
-        read.wrong |= _closing(values)
-        made, due = dates["made_on"] or today, read.day("due", month=True)
-        if due and len(due) == len(made) and due < made:
-            read.wrong["due"] = f"{show_day(due)} is before it was made, {show_day(made)}"
         fields = (
             values
             | dates
             | {
-                "due": due,
-                "made_on": made,
+                "due": read.day("due", month=True),
+                "made_on": dates["made_on"] or today,
                 "lead": number(values["lead"]),
                 "supporting": tuple(supporting),
                 "due_event": number(values["due_event"]),
@@ -152,15 +141,6 @@ class RecommendationForm(FormPage):
         if strange:
             return f"not known: {', '.join(strange)}; there are {', '.join(self._owners)}"
         return "= " + ", ".join(self._names[n] for n in numbers)
-
-
-def _closing(values: dict[str, str]) -> dict[str, str]:
-    """What is missing for closing it, by field: the record's own rules name no field."""
-    if values["status"] == RecommendationStatus.CLOSED_WITH_IMPACT and not values["impact"]:
-        return {"impact": "closing with impact needs the evidence of it: say what changed"}
-    if values["status"] == RecommendationStatus.CLOSED_NO_IMPACT and not values["status_note"]:
-        return {"status_note": "closing without impact: say what could not be seen"}
-    return {}
 
 
 def _initial(one: Recommendation) -> dict[str, str]:
