@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
@@ -14,15 +14,15 @@ from textual.widgets import Static
 from scrutiny_tui import settings
 from scrutiny_tui.commands import HouseCommands
 from scrutiny_tui.screens import loading
-from scrutiny_tui.screens.frame import AREAS
+from scrutiny_tui.screens.frame import AREAS, BINDINGS
 from scrutiny_tui.terminal import forgiving_driver
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.ways_out import WaysOut
-from scrutiny_tui.widgets.bars import AreaBar, KeyBar, TitleBar
+from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
-    from scrutiny_tui.widgets.keeper import Keeper
+    from scrutiny_tui.widgets.keeper import Kept
 
 
 class ScrutinyApp(WaysOut):
@@ -33,52 +33,7 @@ class ScrutinyApp(WaysOut):
     COMMANDS: ClassVar = {HouseCommands}
     MODES: ClassVar = loading.MODES
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (104, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                key,
-                f"area('{name}')",
-                title,
-                id=f"app.{name}",
-                show=False,
-                tooltip=f"Go to {title}",
-            )
-            for name, key, title in AREAS
-        ),
-        Binding(
-            "ctrl+f",
-            "search",
-            "Search",
-            id="app.search",
-            show=False,
-            tooltip="Search everything that was written",
-        ),
-        Binding("f1", "help", "Help", id="app.help", tooltip="Every key of this screen"),
-        Binding(
-            "f10,ctrl+p",
-            "command_palette",
-            "Commands",
-            id="app.commands",
-            tooltip="Every command, by name",
-        ),
-        Binding(
-            "ctrl+o",
-            "other_file",
-            "Another file",
-            id="app.other_file",
-            show=False,
-            tooltip="Open another file, or make a new one",
-        ),
-        Binding(
-            "ctrl+q",
-            "quit",
-            "Quit",
-            id="app.quit",
-            show=False,
-            priority=True,
-            tooltip="Quit; everything typed is kept",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, path: Path | None = None, folder: Path | None = None) -> None:
         """Open `path`; without one the last file, or the first-run screen. Settings are read
@@ -89,9 +44,9 @@ class ScrutinyApp(WaysOut):
         self.folder = folder
         self.path = path or (Path(self.settings.last_file) if self.settings.last_file else None)
         self.store: Store = None  # type: ignore[assignment]  # set before any area is shown
-        self.keepers: dict[str, Keeper] = {}
+        self.keepers: dict[str, Kept] = {}
         self.last_saved = ""
-        self._problem = ""
+        self.trouble = ""
 
     def compose(self) -> ComposeResult:
         """Paint the frame, before anything is loaded."""
@@ -171,6 +126,15 @@ class ScrutinyApp(WaysOut):
         if self.store is not None:
             loading.search(self)
 
+    def action_curtain(self) -> None:
+        """Hide everything at once."""
+        loading.curtain(self)
+
+    def action_refer(self) -> None:
+        """Show what to do when a child is at risk now."""
+        if self.store is not None:
+            loading.refer(self)
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         loading.help_on(self)
@@ -185,11 +149,12 @@ class ScrutinyApp(WaysOut):
     def problem(self, text: str) -> None:
         """Say at the top of the screen that something is not saved; empty: all is."""
         failing = bool(text) or any(keeper.failed for keeper in self.keepers.values())
+        if text or not failing:  # what still fails has said why
+            self.trouble = text
         for bar in self.screen.query(TitleBar):
-            bar.state("NOT SAVED" if failing else "saved", bad=failing)
-        if text and text != self._problem:  # said once: it is tried again every second
-            self.notify(text, severity="error", markup=False, timeout=8)
-        self._problem = text
+            bar.state("NOT SAVED" if failing else f"saved {self.last_saved}".strip(), bad=failing)
+        for notice in self.screen.query(Notice):
+            notice.say(self.trouble or (self.store.notice if self.store else ""))
 
 
 def run(path: Path | None) -> int:

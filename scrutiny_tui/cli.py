@@ -16,27 +16,15 @@ from scrutiny_tui import __version__
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.text import one_line
 
-PLURALS: dict[str, Kind] = {
-    "partnership": Kind.PARTNERSHIP,
-    "years": Kind.YEAR,
-    "agencies": Kind.AGENCY,
-    "forums": Kind.FORUM,
-    "priorities": Kind.PRIORITY,
-    "frameworks": Kind.FRAMEWORK,
-    "criteria": Kind.CRITERION,
-    "events": Kind.EVENT,
-    "notes": Kind.NOTE,
-    "documents": Kind.DOCUMENT,
-    "judgements": Kind.JUDGEMENT,
-    "findings": Kind.FINDING,
-    "recommendations": Kind.RECOMMENDATION,
-    "declarations": Kind.DECLARATION,
-    "days": Kind.DAY,
-    "expenses": Kind.EXPENSE,
-    "rates": Kind.RATE,
-    "sections": Kind.SECTION,
-    "reports": Kind.REPORT,
+_IRREGULAR = {
+    Kind.PARTNERSHIP: "partnership",
+    Kind.AGENCY: "agencies",
+    Kind.PRIORITY: "priorities",
+    Kind.CRITERION: "criteria",
+    Kind.TALLY: "tallies",
 }
+
+PLURALS: dict[str, Kind] = {_IRREGULAR.get(kind, f"{kind.value}s"): kind for kind in Kind}
 """Kinds of record as `list` names them."""
 
 ACTIONS = "actions"
@@ -46,6 +34,7 @@ _ACTION_COLUMNS = ("n", "label", "at", "zone", "undoes")
 _FRAMEWORK = "bexley-2018"
 _PARTNERSHIP = "Safeguarding children partnership"
 _TABLE_WIDTH = 100
+_REPORTS = ["contribution", "feedback", "walk-in"]
 
 
 class _WrongUse(click.ClickException):
@@ -158,8 +147,9 @@ def list_(kind: str, file: Path, form: str | None) -> None:
     """List every record of a KIND in FILE, all fields, in order of entry.
 
     KIND is one of partnership, years, agencies, forums, priorities, frameworks, criteria, events,
-    notes, documents, judgements, findings, recommendations, declarations, days, expenses, rates,
-    sections, reports; or actions, the history of everything that was done.
+    items, attendees, tallies, notes, documents, judgements, findings, recommendations,
+    declarations, days, expenses, rates, sections, reports; or actions, the history of everything
+    that was done.
 
     Withdrawn records are listed too, and marked. Without --json or --csv: a table cut to the
     width of the terminal.
@@ -188,38 +178,49 @@ def list_(kind: str, file: Path, form: str | None) -> None:
 
 @cli.command(
     short_help="Write a report as a Word document.",
-    epilog="Example: scrutiny-tui export contribution sample.db",
+    epilog='Example: scrutiny-tui export feedback sample.db --event "2019-04-23 hub"',
 )
-@click.argument("kind", type=click.Choice(["contribution"], case_sensitive=False), metavar="KIND")
+@click.argument("kind", type=click.Choice(_REPORTS, case_sensitive=False), metavar="KIND")
 @click.argument("file", callback=_path)
+@click.option("--event", metavar="DAY_AND_WORDS", help="The event: its day, words of its title.")
 @click.option("-o", "--output", "out", callback=_path, metavar="OUT", help="The new file to write.")
-def export(kind: str, file: Path, out: Path | None) -> None:
+def export(kind: str, file: Path, event: str | None, out: Path | None) -> None:
     """Write a report from FILE as a Word document and print its path.
 
-    KIND is contribution: the draft of the contribution to the annual report. Without OUT it is
-    written beside FILE, under a name with its version. Nothing is ever overwritten.
+    KIND is contribution: the draft of the contribution to the annual report; feedback: the page
+    for those who were at an event; or walk-in: the page to read before one. The last two need
+    --event: its day as 2019-04-23, and words of its title where the day has several.
+
+    Without OUT it is written beside FILE, under a name of its own. Nothing is ever overwritten.
     """
+    if kind == "contribution" and event is not None:
+        raise _WrongUse("The contribution is about a whole year: leave --event out.")
+    if kind != "contribution" and event is None:
+        raise _WrongUse(f"--event is needed for {kind}: its day, such as 2019-04-23.")
     if out is not None and os.path.lexists(out):
         raise _WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
-    from scrutiny_tui.documents.readback import ReadbackError
+    from scrutiny_tui import exporting
     from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
-    from scrutiny_tui.exporting import export_contribution
+    from scrutiny_tui.documents.verified import ReadbackError
     from scrutiny_tui.store import open_store
 
     with open_store(file) as store:
         try:
-            written = export_contribution(store, out)
-        except NoSuchPlace as error:
+            if event is None:
+                written = exporting.export_contribution(store, out)
+            else:
+                write = {"feedback": exporting.export_feedback, "walk-in": exporting.export_walk_in}
+                written = write[kind](store, exporting.event_meant(store, event), out)
+        except (NoSuchPlace, exporting.NotOneEvent) as error:
             raise _WrongUse(str(error)) from None
         except SaveError as error:
             raise click.ClickException(str(error)) from None
         except ReadbackError as error:
-            raise click.ClickException(
-                f"The {kind} was not kept, because it does not hold what the file holds: {error}"
-            ) from None
+            why = f"The {kind} was not kept, because it does not hold what the file holds: {error}"
+            raise click.ClickException(why) from None
         if store.notice:
             _say(store.notice)
-        if store.read_only:
+        if store.read_only and kind != "walk-in":
             _say(f"{file.name} can only be read now, so this version is not recorded in it.")
     _result(f"{written}\n")
 
@@ -320,10 +321,9 @@ def _new_file(file: Path, framework: str, timetable: str | None, name: str) -> N
 
 def _reading(file: Path) -> Any:
     """Open a file to look at it: nothing is written, unless the last session ended suddenly."""
-    from scrutiny_tui.store import open_store
+    from scrutiny_tui.store import open_store, opening
 
-    unclean = os.path.lexists(f"{file}-journal")
-    store = open_store(file, read_only=not unclean)
+    store = open_store(file, read_only=not opening.is_taken_up(file.resolve()))
     if store.notice:
         _say(store.notice)
     return store

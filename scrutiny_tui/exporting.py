@@ -1,7 +1,8 @@
 """Writing a report from a file: gathered from the store, written as Word, recorded in the store.
 
 The three steps are apart, so that a screen can gather and record with its own store and let a
-thread write: `gather`, then `Draft.write`, then `record`. `export_contribution` is all three.
+thread write: `gather`, then `Draft.write`, then `record`. `export_contribution` is all three, and
+so is `export_feedback`. A walk-in sheet is for the scrutineer alone and is not recorded.
 """
 
 import hashlib
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.feedback import REPORT, Feedback
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report
@@ -18,6 +21,10 @@ from scrutiny_tui.store import Store
 Progress = Callable[[int, int, str], None]
 """Told how much is done, of how much, and what is done now."""
 Stop = Callable[[], bool]
+
+
+class NotOneEvent(Exception):
+    """What was typed names no event, or several; the message lists those of the day."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +63,8 @@ def record(store: Store, draft: Draft, written: Path) -> Report:
     Raises:
         StoreError: it was not recorded, for instance because the file can only be read.
     """
-    at, zone = store.stamp()
-    contribution = draft.contribution
-    with store.action(f"Export contribution {contribution.version}"):
-        return store.records.add(
-            Report(
-                version=contribution.version,
-                status=contribution.status,
-                marking=contribution.marking,
-                written_at=at,
-                zone=zone,
-                file_name=written.name,
-                sha256=hashlib.sha256(written.read_bytes()).hexdigest(),
-                year=draft.year.key,
-            )
-        )
+    c = draft.contribution
+    return _record(store, "contribution", c.version, c.status, c.marking, draft.year, written)
 
 
 def export_contribution(
@@ -92,11 +86,130 @@ def export_contribution(
     return written
 
 
+@dataclass(frozen=True)
+class Note:
+    """The feedback note of an event as it was when it was gathered, and where it is to go."""
+
+    feedback: Feedback
+    year: Year
+    target: Path
+    """A folder, where the file gets a free name of its own; or a file that is not there yet."""
+
+    def write(self) -> Path:
+        """Write the Word file and give its path; it needs no store, so it may run in a thread.
+
+        Raises:
+            ReadbackError, SaveError: see `documents.feedback.write_feedback`.
+        """
+        from scrutiny_tui.documents.feedback import write_feedback
+
+        return write_feedback(self.feedback, self.target)
+
+
+def gather_feedback(store: Store, event: int, target: Path | None = None) -> Note:
+    """The feedback note of the event with this number; without a `target` it goes beside the file.
+
+    Raises:
+        StoreError: it could not be gathered.
+    """
+    year = store.partnership.year_for(store.records.get(Event, event).date)
+    feedback = store.after.feedback(event, year)
+    return Note(feedback, year, target or exports_folder(store.path))
+
+
+def record_feedback(store: Store, note: Note, written: Path) -> Report:
+    """Keep in the file that this note was written, as the next version of its scrutiny year.
+
+    Raises:
+        StoreError: it was not recorded, for instance because the file can only be read.
+    """
+    version = store.report.next_version(note.year, REPORT)
+    return _record(store, REPORT, version, "Final", note.feedback.marking, note.year, written)
+
+
+def export_feedback(store: Store, event: int, target: Path | None = None) -> Path:
+    """Write the feedback note of the event with this number, record it unless the file can only
+    be read; gives its path.
+
+    Raises:
+        ReadbackError, SaveError: nothing was written.
+        StoreError: it could not be gathered, or was written but not recorded.
+    """
+    note = gather_feedback(store, event, target)
+    written = note.write()
+    if not store.read_only:
+        record_feedback(store, note, written)
+    return written
+
+
+def export_walk_in(store: Store, event: int, target: Path | None = None) -> Path:
+    """Write the walk-in sheet of the event with this number; gives its path.
+
+    Without a `target` it goes beside the file.
+
+    Raises:
+        ReadbackError, SaveError: nothing was written.
+        StoreError: it could not be gathered.
+    """
+    from scrutiny_tui.documents.walk_in import write_walk_in
+
+    return write_walk_in(store.walking_in.sheet(event), target or exports_folder(store.path))
+
+
+def event_meant(store: Store, typed: str) -> int:
+    """The number of the event that is named by its ISO day or month, and by words of its title,
+    in any case, where there are several.
+
+    Raises:
+        NotOneEvent: there is none, or more than one.
+    """
+    day, *words = typed.casefold().split() or [""]
+    of_day = [row for row in store.calendar.agenda(day, day) if row.date == day]
+    if not of_day:
+        raise NotOneEvent(
+            f"There is no event on {day} in {store.path.name}. "
+            "Give its day as 2019-04-23, then words of its title."
+            if day
+            else "No event is given: give its day, such as 2019-04-23."
+        )
+    called = {row.n: f"{row.starts_at} {row.title}".strip() for row in of_day}
+    exact = [row.n for row in of_day if row.title.casefold().split() == words]
+    found = exact or [n for n, name in called.items() if all(w in name.casefold() for w in words)]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(called[n] for n in found or called)
+    if found:
+        raise NotOneEvent(
+            f"There are several events on {day}; add words of one title, or its time: {listed}."
+        )
+    raise NotOneEvent(f"No event on {day} has these words; there is: {listed}.")
+
+
 def failures() -> tuple[type[Exception], ...]:
     """What gathering and writing may raise; each says in a sentence why there is no new file."""
     from scrutiny_tui.documents.contribution import ExportStopped
-    from scrutiny_tui.documents.readback import ReadbackError
     from scrutiny_tui.documents.saving import SaveError
+    from scrutiny_tui.documents.verified import ReadbackError
     from scrutiny_tui.store import StoreError
 
     return ReadbackError, ExportStopped, SaveError, StoreError
+
+
+def _record(
+    store: Store, report: str, version: str, status: str, marking: str, year: Year, written: Path
+) -> Report:
+    at, zone = store.stamp()
+    with store.action(f"Export {report} {version}"):
+        return store.records.add(
+            Report(
+                report=report,
+                version=version,
+                status=status,
+                marking=marking,
+                written_at=at,
+                zone=zone,
+                file_name=written.name,
+                sha256=hashlib.sha256(written.read_bytes()).hexdigest(),
+                year=year.key,
+            )
+        )

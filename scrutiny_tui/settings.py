@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scrutiny_tui.domain.shorthand import MARKS
 from scrutiny_tui.domain.text import one_line, shorten
 from scrutiny_tui.domain.words import NoteKind
 from scrutiny_tui.paths import settings_folder, temporary
@@ -35,7 +36,7 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     """The scrutineer's own keys by the id of their action: `"findings.new" = "f5"`."""
     symbols: dict[str, str] = field(default_factory=dict)
-    """Leading symbols of a captured line, each with its kind of note: `"%" = "quote"`."""
+    """Signs of a captured line, each with what it says: `";" = "quote"`, `"$" = "agency"`."""
 
 
 def load(folder: Path | None = None) -> tuple[Settings, list[str]]:
@@ -128,7 +129,7 @@ def _take(settings: Settings, data: dict[str, Any]) -> list[str]:
         elif value is not None:
             complaints.append(f'{name}: write text between quotes, such as {name} = "..."')
     complaints += _table(data, "keys", settings.keys, '"findings.new" = "f5"', _is_key)
-    complaints += _table(data, "symbols", settings.symbols, '"%" = "quote"', _is_symbol)
+    complaints += _table(data, "symbols", settings.symbols, '";" = "quote"', _is_symbol)
     known = "theme, last_file, [keys] or [symbols]"
     return complaints + [
         f"{shorten(one_line(name), 40)}: is not a setting and is left out; write {known}"
@@ -160,9 +161,14 @@ def _is_key(_: str, value: Any) -> bool:
 
 
 def _is_symbol(symbol: str, value: Any) -> bool:
-    """Whether a symbol may begin a line: one sign that begins no word, and a kind of note."""
-    sign = len(symbol) == 1 and symbol.isprintable() and not symbol.isalnum()
-    return sign and symbol not in " #@" and value in set(NoteKind)
+    """Whether a sign begins no word, and what it says is a kind of note or a mark."""
+    sign = len(symbol) == 1 and symbol.isprintable() and not symbol.isalnum() and symbol != " "
+    kinds, marks = set(NoteKind), set(MARKS.values())
+    return (
+        sign
+        and isinstance(value, str)
+        and (value in marks or (value in kinds and symbol not in "#@"))
+    )
 
 
 def _key(name: str) -> str:

@@ -15,14 +15,18 @@ from scrutiny_tui.terminal import hand_back, on_signals
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
-    from scrutiny_tui.widgets.keeper import Keeper
+    from scrutiny_tui.widgets.keeper import Kept
+
+
+_LAST_KEYS = 0.05
+"""Seconds in which the terminal's last keys are read after a signal to end."""
 
 
 class WaysOut(App[int]):
     """An application that never ends without keeping what was typed."""
 
     store: "Store"
-    keepers: "dict[str, Keeper]"
+    keepers: "dict[str, Kept]"
     _warned = False
 
     def problem(self, text: str) -> None:
@@ -38,7 +42,12 @@ class WaysOut(App[int]):
         (self.focused or self.screen).call_later(self._leave, 0)
 
     def _ended(self, number: int) -> None:
-        (self.focused or self.screen).call_later(self._leave, 128 + number)
+        """A signal overtakes keys that the terminal still holds: they are read first."""
+
+        def leave() -> None:
+            (self.focused or self.screen).call_later(self._leave, 128 + number)
+
+        self.set_timer(_LAST_KEYS, leave)
 
     def _leave(self, code: int) -> None:
         kept = self.keep_everything()

@@ -14,7 +14,7 @@ import pytest
 
 from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.cli import ACTIONS, PLURALS, cli
-from scrutiny_tui.domain.shorthand import SYMBOLS
+from scrutiny_tui.domain.shorthand import COMMANDS, MARKS, SYMBOLS, VOICES, Reader, command
 from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS
 from scrutiny_tui.domain.words import JudgementValue, Strength, Voice
 from scrutiny_tui.frameworks import shipped, shipped_timetables
@@ -205,6 +205,19 @@ def test_every_sign_of_the_capture_line_with_its_kind() -> None:
     ]
     signs = {cells[0].strip("`"): cells[1] for cells in rows}
     assert signs == {sign: str(kind) for sign, kind in SYMBOLS.items()}
+
+
+def test_every_mark_of_the_capture_line_and_every_command() -> None:
+    marks = {cells[0].strip("`"): cells[1] for cells in tables() if cells[1] in MARKS.values()}
+    assert marks == MARKS
+    voices = next(cells[2] for cells in tables() if cells[1] == "voice")
+    said = {VOICES[word] for word in re.findall(r"`%([\w-]+)`", voices)}
+    assert said == set(Voice)
+    reader = Reader([], ["schools", "health", "police", "council"])
+    shown = [re.findall(r"`(/[^`]+)`", cells[0]) for cells in tables() if cells[0].startswith("`/")]
+    meant = [command(line, reader) for row in shown for line in row]
+    assert {one.name for one in meant if one} == set(COMMANDS)
+    assert None not in meant
 
 
 def test_every_value_of_a_judgement_with_its_sign() -> None:

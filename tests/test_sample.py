@@ -1,5 +1,6 @@
 """The fictional Northmere: the committed file is what the program builds, and the whole corpus."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.weighing import suggest
-from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.domain.words import TallyKind, Voice
 from scrutiny_tui.sample import build_sample
 from scrutiny_tui.store import Refused, Store, open_store
 from scrutiny_tui.store.checks import check
@@ -73,6 +74,9 @@ def test_it_holds_the_whole_corpus(built: Store) -> None:
         Kind.FRAMEWORK: 1,
         Kind.CRITERION: 36,
         Kind.EVENT: 22,
+        Kind.ITEM: 13,
+        Kind.ATTENDEE: 20,
+        Kind.TALLY: 12,
         Kind.NOTE: 17,
         Kind.DOCUMENT: 7,
         Kind.JUDGEMENT: 16,
@@ -238,9 +242,46 @@ def test_it_lives_in_its_own_july_with_a_board_to_come(built: Store) -> None:
     assert all(row.status == "held" and row.attended for row in past)
 
 
-def test_two_lines_wait_to_be_sorted(built: Store) -> None:
-    assert built.notes.to_sort() == 2
+def test_four_lines_wait_to_be_sorted(built: Store) -> None:
+    waiting = built.notes.rows(built.notes.inbox())
+    assert [row.ref for row in waiting] == ["N-013", "N-014", "N-015", "N-017"]
+    assert [bool(row.kind and row.criteria) for row in waiting] == [False, False, True, True]
+    assert built.notes.to_sort() == 4
     assert built.questions.not_judged() == ["Q9b"]  # said to be not examined
+
+
+def test_each_note_is_sorted_as_the_program_would_keep_it(built: Store) -> None:
+    for one in built.records.all(Note):
+        assert one.sorted == one.complete == one.changed(sorted=False).settled().sorted, one.ref
+
+
+def event(store: Store, title: str, day: str) -> int:
+    [found] = [r.n for r in store.calendar.agenda(day, day) if r.title == title]
+    return found
+
+
+def test_a_hub_and_two_boards_have_an_agenda_and_the_first_two_their_people(built: Store) -> None:
+    hub = event(built, "Learning Hub 1, Priority 3", "2019-04-23")
+    july, october = (event(built, "Partnership Board", d) for d in ("2019-07-15", "2019-10-28"))
+    notes = [[row.notes for row in built.sessions.items(n)] for n in (hub, july, october)]
+    assert notes == [[1, 0, 0, 0, 0], [0, 1, 1, 1, 0], [0, 0, 0]]
+    people = [built.sessions.attendees(n) for n in (hub, july, october)]
+    assert [sum(one.number for one in there if not one.absent) for there in people] == [15, 10, 0]
+    absent = [[one.role for one in there if one.absent] for there in people]
+    assert absent == [["housing officer"], ["borough commander"], []]
+    for n in (hub, july):
+        assert set(built.sessions.counted(n)) == set(TallyKind)
+        tallies = built.sessions.tallies(n)
+        assert all(row.item and row.agency and row.detail for row in tallies)
+        assert all(bool(row.to) == (row.what is TallyKind.CHALLENGE) for row in tallies)
+    assert [row.ref for row in built.notes.due("2019-10-28")] == ["N-012"]
+
+
+def test_the_numbers_to_ring_are_of_the_range_kept_free_for_fiction(built: Store) -> None:
+    door = built.partnership.get().front_door
+    numbers = re.findall(r"\d[\d ]+\d", door)
+    assert numbers
+    assert all(re.fullmatch(r"01632 960 \d{3}", number) for number in numbers)
 
 
 def test_children_parents_and_practitioners_are_heard(built: Store) -> None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrutiny_tui.domain.shorthand import MARKS, own_signs
+from scrutiny_tui.domain.words import NoteKind
 from scrutiny_tui.settings import FILE_NAME, Settings, load, save, to_toml
 from tests import hostile
 
@@ -68,6 +70,12 @@ def test_the_file_is_its_owners_alone_and_nothing_is_left_beside_it(tmp_path: Pa
         ("[symbols]\n'%%' = 'quote'", "[symbols] %%: write a line such as"),
         ("[symbols]\na = 'quote'", "[symbols] a:"),
         ("[symbols]\n'%' = 'shout'", "[symbols] %:"),
+        ("[symbols]\n'%' = 5", "[symbols] %:"),
+        ("[symbols]\n' ' = 'agency'", "[symbols]  :"),
+        ("[symbols]\n7 = 'agency'", "[symbols] 7:"),
+        ("[symbols]\n'' = 'agency'", "[symbols] :"),
+        ("[symbols]\n'#' = 'worry'", "[symbols] #:"),
+        ("[symbols]\n'@' = 'quote'", "[symbols] @:"),
         ("them = 'x'", "them: is not a setting and is left out; write theme, last_file"),
     ],
 )
@@ -86,6 +94,17 @@ def test_what_can_be_used_is_used(tmp_path: Path) -> None:
     settings, complaints = written(tmp_path, text)
     assert settings == Settings(theme="nord", keys={"a": "f5"}, symbols={"%": "quote"})
     assert len(complaints) == 2
+
+
+def test_a_sign_may_say_a_kind_or_be_a_mark(tmp_path: Path) -> None:
+    marks = {"#": "agency", "@": "question", "$": "voice", ";": "role", "|": "private"}
+    symbols = {**marks, "-": "command", "%": "worry", "§": "too early"}
+    assert save(Settings(symbols=symbols), tmp_path) == []
+    assert load(tmp_path) == (Settings(symbols=symbols), [])
+    signs = own_signs(symbols)
+    assert {sign: signs.marks[sign] for sign in marks} == marks
+    assert set(signs.marks.values()) == set(MARKS.values())
+    assert signs.kinds["§"] is NoteKind.TOO_EARLY
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
+from scrutiny_tui.screens.notes.line import LONGEST_LINE
 from scrutiny_tui.ways_out import WaysOut
 
 if sys.platform == "win32":
@@ -151,16 +152,43 @@ def test_bytes_that_are_no_utf_8_do_not_end_it(whole: Path, settings: Path) -> N
     assert kept(whole)[0] == ["a�b�c �n � end"]
 
 
+PASTED = [f"word{number} \x07" for number in range(15_000)]
+"""More than a hundred thousand characters in one line, a bell in every word."""
+
+
 def test_a_long_paste_with_escape_codes_is_taken_clean(whole: Path, settings: Path) -> None:
     with running(whole, settings) as terminal:
         capturing(terminal)
-        terminal.send("\x1b[200~" + "word \x07 " * 20_000 + "last\x1b[201~")
+        terminal.send(f"\x1b[200~{' '.join(PASTED)} last\x1b[201~")
         terminal.wait_for("last")
         terminal.send(QUIT)
         assert terminal.exit_status() == 0
     (text,) = kept(whole)[0]
-    assert len(text) > 100_000 and text.endswith("last")
-    assert not any(ord(character) < 32 for character in text)
+    assert text.split() == [*(word[:-2] for word in PASTED), "last"]
+    assert max(map(len, text.split("\n"))) <= LONGEST_LINE
+    assert not any(ord(character) < 32 for character in text.replace("\n", ""))
+
+
+@pytest.mark.parametrize("one", [False, True])
+def test_a_long_paste_becomes_a_note_for_each_part_or_one_note(
+    whole: Path, settings: Path, one: bool
+) -> None:
+    before = kept(whole)[1]
+    with running(whole, settings) as terminal:
+        capturing(terminal)
+        terminal.send(f"\x1b[200~{' '.join(PASTED)} last\x1b[201~")
+        terminal.wait_for("last")
+        terminal.send("\x0e" if one else "\r")
+        terminal.wait_until(lambda: len(kept(whole)[1]) > len(before))
+        terminal.send(QUIT)
+        assert terminal.exit_status() == 0
+    drafts, notes = kept(whole)
+    added = notes[len(before) :]
+    assert drafts == [] and " ".join(added).split() == [*(word[:-2] for word in PASTED), "last"]
+    if one:
+        assert len(added) == 1
+    else:
+        assert len(added) > 10 and max(map(len, added)) <= LONGEST_LINE
 
 
 def test_a_fault_shows_its_place_and_nothing_that_was_typed(whole: Path, settings: Path) -> None:

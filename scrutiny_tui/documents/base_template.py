@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from scrutiny_tui.documents.markup import DECLARATION, NAMESPACES, Xml, attribute, escape, join
+from scrutiny_tui.documents.markup import (
+    DECLARATION,
+    NAMESPACES,
+    NOTHING,
+    Xml,
+    attribute,
+    escape,
+    join,
+)
 from scrutiny_tui.documents.package import zipped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,7 +38,8 @@ _BASE_PARTS = {
 _PIECES = 100
 """How many blocks are handed to the zip file at once."""
 
-HEADERS = ("header", "footer", "first_header", "first_footer")
+_PAGES = ("header", "footer")
+_FIRST_PAGE = ("first_header", "first_footer")
 
 
 @dataclass(frozen=True)
@@ -56,8 +65,9 @@ class Parts:
     properties: Properties
     header: Xml
     footer: Xml
-    first_header: Xml
-    first_footer: Xml
+    first_header: Xml = NOTHING
+    """Of a first page that differs; without one, `first_footer` is not written either."""
+    first_footer: Xml = NOTHING
     footnotes: list[Xml] = field(default_factory=list)
     numbers: list[Xml] = field(default_factory=list)
     charts: list[tuple[bytes, bytes]] = field(default_factory=list)
@@ -68,6 +78,7 @@ class Parts:
 def document(parts: Parts) -> bytes:
     """Return a Word file made from the base template and the parts given."""
     made = {name: base_part(name) for name in _BASE_PARTS}
+    edges = _PAGES + _FIRST_PAGE if parts.first_header else _PAGES
     made["footnotes"] = _with_children(made["footnotes"], "footnotes", parts.footnotes)
     made["numbering"] = _with_children(made["numbering"], "numbering", parts.numbers)
     if parts.track_changes:
@@ -75,7 +86,7 @@ def document(parts: Parts) -> bytes:
             b"<w:defaultTabStop", b"<w:trackRevisions/><w:defaultTabStop"
         )
     content: dict[str, bytes | Iterable[bytes]] = {
-        "[Content_Types].xml": _content_types(len(parts.charts)),
+        "[Content_Types].xml": _content_types(edges, len(parts.charts)),
         "_rels/.rels": _relationships(
             [
                 ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
@@ -84,10 +95,10 @@ def document(parts: Parts) -> bytes:
             ]
         ),
         "word/document.xml": _main(parts.body),
-        "word/_rels/document.xml.rels": _relationships(_links(len(parts.charts))),
+        "word/_rels/document.xml.rels": _relationships(_links(edges, len(parts.charts))),
     }
     content |= {_path(name): data for name, data in made.items()}
-    for name in HEADERS:
+    for name in edges:
         tag = "hdr" if "header" in name else "ftr"
         content[f"word/{name}.xml"] = _root(tag, getattr(parts, name))
     for number, (chart, workbook) in enumerate(parts.charts, 1):
@@ -102,10 +113,13 @@ def document(parts: Parts) -> bytes:
     return zipped(content)
 
 
-def section_properties(*, landscape: bool = False, first_page: bool = False) -> str:
+def section_properties(
+    *, landscape: bool = False, first_page: bool = False, full: bool = False
+) -> str:
     """Return the `w:sectPr` of an A4 section with the headers and footers of every page.
 
-    A `first_page` has its own header and footer: marking and status without a page number.
+    A `first_page` has its own header and footer: marking and status without a page number. A
+    `full` page has the text as high as a landscape one has.
     """
     references = "".join(
         f'<w:{kind}Reference w:type="{page}" r:id="rId_{prefix}{kind}"/>'
@@ -113,9 +127,10 @@ def section_properties(*, landscape: bool = False, first_page: bool = False) -> 
         for kind in ("header", "footer")
         if first_page or page == "default"
     )
-    size, top, bottom = 'w:w="11906" w:h="16838"', 1418, 1418
+    size = 'w:w="11906" w:h="16838"'
     if landscape:
-        size, top, bottom = 'w:w="16838" w:h="11906" w:orient="landscape"', 1247, 1134
+        size = 'w:w="16838" w:h="11906" w:orient="landscape"'
+    top, bottom = (1247, 1134) if landscape or full else (1418, 1418)
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{top}" w:right="1134" w:bottom="{bottom}" w:left="1134" '
@@ -155,13 +170,13 @@ def _with_children(part: bytes, root: str, children: list[Xml]) -> bytes:
     return part.replace(end, join(children).encode() + end)
 
 
-def _links(charts: int) -> list[tuple[str, str, str]]:
+def _links(edges: Sequence[str], charts: int) -> list[tuple[str, str, str]]:
     """Return id, type and target of every part that the main document needs."""
     links = [
         (f"rId_{name}", f"{_OFFICE}/{name}", _path(name).removeprefix("word/"))
         for name in _BASE_PARTS
     ]
-    links += [(f"rId_{n}", f"{_OFFICE}/{n.rpartition('_')[2]}", f"{n}.xml") for n in HEADERS]
+    links += [(f"rId_{n}", f"{_OFFICE}/{n.rpartition('_')[2]}", f"{n}.xml") for n in edges]
     links += [
         (f"rIdChart{n}", f"{_OFFICE}/chart", f"charts/chart{n}.xml") for n in range(1, charts + 1)
     ]
@@ -179,11 +194,11 @@ def _relationships(links: list[tuple[str, str, str]]) -> bytes:
     ).encode()
 
 
-def _content_types(charts: int) -> bytes:
+def _content_types(edges: Sequence[str], charts: int) -> bytes:
     """Return the list of parts with their types."""
     types = {"word/document.xml": f"{_WORD}.document.main+xml"}
     types |= {_path(name): kind for name, kind in _BASE_PARTS.items()}
-    types |= {f"word/{n}.xml": f"{_WORD}.{n.rpartition('_')[2]}+xml" for n in HEADERS}
+    types |= {f"word/{n}.xml": f"{_WORD}.{n.rpartition('_')[2]}+xml" for n in edges}
     drawing = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
     types |= {f"word/charts/chart{n}.xml": drawing for n in range(1, charts + 1)}
     types["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"

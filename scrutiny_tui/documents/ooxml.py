@@ -213,7 +213,7 @@ class Writer:
         self.footnotes.append(Xml(f'<w:footnote w:id="{number}">{note}</w:footnote>'))
         return Xml(f'{mark}<w:footnoteReference w:id="{number}"/></w:r>')
 
-    def numbered_list(self, items: Iterable[str], first: int = 1) -> Xml:
+    def numbered_list(self, items: Iterable[str], first: int = 1, style: str = "ListNumber") -> Xml:
         """Return a numbered list that starts at `first`, whatever list came before it."""
         number = _FIRST_FREE_NUMBER + len(self.numbers)
         self.numbers.append(
@@ -224,7 +224,7 @@ class Writer:
             )
         )
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        return join(paragraph("ListNumber", run(item), own) for item in items)
+        return join(paragraph(style, run(item), own) for item in items)
 
     def _ends(self, name: str) -> tuple[Xml, Xml]:
         """Return the start and the end of a new bookmark."""
@@ -244,9 +244,9 @@ class Writer:
         return self.bookmark(name, content)
 
 
-def bullets(items: Iterable[Xml]) -> Xml:
+def bullets(items: Iterable[Xml], style: str = "ListBullet") -> Xml:
     """Return a bulleted list."""
-    return join(paragraph("ListBullet", item) for item in items)
+    return join(paragraph(style, item) for item in items)
 
 
 def numbered(content: Xml, *, keep: bool = False) -> Xml:

@@ -1,18 +1,9 @@
-"""Reading a written contribution back, and comparing it with the record it was made from.
-
-python-docx opens it, so a reader other than its writer has understood the file before it gets its
-name. Its XML is walked: python-docx's own lists leave out whatever is inside a content control.
-"""
+"""Reading a written contribution back, and comparing it with the record it was made from."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
-
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from lxml.etree import XMLSyntaxError
 
 from scrutiny_tui.documents.anchors import KINDS, Anchor, parse
 from scrutiny_tui.documents.contribution import (
@@ -25,27 +16,26 @@ from scrutiny_tui.documents.contribution import (
 )
 from scrutiny_tui.documents.contribution.plan import expected
 from scrutiny_tui.documents.house import capital
-from scrutiny_tui.documents.saving import save_docx
+from scrutiny_tui.documents.verified import (
+    BREAK,
+    MOST_DIFFERENCES,
+    TAB,
+    TEXT,
+    UNREADABLE,
+    ReadbackError,
+    W,
+    paragraphs,
+    save_verified,
+    unreadable,
+    words_of,
+)
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import shorten
 from scrutiny_tui.domain.words import JudgementValue
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH = f"{_W}p"
-_START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
-_TEXT, _BREAK, _TAB = f"{_W}t", f"{_W}br", f"{_W}tab"
-_MOST_DIFFERENCES = 20
+__all__ = ["Counts", "ReadbackError", "compare", "counts", "write_contribution"]
 
-UNREADABLE = (OSError, BadZipFile, KeyError, ValueError, PackageNotFoundError, XMLSyntaxError)
-"""What python-docx raises for a file that is no Word document."""
-
-
-class ReadbackError(Exception):
-    """The file does not hold what the record holds; `differences` says how, in sentences."""
-
-    def __init__(self, differences: list[str]) -> None:
-        self.differences = differences
-        super().__init__(" ".join(differences))
+_START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 
 
 class Counts(NamedTuple):
@@ -82,7 +72,7 @@ def compare(c: Contribution, path: Path) -> list[str]:
     try:
         found = _anchors(path)
     except UNREADABLE as error:
-        return [f"The file cannot be read back: {error}."]
+        return [unreadable(error)]
     return list(_differences(c, found))
 
 
@@ -106,17 +96,13 @@ def write_contribution(
 
     content = build_contribution(c, lambda done, _, what: tell(done, what), stop)
 
-    def verify(path: Path) -> None:
+    def differences(path: Path) -> list[str]:
         tell(steps + 1, "Reading back")
         if stop and stop():
             raise ExportStopped
-        if differences := compare(c, path):
-            raise ReadbackError(differences)
+        return compare(c, path)
 
-    target = folder_or_target
-    if target.is_dir():
-        target /= contribution_file_name(c)
-    saved = save_docx(content, target, verify)
+    saved = save_verified(content, folder_or_target, contribution_file_name(c), differences)
     tell(steps + 2, "Saved")
     return saved
 
@@ -130,7 +116,7 @@ def _differences(c: Contribution, found: dict[Anchor, str]) -> Iterator[str]:
         if words == entry.words:
             continue
         made += 1
-        if made > _MOST_DIFFERENCES:
+        if made > MOST_DIFFERENCES:
             yield "There are more differences."
             return
         if words is None:
@@ -150,7 +136,7 @@ def _anchors(path: Path) -> dict[Anchor, str]:
     """
     found: dict[Anchor, str] = {}
     opened: dict[str, tuple[Anchor, list[str]]] = {}
-    for paragraph in Document(str(path)).element.body.iter(_PARAGRAPH):
+    for paragraph in paragraphs(path):
         _read(paragraph, found, opened)
         for _, words in opened.values():
             words.append("\n\n")
@@ -161,14 +147,13 @@ def _read(
     element: Any, found: dict[Anchor, str], opened: dict[str, tuple[Anchor, list[str]]]
 ) -> None:
     """Read one paragraph: what it adds to the bookmarks that are open, and those it closes."""
-    for item in element.iter(_START, _END, _TEXT, _BREAK, _TAB):
+    for item in element.iter(_START, _END, TEXT, BREAK, TAB):
         if item.tag == _START:
-            if anchor := parse(item.get(f"{_W}name", "")):
-                opened[item.get(f"{_W}id")] = (anchor, [])
+            if anchor := parse(item.get(f"{W}name", "")):
+                opened[item.get(f"{W}id")] = (anchor, [])
         elif item.tag == _END:
-            if entry := opened.pop(item.get(f"{_W}id"), None):
+            if entry := opened.pop(item.get(f"{W}id"), None):
                 found[entry[0]] = "".join(entry[1])
         elif opened:
-            words = {_TEXT: item.text or "", _BREAK: "\n"}.get(item.tag, "\t")
             for _, heard in opened.values():
-                heard.append(words)
+                heard.append(words_of(item))

@@ -14,6 +14,9 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     CRITERION = "criterion"
     EVENT = "event"
+    ITEM = "item"
+    ATTENDEE = "attendee"
+    TALLY = "tally"
     NOTE = "note"
     DOCUMENT = "document"
     JUDGEMENT = "judgement"
@@ -44,6 +47,9 @@ class Relation(StrEnum):
     PART_OF = "part of"
     MATCHES = "matches"
     FOR = "for"
+    TO = "to"
+    PICKS = "picks"
+    LEAVES_OUT = "leaves out"
 
 
 JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
@@ -51,6 +57,14 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.NOTE, Relation.AT, Kind.EVENT),
         (Kind.NOTE, Relation.FROM, Kind.AGENCY),
         (Kind.NOTE, Relation.BEARS_ON, Kind.CRITERION),
+        (Kind.NOTE, Relation.IN, Kind.ITEM),
+        (Kind.ITEM, Relation.AT, Kind.EVENT),
+        (Kind.ATTENDEE, Relation.AT, Kind.EVENT),
+        (Kind.ATTENDEE, Relation.FROM, Kind.AGENCY),
+        (Kind.TALLY, Relation.AT, Kind.EVENT),
+        (Kind.TALLY, Relation.IN, Kind.ITEM),
+        (Kind.TALLY, Relation.FROM, Kind.AGENCY),
+        (Kind.TALLY, Relation.TO, Kind.AGENCY),
         (Kind.DOCUMENT, Relation.FROM, Kind.AGENCY),
         (Kind.DOCUMENT, Relation.BEARS_ON, Kind.CRITERION),
         (Kind.EVENT, Relation.ABOUT, Kind.PRIORITY),
@@ -76,6 +90,9 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.CRITERION, Relation.PART_OF, Kind.CRITERION),
         (Kind.CRITERION, Relation.MATCHES, Kind.CRITERION),
         (Kind.SECTION, Relation.IN, Kind.YEAR),
+        (Kind.SECTION, Relation.AT, Kind.EVENT),
+        (Kind.SECTION, Relation.PICKS, Kind.NOTE),
+        (Kind.SECTION, Relation.LEAVES_OUT, Kind.NOTE),
         (Kind.REPORT, Relation.IN, Kind.YEAR),
         (Kind.DAY, Relation.FOR, Kind.EVENT),
         (Kind.EXPENSE, Relation.FOR, Kind.EVENT),
@@ -94,6 +111,7 @@ ONE: frozenset[Relation] = frozenset(
         Relation.LED_BY,
         Relation.DUE_BY,
         Relation.PART_OF,
+        Relation.TO,
     }
 )
 """Relations of which a record has at most one."""

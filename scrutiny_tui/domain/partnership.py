@@ -12,7 +12,9 @@ from scrutiny_tui.domain.records import Day, Entry, Kind, Pence
 class Partnership(Entry):
     """The body under scrutiny, and what is printed about scrutineer and file.
 
-    `today` is set in a sample file only: the day on which that file lives.
+    `today` is set in a sample file only: the day on which that file lives. `front_door` is the
+    local number for a child at risk now, shown on the stop-and-refer card. `watch` are words that
+    identify somebody here, `fine` names of places and programmes that do not; one on each line.
     """
 
     kind_of_record: ClassVar[Kind] = Kind.PARTNERSHIP
@@ -22,6 +24,9 @@ class Partnership(Entry):
     marking: str = "OFFICIAL-SENSITIVE"
     sample: bool = False
     today: Day | None = None
+    front_door: str = ""
+    watch: str = ""
+    fine: str = ""
 
 
 class Year(Entry):

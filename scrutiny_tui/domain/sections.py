@@ -8,7 +8,9 @@ from scrutiny_tui.domain.records import Entry, Instant, Joins, Kind, Relation, Z
 
 
 class Section(Entry):
-    """The scrutineer's own text for one section of a report of one year."""
+    """The scrutineer's own text for one section of a report of one year. In the feedback note of
+    an event it also says which notes it `picks`, and which it `leaves_out`.
+    """
 
     kind_of_record: ClassVar[Kind] = Kind.SECTION
 
@@ -16,6 +18,9 @@ class Section(Entry):
     code: Annotated[str, Field(min_length=1)]
     text: str = ""
     year: Annotated[int, Joins(Relation.IN)]
+    event: Annotated[int | None, Joins(Relation.AT)] = None
+    picks: Annotated[tuple[int, ...], Joins(Relation.PICKS)] = ()
+    leaves_out: Annotated[tuple[int, ...], Joins(Relation.LEAVES_OUT)] = ()
 
 
 class Report(Entry):

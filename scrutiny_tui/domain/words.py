@@ -22,6 +22,29 @@ class NoteKind(StrEnum):
     REFLECTION = "reflection"
 
 
+OWN_KINDS: frozenset[NoteKind] = frozenset(
+    {NoteKind.OBSERVATION, NoteKind.CHALLENGE, NoteKind.ACTION, NoteKind.REFLECTION}
+)
+"""Kinds that are the scrutineer's own words or deeds: nobody else's voice is in them."""
+
+
+class NoteStrength(StrEnum):
+    """How much one note carries, as the scrutineer weighs it."""
+
+    WEAK = "weak"
+    OK = "ok"
+    STRONG = "strong"
+
+
+class TallyKind(StrEnum):
+    """What is counted while people talk."""
+
+    CHALLENGE = "challenge"
+    VOICE = "voice of a child"
+    DATA = "data cited"
+    DECISION = "decision"
+
+
 class Voice(StrEnum):
     """Whose voice a note or a document carries."""
 

@@ -8,10 +8,32 @@ from scrutiny_tui.domain.words import (
     NoteKind,
     RecommendationStatus,
     Strength,
+    TallyKind,
     Voice,
 )
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_APRIL, BOARD_JULY, LAUNCH_3, P2_HUB_4, P3_HUB_1
+
+_AGENDA = """
+Opening: young people's audio clips
+What the data says about safety outside the home
+Who tells whom: school, police, youth club
+A practice example, no names
+What each agency takes back
+"""
+
+_PEOPLE = """
+hub facilitator @business-unit
+head of service @council
+3 social workers @council
+named nurse @health
+police sergeant @police
+4 safeguarding leads @schools
+2 youth workers @voluntary
+youth justice worker @youth-justice
+youth forum worker @youth-forum
+- housing officer @housing
+"""
 
 
 def write(book: Book) -> None:
@@ -82,6 +104,9 @@ def _first_day(book: Book) -> None:
 
 def _second_day(book: Book) -> None:
     hub = book.event(*P3_HUB_1)
+    book.room("2019-04-23 10:02", hub, _AGENDA, _PEOPLE)
+    child = TallyKind.VOICE
+    book.tally("2019-04-23 10:34", hub, 1, child, "youth-forum", "the audio clips")
     book.note(
         "2019-04-23 10:40",
         hub,
@@ -90,7 +115,9 @@ def _second_day(book: Book) -> None:
         NoteKind.OBSERVATION,
         Voice.CHILD,
         criteria="Q8a Q8b Q2",
+        item=1,
     )
+    _counted(book, hub)
     book.held("2019-04-23 17:30", LAUNCH_3, P3_HUB_1)
     book.judge(
         "2019-04-23 17:50",
@@ -140,6 +167,17 @@ def _second_day(book: Book) -> None:
         "health police",
         "2019-09-30",
     )
+
+
+def _counted(book: Book, hub: int) -> None:
+    challenge, data, child = TallyKind.CHALLENGE, TallyKind.DATA, TallyKind.VOICE
+    book.tally("2019-04-23 10:55", hub, 2, data, "council", "missing episodes since January")
+    book.tally("2019-04-23 11:09", hub, 2, challenge, "health", "whose figures?", to="council")
+    asked = "who rings the youth club back?"
+    book.tally("2019-04-23 11:26", hub, 3, challenge, "voluntary", asked, to="police")
+    book.tally("2019-04-23 11:52", hub, 4, child, "schools", "what the pupil wanted")
+    taken = "every agency brings one change to Hub 2"
+    book.tally("2019-04-23 12:20", hub, 5, TallyKind.DECISION, "business-unit", taken)
 
 
 def _day_after(book: Book) -> None:

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Any
 
+from scrutiny_tui.domain.attendance import read_agenda, read_people
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.days import DayEntry
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.sessions import Attendee, Tally
 from scrutiny_tui.domain.words import (
     Activity,
     EventStatus,
@@ -20,6 +22,7 @@ from scrutiny_tui.domain.words import (
     RecommendationStatus,
     Response,
     Strength,
+    TallyKind,
     Voice,
 )
 from scrutiny_tui.store import Store
@@ -105,21 +108,71 @@ class Book:
         role: str = "",
         agency: str = "",
         criteria: str = "",
+        *,
+        item: int = 0,
+        due: str | None = None,
     ) -> None:
-        """One line, captured at its own time."""
+        """One line, captured at its own time, perhaps under an item of the agenda."""
         with self.action(when, "Note"):
             at, zone = self.store.stamp()
+            note = Note(
+                text=text,
+                kind=kind,
+                voice=voice,
+                role=role,
+                at=at,
+                zone=zone,
+                due=due,
+                event=event,
+                item=self._item(event, item),
+                agency=self.agencies[agency] if agency else None,
+                criteria=self.criteria(criteria),
+            )
+            self.store.records.add(note.settled())
+
+    def room(self, when: str, event: int, agenda: str, people: str = "") -> None:
+        """The agenda of an event and who is there, as they are typed: one in a line."""
+        title = self.store.records.get(Event, event).title
+        with self.action(when, f"Agenda and people of {title}"):
+            self.store.sessions.set_agenda(event, read_agenda(agenda))
+            self.store.sessions.set_people(
+                event,
+                [
+                    Attendee(
+                        role=one.role,
+                        number=one.number,
+                        absent=one.absent,
+                        event=event,
+                        agency=self.agencies[one.agency] if one.agency else None,
+                    )
+                    for one in read_people(people, self.agencies).people
+                ],
+            )
+
+    def tally(
+        self,
+        when: str,
+        event: int,
+        item: int,
+        what: TallyKind,
+        agency: str,
+        detail: str = "",
+        *,
+        to: str = "",
+    ) -> None:
+        """One thing counted while people talk."""
+        with self.action(when, f"Count {what}"):
+            at, zone = self.store.stamp()
             self.store.records.add(
-                Note(
-                    text=text,
-                    kind=kind,
-                    voice=voice,
-                    role=role,
+                Tally(
+                    what=what,
+                    detail=detail,
                     at=at,
                     zone=zone,
                     event=event,
-                    agency=self.agencies[agency] if agency else None,
-                    criteria=self.criteria(criteria),
+                    item=self._item(event, item),
+                    agency=self.agencies[agency],
+                    to=self.agencies[to] if to else None,
                 )
             )
 
@@ -220,6 +273,11 @@ class Book:
         entry = self.store.records.get(model, self.refs(ref)[0])
         with self.action(when, f"{ref}: {label}"):
             self.store.records.edit(entry.changed(**changes))
+
+    def _item(self, event: int | None, position: int) -> int | None:
+        """The number of an item of an event's agenda."""
+        items = self.store.sessions.items(event) if event else []
+        return items[position - 1].n if position else None
 
     def agreed(self, when: str, ref: str, response: Response | None = None, note: str = "") -> None:
         """A recommendation agreed by its owner, with the answer if one came in writing."""

@@ -10,19 +10,48 @@ from scrutiny_tui.domain.words import (
     NoteKind,
     RecommendationStatus,
     Strength,
+    TallyKind,
     Voice,
 )
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_JULY, P3_HUB_4
 from scrutiny_tui.sample.texts import TEXTS
 
+_AGENDA = """
+Welcome, apologies, declarations of interest
+What changed for children after Priority 1
+Learning hubs: who came, what was taken back
+Housing and health: damp and mould
+Data for the Board: what is late, and why
+"""
+
+_PEOPLE = """
+partnership chair
+director-level lead @council
+director of nursing @health
+borough commander's deputy @police
+2 head teachers @schools
+housing manager @housing
+voluntary sector lead @voluntary
+youth forum worker @youth-forum
+business manager @business-unit
+- borough commander @police
+"""
+
+_OCTOBER = """
+What changed for children after Priority 1: the council's note
+Police performance data: supplied or explained
+Parents' feedback: you said, we did
+"""
+
 
 def write(book: Book) -> None:
     """Everything from 8 to 26 July 2019."""
     _papers(book)
-    _board(book)
+    coming = _board(book)
     _judgements(book)
     _day_after(book)
+    book.room("2019-07-22 09:30", coming, _OCTOBER)
     _writing(book)
 
 
@@ -40,11 +69,17 @@ def _papers(book: Book) -> None:
                 criteria=book.criteria("Q8a"),
             )
         )
+    book.room("2019-07-08 11:40", book.event(*BOARD_JULY), _AGENDA)
     book.day("2019-07-08 12:30", 50, Activity.READING, "Parents' feedback, papers for the Board")
 
 
-def _board(book: Book) -> None:
+def _board(book: Book) -> int:
+    """The Board of July; gives the number of the next one."""
     board = book.event(*BOARD_JULY)
+    book.room("2019-07-15 13:10", board, _AGENDA, _PEOPLE)
+    challenge, decision = TallyKind.CHALLENGE, TallyKind.DECISION
+    asked = "how would a child notice?"
+    book.tally("2019-07-15 13:26", board, 2, challenge, "voluntary", asked, to="council")
     book.note(
         "2019-07-15 13:30",
         board,
@@ -54,19 +89,32 @@ def _board(book: Book) -> None:
         "director-level lead",
         "council",
         "Q3 Q4b Q7",
+        item=2,
+        due="2019-10-28",
     )
+    book.tally("2019-07-15 13:33", board, 2, decision, "council", "a note to the October Board")
+    clips = "the July audio clips"
+    book.tally("2019-07-15 13:58", board, 3, TallyKind.VOICE, "youth-forum", clips)
     book.note(
-        "2019-07-15 14:05", board, "who has not been to any hub this year? ask for the sheets"
+        "2019-07-15 14:05",
+        board,
+        "who has not been to any hub this year? ask for the sheets",
+        item=3,
     )
     book.note(
         "2019-07-15 14:22",
         board,
         "housing spoke twice about damp and who tells whom, come back to this",
         agency="housing",
+        item=4,
     )
+    book.tally("2019-07-15 14:26", board, 4, TallyKind.DATA, "housing", "damp reports by ward")
+    late = "where is the data set?"
+    book.tally("2019-07-15 14:41", board, 5, challenge, "health", late, to="police")
+    book.tally("2019-07-15 14:46", board, 5, decision, "police", "to say in writing when it comes")
     book.held("2019-07-15 17:30", P3_HUB_4, BOARD_JULY)
     with book.action("2019-07-15 17:35", "Add an event"):
-        book.store.records.add(
+        coming = book.store.records.add(
             Event(
                 title="Partnership Board",
                 kind=EventKind.BOARD,
@@ -75,6 +123,7 @@ def _board(book: Book) -> None:
                 forum=book.forums["board"],
             )
         )
+    return coming.key
 
 
 def _judgements(book: Book) -> None:
@@ -153,6 +202,7 @@ def _day_after(book: Book) -> None:
         None,
         "Young people's audio: it changed what was asked next, in April and again in July.",
         NoteKind.STRENGTH,
+        Voice.CHILD,
         criteria="Q5",
     )
     book.note(

@@ -1,4 +1,7 @@
-"""Who and what stands in the fictional Northmere: the partnership, its agencies, its calendar."""
+"""Who and what stands in the fictional Northmere: the partnership, its agencies, its calendar.
+
+Telephone numbers that begin with 01632 960 are kept free for fiction and reach nobody.
+"""
 
 from scrutiny_tui.domain.partnership import Agency, Partnership
 
@@ -6,7 +9,10 @@ TODAY = "2019-07-29"
 """The day on which the sample file lives."""
 
 PARTNERSHIP = Partnership(
-    name="Northmere", scrutineer="Independent scrutineer, Northmere", sample=True
+    name="Northmere",
+    scrutineer="Independent scrutineer, Northmere",
+    sample=True,
+    front_door="Northmere front door 01632 960 001, nights 01632 960 002",
 )
 
 AGENCIES: tuple[Agency, ...] = (

@@ -15,7 +15,7 @@ from scrutiny_tui.screens.frame import AREAS
 from scrutiny_tui.settings import Settings
 from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar, tell
 from scrutiny_tui.widgets.choice import Choice
-from scrutiny_tui.widgets.keeper import Keeper
+from scrutiny_tui.widgets.keeper import Kept
 from scrutiny_tui.widgets.plain import notify_plain
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ class House(Protocol):
     """What a screen needs of the application."""
 
     store: "Store"
-    keepers: dict[str, Keeper]
+    keepers: dict[str, Kept]
     last_saved: str
+    trouble: str
+    """Why something is not saved just now, or empty."""
     settings: Settings
 
     def problem(self, text: str) -> None:
@@ -140,7 +142,7 @@ class AreaScreen(Screen[Any]):
             return
         about = self.store.partnership.get()
         self.query_one(TitleBar).show(about.name, self.where(about), _badge(about))
-        self.query_one(Notice).say(self.store.notice)
+        self.query_one(Notice).say(self.house.trouble or self.store.notice)
         self.show_saved()
         self.reload()
 

@@ -24,6 +24,14 @@ def go_to(screen: "AreaScreen", n: int) -> None:
         from scrutiny_tui.screens.calendar.event import EventScreen
 
         screen.app.push_screen(EventScreen(n))
+    elif kind in (Kind.ITEM, Kind.ATTENDEE, Kind.TALLY):
+        from scrutiny_tui.screens.calendar.event import EventScreen
+
+        screen.app.push_screen(EventScreen(records.targets(n, Relation.AT)[0]))
+    elif kind is Kind.SECTION and (events := records.targets(n, Relation.AT)):
+        from scrutiny_tui.screens.calendar.after import AfterScreen
+
+        screen.app.push_screen(AfterScreen(events[0]))
     elif kind in (Kind.CRITERION, Kind.JUDGEMENT):
         from scrutiny_tui.screens.questions.question import QuestionScreen
 

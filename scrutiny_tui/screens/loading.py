@@ -140,12 +140,22 @@ def file_checked(app: "ScrutinyApp", path: Path, wrong: list[str]) -> None:
     if wrong:
         words = f"The check of this file found {len(wrong)}: {wrong[0]}."
         store.notice = f"{words} Run: scrutiny-tui check {path.name}"
+        if store.recovered:
+            for keeper in list(app.keepers.values()):
+                keeper.flush()  # the last keys go beside the file while it is only held
+            store.only_read()
+            app.trouble = ""
+            if any(keeper.failed for keeper in app.keepers.values()):
+                store.notice += ". What you typed since lies beside it, and comes back"
     elif store.recovered:
         store.let_go()
     for notice in app.screen.query(Notice):
-        notice.say(store.notice)
-    if isinstance(app.screen, AreaScreen):
-        app.screen.show_saved()
+        notice.say(app.trouble or store.notice)
+    for keeper in list(app.keepers.values()):
+        keeper.flush()
+    changed = wrong or store.recovered  # else a look again would only move what is worked on
+    if changed and isinstance(app.screen, AreaScreen):
+        app.screen.refresh_all()
 
 
 def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:
@@ -184,6 +194,23 @@ def help_on(app: "ScrutinyApp") -> None:
         app.push_screen(HelpScreen(app.screen))
 
 
+def curtain(app: "ScrutinyApp") -> None:
+    """Draw the curtain over whatever is shown."""
+    from scrutiny_tui.screens.curtain.screen import CurtainScreen
+
+    if not isinstance(app.screen, CurtainScreen):
+        app.push_screen(CurtainScreen())
+
+
+def refer(app: "ScrutinyApp") -> None:
+    """Show the stop-and-refer card over whatever is shown; not over the curtain."""
+    from scrutiny_tui.screens.curtain.screen import CurtainScreen
+    from scrutiny_tui.screens.refer.screen import ReferScreen
+
+    if not isinstance(app.screen, (CurtainScreen, ReferScreen)):
+        app.push_screen(ReferScreen())
+
+
 async def leave_file(app: "ScrutinyApp") -> None:
     """Close the file with its screens, and show where files are chosen and made."""
     from scrutiny_tui.screens.welcome.screen import WelcomeScreen
@@ -193,6 +220,8 @@ async def leave_file(app: "ScrutinyApp") -> None:
     for mode in MODES:
         if mode != "welcome":
             await forget(app, mode)
+    for keeper in app.keepers.values():
+        keeper.close()
     app.keepers.clear()
     app.store.close()
     app.store = None  # type: ignore[assignment]  # set again before any area is shown

@@ -1,7 +1,7 @@
 """Text that was being typed when a form was left or the program ended: what it is, and back to it.
 
 An editor's name says what it edits: `form:event:12`, `form:finding:new:40,41:22`, `capture:17`,
-`section:2:summary`.
+`section:2:summary`, `feedback:12:worries`.
 """
 
 import re
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from scrutiny_tui.domain.kinds import Relation
 
 _NAME = re.compile(
-    r"capture:\d+|section:\d+:\w+|form:(?:note|judgement):\d+|form:event:(?:\d+|new)"
+    r"(?:capture|line|queue):\d+|form:partnership:1|section:\d+:\w+"
+    r"|feedback:\d+:(?:heard|works|worries|suggestions)"
+    r"|form:(?:note|judgement|people):\d+|form:event:(?:\d+|new)"
     r"|form:recommendation:(?:\d+|new:\d+)|form:finding:(?:\d+|new:[\d,]*:[\d,]*)"
 )
 
@@ -31,9 +33,19 @@ def describe(store: "Store", editor: str) -> str:
     what, _, rest = editor.partition(":")
     if what == "capture":
         return f"a line at {store.records.label(int(rest))}"
+    if what == "queue":
+        return f"lines at {store.records.label(int(rest))} that are not in the file yet"
+    if what == "line":
+        return f"a change of {store.records.label(int(rest))}"
     if what == "section":
         return f"the report, {rest.partition(':')[2]}"
+    if what == "feedback":
+        return f"the feedback note of {store.records.label(int(rest.partition(':')[0]))}"
     kind, _, which = rest.partition(":")
+    if kind == "partnership":
+        return "the details of the partnership"
+    if kind == "people":
+        return f"agenda and people of {store.records.label(int(which))}"
     if kind == "judgement":
         return f"the judgement on {store.records.label(int(which))}"
     if which.isdecimal():
@@ -44,14 +56,24 @@ def describe(store: "Store", editor: str) -> str:
 def page_for(store: "Store", editor: str) -> "Screen[Any]":
     """The page on which an unfinished text goes on."""
     what, _, rest = editor.partition(":")
-    if what == "capture":
+    if what in ("capture", "queue"):
         from scrutiny_tui.screens.notes.capture import CaptureScreen
 
         return CaptureScreen(int(rest))
+    if what == "line":
+        from scrutiny_tui.screens.notes.capture import CaptureScreen
+
+        event = store.records.targets(int(rest), Relation.AT)
+        return CaptureScreen(event[0], edit=int(rest))
     if what == "section":
         from scrutiny_tui.screens.report.section import SectionScreen
 
         return SectionScreen(rest.partition(":")[2])
+    if what == "feedback":
+        from scrutiny_tui.screens.calendar.own_words import FeedbackWords
+
+        event_of, _, code = rest.partition(":")
+        return FeedbackWords(int(event_of), code)
     kind, _, which = rest.partition(":")
     return _form(store, kind, which)
 
@@ -63,10 +85,18 @@ def resume(screen: "AreaScreen", editor: str) -> None:
 
 def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
     number = int(which) if which.isdecimal() else None
+    if kind == "partnership":
+        from scrutiny_tui.screens.partnership.form import PartnershipForm
+
+        return PartnershipForm(store)
     if kind == "event":
         from scrutiny_tui.screens.calendar.form import EventForm
 
         return EventForm(store, number)
+    if kind == "people":
+        from scrutiny_tui.screens.calendar.people import PeopleForm
+
+        return PeopleForm(store, int(which))
     if kind == "note":
         from scrutiny_tui.screens.notes.form import NoteForm
 

@@ -86,7 +86,8 @@ class CalendarStore:
         """
         named = self._db.value(
             "select group_concat(kind, ', ') from (select distinct kind from link "
-            "join record on n = source where target = ? and withdrawn = 0 order by kind)",
+            "join record on n = source where target = ? and withdrawn = 0 "
+            "and kind not in ('item', 'attendee') order by kind)",
             (event.key,),
         )
         if named:

@@ -67,7 +67,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-    connection.execute("pragma foreign_keys=ON")
+    # Off while tables are made anew: dropping one would count as deleting its rows.
+    connection.execute("pragma foreign_keys=OFF")
     connection.execute("pragma synchronous=EXTRA")
     connection.execute("pragma secure_delete=ON")
     connection.execute("pragma trusted_schema=ON")
@@ -95,10 +96,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("begin immediate")  # several updates at once are one, or none
     try:
         house.apply(Database(connection))
+        if connection.execute("pragma foreign_key_check").fetchone():
+            raise Broken("A record named by another is missing, so nothing was changed.")
         connection.execute("commit")
     finally:
         if connection.in_transaction:
             connection.rollback()
+        connection.execute("pragma foreign_keys=ON")
 
 
 def upgrade(path: Path) -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 
 from scrutiny_tui.domain.dates import stamp
 from scrutiny_tui.domain.text import clean
-from scrutiny_tui.store.errors import ReadOnly, Rule, StoreError, plain
+from scrutiny_tui.store.errors import Busy, ReadOnly, Rule, StoreError, plain
 
 Clock = Callable[[], datetime]
 """Gives the time now, with its zone."""
@@ -96,6 +96,8 @@ class Database:
         self._connection = connection
         self.path = path
         self.read_only = read_only
+        self.held = False
+        """Whether no change is taken just now, until the file has been checked."""
         self._now = now
         self._make_id = make_id
         self._today: str | None = None
@@ -167,11 +169,14 @@ class Database:
             self.execute(sql, values)
 
     def writable(self) -> None:
-        """Refuse to write to a file that can only be read.
+        """Refuse to write to a file that can only be read, or not yet.
 
         Raises:
             ReadOnly: always, for such a file.
+            Busy: it is still being checked after a sudden end.
         """
+        if self.held:
+            raise Busy("The file is being checked after the sudden end; it takes changes shortly.")
         if self.read_only:
             raise ReadOnly("This file is open for reading only, so nothing can be changed in it.")
 

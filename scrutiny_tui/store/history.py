@@ -81,6 +81,14 @@ class History:
         self._reverse(undone, f"Redo: {label}")
         return label
 
+    def touched(self) -> list[int]:
+        """Numbers of the records that the latest action changed, or undid, in order."""
+        rows = self._db.rows(
+            "select distinct record from change where action = (select max(n) from action) "
+            "and record is not null order by record"
+        )
+        return [n for (n,) in rows]
+
     def of(self, n: int) -> list[Change]:
         """Everything that happened to a record and its links, oldest first."""
         rows = self._db.rows(

@@ -14,6 +14,7 @@ from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
+from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records, exact_labels
@@ -29,6 +30,9 @@ MODELS: dict[Kind, type[Entry]] = {
         Framework,
         Criterion,
         Event,
+        AgendaItem,
+        Attendee,
+        Tally,
         Note,
         Document,
         Judgement,

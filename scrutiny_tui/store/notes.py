@@ -24,6 +24,12 @@ class NoteRow(NamedTuple):
     criteria: str
     """Codes, joined by a space."""
     event: int | None
+    strength: str | None
+    item: int | None
+    """Position of the agenda item, if that stands."""
+    due: str | None
+    done_on: str | None
+    sorted: int
 
 
 class DocumentRow(NamedTuple):
@@ -41,12 +47,13 @@ _COLUMNS = (
     "join agency a on a.n = l.target where l.source = t.n and l.relation = 'from'), ''), "
     "t.text, t.private, coalesce((select group_concat(c.code, ' ') from link l "
     "join criterion c on c.n = l.target where l.source = t.n and l.relation = 'bears on'), ''), "
-    "(select l.target from link l where l.source = t.n and l.relation = 'at')"
+    "(select l.target from link l where l.source = t.n and l.relation = 'at'), t.strength, "
+    "(select i.position from link l join item i on i.n = l.target "
+    "join record s on s.n = i.n and s.withdrawn = 0 "
+    "where l.source = t.n and l.relation = 'in'), t.due, t.done_on, t.sorted"
 )
-_TO_SORT = (
-    "r.withdrawn = 0 and (t.kind is null or not exists (select 1 from link l "
-    "where l.source = t.n and l.relation = 'bears on'))"
-)
+_IN_PLACE = "order by coalesce(t.place, t.n), t.n"
+_WAITING = "from note t cross join record r on r.n = t.n and r.withdrawn = 0 where t.sorted = 0"
 
 
 class NotesStore:
@@ -56,8 +63,8 @@ class NotesStore:
         self._db = db
 
     def at_event(self, event: int) -> list[NoteRow]:
-        """Notes captured at an event, in order of entry."""
-        return self._linked(event, "at", "order by m.source")
+        """Notes of an event in order of entry, but for those that were given another place."""
+        return self._linked(event, "at", _IN_PLACE)
 
     def on_criterion(self, criterion: int, limit: int = -1, offset: int = 0) -> list[NoteRow]:
         """Notes that bear on a criterion, or fill a collector, newest first."""
@@ -102,19 +109,24 @@ class NotesStore:
         )
 
     def to_sort(self) -> int:
-        """How many notes have no kind or bear on no criterion yet."""
-        return int(
-            self._db.value(
-                f"select count(*) from note t join record r on r.n = t.n where {_TO_SORT}"
-            )
-        )
+        """How many notes wait in the inbox."""
+        return int(self._db.value(f"select count(*) {_WAITING}"))
 
-    def unsorted(self, limit: int, offset: int = 0) -> list[NoteRow]:
-        """Notes that have no kind or bear on no criterion yet, oldest first."""
+    def inbox(self) -> list[int]:
+        """Numbers of the notes that wait to be sorted, from all sessions, in order of entry, but
+        for those that were given another place.
+        """
+        rows = self._db.rows(f"select t.n, t.place {_WAITING} order by t.n")
+        # Nearly in order already: Python sorts that faster than SQLite would.
+        rows.sort(key=lambda row: row[0] if row[1] is None else row[1])
+        return [n for n, _ in rows]
+
+    def due(self, until: str) -> list[NoteRow]:
+        """Actions that are not done and are due by an ISO day, the first due first."""
         return self._rows(
-            f"select {_COLUMNS} from note t join record r on r.n = t.n where {_TO_SORT} "
-            "order by t.n limit ? offset ?",
-            (limit, offset),
+            f"select {_COLUMNS} from note t join record r on r.n = t.n and r.withdrawn = 0 "
+            "where t.due is not null and t.done_on is null and t.due <= ? order by t.due, t.n",
+            (until,),
         )
 
     def total(self) -> int:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from scrutiny_tui.store import schema
+from scrutiny_tui.store.after import AfterStore
 from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
 from scrutiny_tui.store.days import DaysStore
@@ -34,6 +35,9 @@ from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.report import ReportStore
 from scrutiny_tui.store.search import Search
+from scrutiny_tui.store.sessions import SessionsStore
+from scrutiny_tui.store.sorting import SortingStore
+from scrutiny_tui.store.walking_in import WalkingIn
 
 __all__ = ["Store", "open_store"]
 
@@ -57,6 +61,10 @@ class Store:
         self.partnership = PartnershipStore(db, self.records)
         self.calendar = CalendarStore(db, self.records)
         self.notes = NotesStore(db)
+        self.sorting = SortingStore(db, self.records)
+        self.sessions = SessionsStore(db, self.records)
+        self.after = AfterStore(db, self.records)
+        self.walking_in = WalkingIn(db, self.records)
         self.questions = QuestionsStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
         self.days = DaysStore(db)
@@ -107,11 +115,15 @@ class Store:
 
     def hold(self) -> None:
         """Take no changes until the file has been checked."""
-        self._db.read_only = True
+        self._db.held = True
 
     def let_go(self) -> None:
         """Take changes again: the check found the file sound."""
-        self._db.read_only = False
+        self._db.held = False
+
+    def only_read(self) -> None:
+        """Take no changes any more: the check found that the file is not whole."""
+        self._db.held, self._db.read_only = False, True
 
     def still_there(self) -> bool:
         """Whether the path still names the file that was opened."""

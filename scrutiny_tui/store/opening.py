@@ -20,6 +20,9 @@ from scrutiny_tui.store.errors import Busy, ReadOnly, Refused, StoreError, plain
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_JOURNAL_HEADER = 512
+
 
 class Header(NamedTuple):
     """What the first hundred bytes of a database say."""
@@ -137,13 +140,32 @@ def has_journal(path: Path) -> bool:
     return os.path.lexists(f"{path}-journal")
 
 
+def is_taken_up(path: Path) -> bool:
+    """Whether SQLite will act on the journal beside a file, for which it has to write: it does
+    unless the journal is empty or begins with a zero.
+    """
+    return _journal(path)[:1] not in (b"", b"\0")
+
+
+def rolls_back(path: Path) -> bool:
+    """Whether the journal beside a file has anything to roll back.
+
+    The header is written as zeros and gets its magic number when the journal is on the disk;
+    only then is the file itself changed. A program killed before that leaves a journal which
+    SQLite ignores, and overwrites and takes away at the next save. It is never taken away here:
+    it may be that of a program which is about to save.
+    """
+    start = _journal(path)
+    return len(start) == _JOURNAL_HEADER and start.startswith(_JOURNAL_MAGIC)
+
+
 def keep_journal(path: Path) -> Path | None:
     """Copy a rollback journal, and the file as it is, before SQLite rolls back; gives the copy.
 
     Raises:
         Refused: they could not be copied, so nothing was rolled back.
     """
-    if not has_journal(path):
+    if not rolls_back(path):
         return None
     mark = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     kept = path.with_name(f"{path.name}.before-recovery-{mark}")
@@ -192,6 +214,20 @@ def schema_differences(connection: sqlite3.Connection, version: int) -> list[str
         if known[key].sql != found[key].sql
     ]
     return missing + extra + other
+
+
+def _journal(path: Path) -> bytes:
+    """The header of the journal beside a file, nothing without one; what is no ordinary file, or
+    cannot be read, counts as a whole journal: copying it will say what is wrong.
+    """
+    journal = Path(f"{path}-journal")
+    if not os.path.lexists(journal):
+        return b""
+    try:
+        with journal.open("rb") as file:
+            return file.read(_JOURNAL_HEADER)
+    except OSError:
+        return _JOURNAL_MAGIC.ljust(_JOURNAL_HEADER, b"\0")
 
 
 def _size(path: Path) -> int:

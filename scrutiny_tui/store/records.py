@@ -273,11 +273,12 @@ def _called(db: Database, numbers: Iterable[int]) -> list[tuple[int, str, str | 
     """(number, name, day of a judgement) of records."""
     return db.rows(
         "select r.n, coalesce(r.ref, c.code, q.code, a.name, f.name, e.title, y.title, "
-        "'P' || p.number, w.code || ' ' || w.version, r.kind), j.judged_on from record r "
+        "i.title, 'P' || p.number, w.code || ' ' || w.version, r.kind), j.judged_on from record r "
         "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
         "left join forum f on f.n = r.n left join event e on e.n = r.n "
         "left join year y on y.n = r.n left join priority p on p.n = r.n "
-        "left join framework w on w.n = r.n left join judgement j on j.n = r.n "
+        "left join framework w on w.n = r.n left join item i on i.n = r.n "
+        "left join judgement j on j.n = r.n "
         "left join link l on l.source = j.n and l.relation = 'on' "
         "left join criterion q on q.n = l.target "
         "where r.n in (select value from json_each(?))",

@@ -10,12 +10,15 @@ import sqlite3
 from typing import NamedTuple
 
 from scrutiny_tui.domain.kinds import JOINS, Kind
-from scrutiny_tui.store import tables_1
+from scrutiny_tui.store import tables_1, tables_2
 
 APPLICATION_ID = 0x53435254
 """`SCRT`: says that a file is ours."""
 
-MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_the_house", tables_1.STATEMENTS),)
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("0001_the_house", tables_1.STATEMENTS),
+    ("0002_the_session", tables_2.STATEMENTS),
+)
 """Name and statements of each migration, oldest first."""
 
 VERSION = len(MIGRATIONS)
@@ -26,6 +29,9 @@ SUBJECTS: tuple[str, ...] = tuple(kind.value for kind in Kind)
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "event": ("title", "purpose", "place"),
+    "item": ("title",),
+    "attendee": ("role",),
+    "tally": ("detail",),
     "criterion": ("text",),
     "note": ("text", "role"),
     "document": ("title", "summary", "kept"),
@@ -37,7 +43,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 }
 """Columns that search looks into, by table."""
 
-DIGEST = "8219ab13688505de9ca27a27adea5863d1bb36e39bfb9fe60f9ec8c5e991464e"
+DIGEST = "41da97a46261ae24e7bb310631bb48baffbd1e4e0e6cd69c52608808d11881a3"
 """Fingerprint of a file of this version, so that opening one need not build another to compare."""
 
 _APPEND_ONLY = "history is append-only"

@@ -37,6 +37,7 @@ def key_name(key: str) -> str:
     if first[:1] == "f" and first[1:].isdecimal():
         return first.upper()
     signs = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "full_stop": "."}
+    signs |= {"number_sign": "#", "asterisk": "*"}
     signs |= {"left": "←", "right": "→", "up": "↑", "down": "↓"}
     return _DISPLAY.get(first, signs.get(first, first))
 
@@ -145,6 +146,11 @@ class TitleBar(Widget):
     def show(self, name: str, rest: str, badge: str = "") -> None:
         """Show the partnership's name, what follows it, and a badge such as SAMPLE."""
         self._name, self._rest, self._badge = one_line(name), one_line(rest), badge
+        self.refresh()
+
+    def rest(self, rest: str) -> None:
+        """Show other words behind the partnership's name."""
+        self._rest = one_line(rest)
         self.refresh()
 
     def state(self, text: str, *, bad: bool = False) -> None:

@@ -65,6 +65,14 @@ class Editor(TextArea):
         else:
             self.move_cursor(self.document.end)
 
+    def replace_at(self, start: int, end: int, text: str) -> None:
+        """Put other text in place of the characters from `start` to `end`; Ctrl+Z takes it back."""
+        self.replace(text, self._location(start), self._location(end))
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), offset - (before.rfind("\n") + 1)
+
     @property
     def cursor(self) -> str:
         """Where the cursor is, `row,column`."""

@@ -5,37 +5,45 @@ the keys stop: under steady typing that would save nothing. While the database c
 to, the text goes to a side file, which is taken away once it can.
 """
 
-import glob
-import hashlib
-import os
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.timer import Timer
 from textual.widget import Widget
+
+from scrutiny_tui.widgets.aside import Aside
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
 
 _FIRST, _LAST = 0.100, 0.250
-_ASIDE = ".unsaved-"
 
 
-def set_aside(path: Path) -> list[str]:
-    """The editors whose text lies beside a file, as it could not be written into it."""
-    found = sorted(path.parent.glob(f"{glob.escape(path.name)}{_ASIDE}*.txt"))
-    return [editor for editor in (read_aside(one)[0] for one in found) if editor]
+class Kept(Protocol):
+    """What the ways out ask of everything that holds text which is not in the file yet."""
 
+    editor: str
 
-def read_aside(path: Path) -> tuple[str, str]:
-    """The editor and the text of a file that was set aside; empty when it cannot be read."""
-    try:
-        editor, _, text = path.read_text(encoding="utf-8", errors="replace").partition("\n")
-    except OSError:
-        return "", ""
-    return editor, text
+    @property
+    def failed(self) -> bool:
+        """Whether something is not in the file."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is kept."""
+
+    def flush(self) -> bool:
+        """Keep what there is now; False when it could be kept nowhere."""
+
+    def leave(self) -> bool:
+        """It is being left: make records of it, or keep it as it is."""
+
+    def close(self) -> None:
+        """Keep nothing more."""
+
+    def hand_over(self) -> tuple[str, str] | None:
+        """Keep what was typed, keep nothing more, and give the text to another page."""
 
 
 class Keeper:
@@ -64,16 +72,22 @@ class Keeper:
         self._kept = self._draft.text if self._draft else ""
         self._waiting: Timer | None = None
         self._next = 0.0
-        self.failed = self._side_file().exists()
+        self._aside = Aside(store.path, editor)
+        self.failed = self._aside.there
         """Whether the text, or what an earlier session set aside, is not in the file."""
         self.closed = False
+
+    @property
+    def kept(self) -> str:
+        """The text of the draft as it is in the file."""
+        return self._kept
 
     def found(self) -> tuple[str, str] | None:
         """What was being typed before under this name: text and cursor, or None.
 
         What was set aside is later than the draft, as it is written only when a draft cannot be.
         """
-        if self.failed and (text := read_aside(self._side_file())[1]):
+        if self.failed and (text := self._aside.read()):
             return text, ""
         return (self._draft.text, self._draft.cursor) if self._draft else None
 
@@ -147,31 +161,20 @@ class Keeper:
         """The text is in the file: what was set aside while it could not be is taken away."""
         if self.failed:
             self.failed = False
-            self._side_file().unlink(missing_ok=True)
+            self._aside.take_away()
             self._told("")
 
     def _timed(self) -> None:
         self._waiting = None
         self.flush()
 
-    def _side_file(self) -> Path:
-        mark = hashlib.sha256(self.editor.encode(errors="replace")).hexdigest()[:12]
-        return self._store.path.with_name(f"{self._store.path.name}{_ASIDE}{mark}.txt")
-
     def _set_aside(self, text: str, why: str) -> bool:
         """Write the text beside the file, and try the file again in a second."""
         self.failed = True
         if self._waiting is None:
             self._waiting = self._owner.set_timer(1.0, self._timed)
-        path = self._side_file()
-        try:
-            descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{self.editor}\n{text}")
-                file.flush()
-                os.fsync(descriptor)
-        except OSError:
+        if not self._aside.write(text):
             self._told(f"NOT SAVED. {why}")
             return False
-        self._told(f"Not in the file yet: {why} The text is safe in {path.name}.")
+        self._told(f"Not in the file yet: {why} The text is safe in {self._aside.path.name}.")
         return True

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import make_files, starting, storing, windows, word
+from tests.benchmarks import lasting, leaving, make_files, starting, storing, windows, word
 from tests.benchmarks.measuring import Measure, table
 
 PARTS: dict[str, Callable[[bool], Any]] = {
@@ -22,6 +22,9 @@ PARTS: dict[str, Callable[[bool], Any]] = {
     "search": storing.search,
     "word": word.export,
     "idle": starting.idle,
+    "typing": lasting.typing,
+    "ways-out": leaving.ways_out,
+    "quits": leaving.quits,
 }
 
 

@@ -38,7 +38,13 @@ from scrutiny_tui.store import Store, open_store
 from scrutiny_tui.store.founding import create
 
 _CODE = Path(__file__).parents[2] / "scrutiny_tui"
-_MAKERS = ("store/schema.py", "store/tables_1.py", "domain/kinds.py", "frameworks/bexley_2018.toml")
+_MAKERS = (
+    "store/schema.py",
+    "store/tables_1.py",
+    "store/tables_2.py",
+    "domain/kinds.py",
+    "frameworks/bexley_2018.toml",
+)
 _AT_ONCE = 500
 
 

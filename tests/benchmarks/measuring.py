@@ -89,4 +89,6 @@ def table(measures: Iterable[Measure]) -> str:
 
 
 def _digits(value: float) -> int:
+    if isinstance(value, int):
+        return 0
     return 0 if value >= 1000 else 1 if value >= 10 else 2

@@ -52,6 +52,19 @@ class BareTextArea(App[None]):
         self.query_one(TextArea).focus()
 
 
+class BareLine(BareTextArea):
+    """The same, but Enter empties it, and it says that it is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "empty", priority=True)]
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Static(READY)
+
+    def action_empty(self) -> None:
+        self.query_one(TextArea).load_text("")
+
+
 class BareList(ScrollView, can_focus=True):
     """The least list that draws only what is seen."""
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.widgets import TextArea
 
@@ -18,6 +18,7 @@ from tests.benchmarks.make_files import COMMON, EMPTY, SIZES, UNCOMMON, File, co
 from tests.benchmarks.measuring import Measure
 from tests.benchmarks.peers import BareList, BareListApp, BareTextArea
 from tests.benchmarks.stage import Beat, Stage, up
+from tests.screens.kit import drawn
 
 AREAS = (
     ("f2", "Today"),
@@ -63,8 +64,46 @@ async def capture_keys(quick: bool) -> list[Measure]:
                 for one, value in kinds:
                     one.ours.append(getattr(mine, value))
                     one.theirs.append(getattr(its, value))
-        found += [median, slowest, wall, late, every]
+            found += [median, slowest, wall, late, every]
+            for shown in _SHOWN:
+                found.append(await _keys_with(shown, file, stage, bare))
     return found
+
+
+class _Shown(NamedTuple):
+    """Something that is shown beside what is typed."""
+
+    name: str
+    start: str
+    """Typed before, and not measured."""
+    keys: str
+    """Typed while it is shown."""
+    words: str
+    times: int
+    """How often the words are on the screen while it is shown, and only then."""
+
+
+_SHOWN = (
+    _Shown("a token completed", "They asked", " @po" * 20, "@police", 1),
+    _Shown("a privacy warning", "Mr Smith said ", _SPOKEN, "Smith", 2),
+)
+
+
+async def _keys_with(shown: _Shown, file: File, stage: Stage, bare: Stage) -> Measure:
+    """Keys while a token is completed in grey, or a name is warned of; only while it is shown."""
+    measure = Measure(f"capture: key, {shown.name}", file.name, "ms", "bare TextArea", 1.3)
+    for one in (stage, bare):
+        one.app.screen.query_one(TextArea).load_text(shown.start)
+        one.app.screen.query_one(TextArea).move_cursor((0, len(shown.start)))
+        await one.quiet()
+    for character in shown.keys:
+        mine, its = await stage.key(character), await bare.key(character)
+        if "".join(drawn(stage.app)).count(shown.words) >= shown.times:
+            measure.ours.append(mine.cpu)
+            measure.theirs.append(its.cpu)
+    if not measure.ours:
+        raise AssertionError(f"{shown.name}: {shown.words!r} is never shown")
+    return measure
 
 
 async def lists(quick: bool) -> list[Measure]:

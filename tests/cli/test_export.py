@@ -68,3 +68,89 @@ def test_a_file_that_is_open_elsewhere_is_exported_and_not_recorded(
     with open_store(here / "sample.db"):
         assert run(["export", "contribution", "sample.db"]) == 0
         assert "not recorded" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("event", "title"),
+    [
+        ("2019-04-23 hub", "Learning Hub 1, Priority 3"),
+        ("  2019-04-23   PRIORITY launch ", "Launch activity, Priority 3"),
+        ("2019-04-23 learning hub 1, priority 3", "Learning Hub 1, Priority 3"),
+        ("2019-10-28", "Partnership Board"),
+        ("2018-09 induction", "Induction activity confirmed"),
+    ],
+)
+def test_an_event_is_named_by_its_day_and_words_of_its_title(
+    here: Path, capsys: Capture, event: str, title: str
+) -> None:
+    for kind, name in (("feedback", "feedback"), ("WALK-IN", "walk-in")):
+        assert run(["export", kind, "sample.db", "--event", event]) == 0
+        out, err = capsys.readouterr()
+        written = Path(out.removesuffix("\n"))
+        day = event.split(maxsplit=1)[0]
+        assert (written.parent, err) == (here.resolve(), "")
+        assert written.name == f"{day} Northmere {name} {title} SAMPLE.docx"
+        assert written.is_file()
+
+
+def test_a_feedback_note_is_recorded_and_a_walk_in_sheet_is_not(
+    here: Path, capsys: Capture
+) -> None:
+    for kind in ("feedback", "feedback", "walk-in"):
+        assert run(["export", kind, "sample.db", "--event", "2019-04-23 hub"]) == 0
+    names = [Path(line).name for line in capsys.readouterr().out.splitlines()]
+    assert len(set(names)) == 3
+    assert run(["list", "reports", "sample.db", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["report"], row["version"], row["file_name"]) for row in rows] == [
+        ("feedback", "0.1", names[0]),
+        ("feedback", "0.2", names[1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["feedback", "sample.db"], "--event is needed for feedback"),
+        (["walk-in", "sample.db"], "--event is needed for walk-in"),
+        (["contribution", "sample.db", "--event", "2019-04-23"], "leave --event out"),
+        (["feedback", "sample.db", "--event", ""], "No event is given"),
+        (["feedback", "sample.db", "--event", "hub"], "There is no event on hub"),
+        (["feedback", "sample.db", "--event", "2019-04-24"], "There is no event on 2019-04-24"),
+        (["walk-in", "sample.db", "--event", "2019-04-23 audit"], "No event on 2019-04-23 has"),
+        (
+            ["feedback", "sample.db", "--event", "2019-04-23"],
+            "Launch activity, Priority 3; Learning Hub 1, Priority 3.",
+        ),
+        (
+            ["feedback", "sample.db", "--event", "2019-04-23 3"],
+            "There are several events on 2019-04-23",
+        ),
+    ],
+)
+def test_an_event_that_is_not_one_is_wrong_use(
+    here: Path, capsys: Capture, arguments: list[str], said: str
+) -> None:
+    before = listing(here)
+    assert run(["export", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert listing(here) == before
+
+
+def test_a_page_to_a_name_of_ones_own(here: Path, capsys: Capture) -> None:
+    arguments = ["export", "walk-in", "sample.db", "--event", "2019-10-28", "-o", "mine.docx"]
+    assert run(arguments) == 0
+    assert capsys.readouterr().out == "mine.docx\n"
+    assert run(arguments) == 2
+    assert "never overwritten" in capsys.readouterr().err
+
+
+def test_only_what_is_recorded_says_that_it_could_not_be(here: Path, capsys: Capture) -> None:
+    event = ["sample.db", "--event", "2019-10-28"]
+    with open_store(here / "sample.db"):
+        assert run(["export", "feedback", *event]) == 0
+        assert "not recorded" in capsys.readouterr().err
+        assert run(["export", "walk-in", *event]) == 0
+        assert "not recorded" not in capsys.readouterr().err

@@ -154,3 +154,18 @@ def test_a_damaged_page_is_said_in_words(here: Path, capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert "damaged" in out + err
     assert listing(here) == before
+
+
+@pytest.mark.parametrize("data", [b"\0" * 512, b"junk" * 200])
+def test_a_journal_with_nothing_to_roll_back_is_no_hindrance(
+    here: Path, capsys: Capture, data: bytes
+) -> None:
+    Path("sample.db-journal").write_bytes(data)
+    whole = Path("sample.db").read_bytes()
+    (here / "folder").mkdir()
+    Path("folder/link.db").symlink_to("../sample.db")
+    for name in ("folder/link.db", "sample.db"):
+        assert run(["check", name]) == 0
+        assert capsys.readouterr().err == ""
+    assert Path("sample.db").read_bytes() == whole
+    assert not [one.name for one in here.iterdir() if "before-recovery" in one.name]

@@ -1,6 +1,8 @@
 """Documents made once for the tests that read them."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +43,11 @@ def rich() -> Word:
 @pytest.fixture(scope="session")
 def empty() -> Word:
     return Word(build_contribution(EMPTY))
+
+
+@pytest.fixture
+def file(masters: Path, tmp_path: Path) -> Path:
+    """A new file of a scrutineer, with the brief's dates, alone in a folder."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return Path(shutil.copyfile(masters / "northmere.db", folder / "northmere.db"))

@@ -39,6 +39,9 @@ STEPS: dict[str, Sequence[str]] = {
     "question": ["f4", "enter"],
     "findings": ["f5"],
     "report": ["f9"],
+    "inbox": ["f2", "i"],
+    "after": ["ctrl+f", *"N-011", "enter", "v"],
+    "walk_in": ["f2", "w"],
 }
 """Name of each picture, and the keys that lead to it from the start."""
 

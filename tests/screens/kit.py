@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.widgets.bars import KeyBar
@@ -27,7 +28,8 @@ class Driver:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
+        with suppress(WorkerFailed):  # one that may fail says so on the screen
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -46,6 +48,7 @@ class Driver:
         """Paste into what has the focus."""
         assert self.app.focused is not None
         self.app.focused.post_message(Paste(text))
+        await self.settle()
         await self.settle()
 
     async def field(self, name: str) -> None:

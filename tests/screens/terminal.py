@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -16,6 +17,13 @@ from typing import Self
 
 _LONGEST = 40.0
 """Seconds to wait for anything; a machine under load is slow, but nothing takes this long."""
+
+_DRAWN = re.compile(
+    r"\x1b\](?:[^\x07\x1b])*(?:\x07|\x1b\\)|\x1b\[(?:(\d*);?(\d*)([HJ])|[0-9;?<>=$]*[ -/]*[@-~])"
+    r"|\x1b[P_^].*?\x1b\\|\x1b.|(.)",
+    re.DOTALL,
+)
+"""Whatever a terminal acts on, and every character it shows."""
 
 LEAVES_THE_SCREEN = b"\x1b[?1049l"
 
@@ -87,6 +95,33 @@ class Terminal:
         while not holds():
             if not self._wait(end, 0.02):
                 raise AssertionError("it never came to be")
+
+    def rest(self, seconds: float = 0.5) -> None:
+        """Read until nothing more has come for a while."""
+        while select.select([self.master], [], [], seconds)[0] and self._read():
+            pass
+
+    def last_screen(self) -> str:
+        """What the screen shows, as far as our own drawing needs it: the cursor is placed, and
+        text and line ends are written.
+        """
+        cells: dict[tuple[int, int], str] = {}
+        row = column = 0
+        for rows, columns, tail, sign in _DRAWN.findall(self.output.decode(errors="replace")):
+            if tail == "H":
+                row, column = int(rows or 1) - 1, int(columns or 1) - 1
+            elif tail == "J":
+                cells.clear()
+            elif sign == "\n":
+                row, column = row + 1, 0
+            elif sign >= " ":
+                cells[row, column] = sign
+                column += 1
+        most = max((at for at, _ in cells), default=-1) + 1
+        lines: list[list[str]] = [[] for _ in range(most)]
+        for (at, _), sign in sorted(cells.items()):
+            lines[at].append(sign)
+        return "\n".join("".join(line) for line in lines)
 
     def kill(self, number: int) -> None:
         os.kill(self.pid, number)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORMS: "dict[str, tuple[Sequence[str], str]]" = {
     "EventForm": (("f3", "n"), "title"),
-    "NoteForm": (("f2", "down", "enter", "enter"), "role"),
+    "NoteForm": (("f2", "down", "enter", "l"), "role"),
     "FindingForm": (("f5", "n"), "statement"),
     "RecommendationForm": (("f5", "escape", "r"), "text"),
     "QuestionScreen": (("f4", "enter"), "reason"),

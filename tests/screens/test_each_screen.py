@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, tuple[str, ...]] = {
     "TodayScreen": ("f2",),
+    "InboxScreen": ("i",),
+    "PartnershipForm": ("escape", "e"),
     "AgendaScreen": ("f3",),
     "EventScreen": ("enter",),
-    "CaptureScreen": ("c",),
+    "WalkInScreen": ("w",),
+    "AfterScreen": ("escape", "v"),
+    "PeopleForm": ("escape", "g"),
+    "CaptureScreen": ("escape", "c"),
     "GridScreen": ("f4",),
     "QuestionScreen": ("enter",),
     "LogScreen": ("f5",),
@@ -28,6 +33,9 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 """Every page, and the keys that lead to it from the one before."""
 
+OVER: dict[str, tuple[str, ...]] = {"ReferScreen": ("ctrl+r",), "CurtainScreen": ("ctrl+l",)}
+"""What opens over any of them, and over each other."""
+
 SAMPLE: dict[str, tuple[str, ...]] = {
     "TodayScreen": (
         "Northmere",
@@ -37,13 +45,26 @@ SAMPLE: dict[str, tuple[str, ...]] = {
         "Days used 9.5 of 15",
         "5.5 left",
         "Next event Partnership Board, Mon 28 Oct 2019, in 91 days",
-        "2 notes without a kind or a question",
+        "notes without a kind, a question or a voice",
         "9 waiting,",
         "Overdue R-2019-02",
     ),
+    "InboxScreen": ("Inbox:", "to sort", "Kind", "Questions", "Voice", "Private no"),
+    "PartnershipForm": ("Northmere", "Front door", "Warn of", "Never warn of"),
     "AgendaScreen": ("Partnership Board", "Mon 28 Oct 2019", "planned", "attended", "July 2019"),
     "EventScreen": ("Partnership Board, Mon 28 Oct 2019", "board, planned", "No notes yet"),
-    "CaptureScreen": ("Capture: 0 notes · Partnership Board, Mon 28 Oct 2019", "then Enter"),
+    "WalkInScreen": (
+        "Walk-in sheet · Partnership Board, Mon 28 Oct 2019",
+        "Open recommendations",
+        "last time: Partnership Board, 15 July 2019",
+    ),
+    "AfterScreen": (
+        "Feedback note · Partnership Board, Mon 28 Oct 2019",
+        "What I heard",
+        "one page",
+    ),
+    "PeopleForm": ("Agenda and people: Partnership Board", "one item a line"),
+    "CaptureScreen": ("Capture: 0 notes", "Partnership Board", "then Enter"),
     "GridScreen": ("Q1", "▒ mixed", "…", "Evidence", "3n 2d", "its parts", "Key questions"),
     "QuestionScreen": ("Q1 How effective", "3 notes, 2 documents", "Judgement choose", "[x]"),
     "LogScreen": ("10 findings", "F-2019-10", "development", "F-2019-01", "1/1", "filter:"),
@@ -58,6 +79,8 @@ SAMPLE: dict[str, tuple[str, ...]] = {
     ),
     "SectionScreen": ("Overall judgement",),
     "SearchScreen": ("Type words above",),
+    "ReferScreen": ("1. ", "6. "),
+    "CurtainScreen": ("Press any key, then Enter.",),
 }
 
 EMPTY: dict[str, tuple[str, ...]] = {
@@ -69,8 +92,13 @@ EMPTY: dict[str, tuple[str, ...]] = {
         "Q1, Q2, Q3, Q4a, Q4b, Q8a, Q8b, Q9a, Q9b",
         "none is waiting for anything",
     ),
+    "InboxScreen": ("Inbox: nothing to sort", "Every note is sorted."),
+    "PartnershipForm": ("Northmere", "Front door"),
     "AgendaScreen": ("June 2018", "in the month", "planned"),
     "EventScreen": ("deadline, planned", "0 notes", "No notes yet. Press c to capture."),
+    "WalkInScreen": ("Walk-in sheet ·", "no such event before it"),
+    "AfterScreen": ("Feedback note ·", "What I heard"),
+    "PeopleForm": ("Agenda and people:", "one item a line"),
     "CaptureScreen": ("Type what you hear and press Enter", "then Enter"),
     "GridScreen": ("Q1", "- not exam.", "0n", "its parts", "0 notes"),
     "QuestionScreen": ("0 notes, 0 documents", "together no", "Nothing is linked yet"),
@@ -79,13 +107,17 @@ EMPTY: dict[str, tuple[str, ...]] = {
     "ContributionScreen": ("0 of 9 questions judged, 0 findings", "Overall judgement empty"),
     "SectionScreen": ("Overall judgement",),
     "SearchScreen": ("Type words above",),
+    "ReferScreen": ("1. ", "6. "),
+    "CurtainScreen": ("Press any key, then Enter.",),
 }
 
 
 async def tour(driver: Driver, expected: dict[str, tuple[str, ...]]) -> None:
-    for name, keys in PAGES.items():
+    for name, keys in {**PAGES, **OVER}.items():
         await driver.press(*keys)
         assert driver.where == name
+        if name == "CurtainScreen":
+            assert driver.words == "Press any key, then Enter."
         for words in expected[name]:
             assert driver.shows(words), f"{words!r} is not on {name}:\n{driver.text}"
         _lines_are_sound(driver)
@@ -122,7 +154,7 @@ async def test_every_page_is_usable_at_60_by_20(start: "Open", whole: "Path") ->
         "ContributionScreen": ("Overall judgement", "of 9 questions judged"),
     }
     async with start(whole, NARROW) as d:
-        await tour(d, {name: some.get(name, ()) for name in PAGES})
+        await tour(d, {name: some.get(name, ()) for name in {**PAGES, **OVER}})
         assert not d.screen.query("#month")
 
 
@@ -145,7 +177,7 @@ async def test_no_size_ends_it(start: "Open", whole: "Path") -> None:
         for keys in (("f3", "enter", "c"), ("f4",), ("enter",), ("f5",), ("n",), ("f9",)):
             await d.press(*keys)
             for size in ((1, 1), (21, 4), (200, 60), USUAL):
-                await d.pilot.resize_terminal(*size)
+                await d.resize(*size)
                 assert len(drawn(d.app)) == size[1]
         assert d.app._exception is None
         assert d.shows("of 9 questions judged, 10 findings")
@@ -153,16 +185,17 @@ async def test_no_size_ends_it(start: "Open", whole: "Path") -> None:
 
 async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
     async with start(whole) as d:
-        for down, page in enumerate(("AgendaScreen", "UnsortedScreen", "GridScreen", "LogScreen")):
+        for down, page in enumerate(("AgendaScreen", "InboxScreen", "GridScreen", "LogScreen")):
             await d.press("f2", "home", *["down"] * down, "enter")
             assert d.where == page
-            if page == "UnsortedScreen":
-                assert d.shows("2 notes without a kind or a question")
-                await d.press("enter")
+            if page == "InboxScreen":
+                assert d.shows(f"Inbox: {d.store.notes.to_sort()} to sort")
+                await d.press("l")
                 assert d.where == "NoteForm"
                 await d.press("escape", "escape")
         await d.press("f2", "c")
-        assert d.shows("Partnership Board, Mon 28 Oct 2019")
+        assert d.where == "CaptureScreen"
+        assert d.store.records.label(d.screen._event) == "Partnership Board"
 
 
 async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: "Path") -> None:

@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutiny_tui.widgets.bars import TitleBar
+from scrutiny_tui.screens.notes.outbox import Outbox
+from scrutiny_tui.widgets.bars import Notice, TitleBar
 from scrutiny_tui.widgets.editor import Editor
 from tests.screens.kit import mode_of
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from tests.conftest import Open
     from tests.screens.kit import Driver
 
-LONG = "They wait for the front door to answer. " * 400
-"""Too long for a full disk: more than what is free inside the file."""
+LONG = "They wait for the front door to answer. " * 240
+"""Too long for a full disk: more than what is free inside the file. One line of the capture page
+takes it whole.
+"""
 
 
 def _fill_the_disk(driver: "Driver", *, full: bool) -> None:
@@ -37,10 +40,18 @@ def _state(driver: "Driver") -> str:
     return driver.screen.query_one(TitleBar)._right
 
 
+def _trouble(driver: "Driver") -> str:
+    """What the notice at the top says, word by word; empty when it is not there."""
+    assert driver.screen.query_one(Notice).display is bool(driver.app.trouble)
+    assert driver.shows(driver.app.trouble)
+    said: str = driver.app.trouble
+    return said
+
+
 async def _wait_for_retry(driver: "Driver") -> None:
     """Let every editor try again, as it does by itself after a second."""
     for keeper in list(driver.app.keepers.values()):
-        keeper._timed()
+        (keeper._again if isinstance(keeper, Outbox) else keeper._timed)()
     await driver.settle()
 
 
@@ -51,23 +62,47 @@ async def test_a_full_disk_is_said_while_typing_and_the_text_goes_beside_the_fil
         await d.press("f3", "c")
         _fill_the_disk(d, full=True)
         await d.put(LONG)
-        assert "disk is full" in d.toasts[-1]
+        assert "disk is full" in _trouble(d) and d.toasts == []
         assert _state(d) == "NOT SAVED"
         (aside,) = _aside(empty)
-        assert aside.read_text(encoding="utf-8").partition("\n")[2] == LONG
+        assert _text_of(aside) == LONG
+        assert aside.name in _trouble(d)
         assert mode_of(aside) == 0o600
-        await d.press("enter")
-        assert any("disk is full" in said for said in d.toasts)
-        assert d.screen.query_one(Editor).text == LONG
-        assert d.store.notes.at_event(d.screen._event) == []
 
         _fill_the_disk(d, full=False)
         await _wait_for_retry(d)
-        assert _aside(empty) == []
+        assert _aside(empty) == [] and _trouble(d) == ""
         assert _state(d).startswith("saved")
         assert [draft.text for draft in d.store.drafts.all().values()] == [LONG]
         await d.press("enter")
         assert d.shows("1 note") and d.screen.query_one(Editor).text == ""
+        assert d.store.drafts.all() == {}
+
+
+async def test_a_line_entered_while_the_disk_is_full_waits_in_the_list_and_typing_goes_on(
+    start: "Open", empty: Path
+) -> None:
+    async with start(empty) as d:
+        await d.press("f3", "c")
+        _fill_the_disk(d, full=True)
+        await d.put(LONG)
+        await d.press("enter")
+        assert "disk is full" in _trouble(d) and "Go on typing" in _trouble(d)
+        assert _state(d) == "NOT SAVED" and d.shows("NOT SAVED YET")
+        assert d.screen.query_one(Editor).text == ""
+        assert d.store.notes.at_event(d.screen._event) == []
+        (aside,) = _aside(empty)
+        assert LONG.strip() in _text_of(aside) and mode_of(aside) == 0o600
+        await d.put("! second")
+        await d.press("enter")
+        assert d.text.count("NOT SAVED YET") == 2 and "disk is full" in _trouble(d)
+
+        _fill_the_disk(d, full=False)
+        await _wait_for_retry(d)
+        assert _aside(empty) == [] and _trouble(d) == ""
+        texts = [row.text for row in d.store.notes.at_event(d.screen._event)]
+        assert texts == [LONG.strip(), "second"]
+        assert d.shows("2 notes") and "NOT SAVED" not in d.text
 
 
 async def test_saving_at_last_takes_the_side_file_away_too(start: "Open", empty: Path) -> None:
@@ -78,10 +113,10 @@ async def test_saving_at_last_takes_the_side_file_away_too(start: "Open", empty:
         assert _aside(empty)
         _fill_the_disk(d, full=False)
         await d.press("enter")
-        assert d.shows("1 note")
+        assert d.shows("1 note") and _trouble(d) == ""
         await _wait_for_retry(d)
         assert _aside(empty) == []
-        assert "NOT SAVED" not in _state(d)
+        assert "NOT SAVED" not in d.text
 
 
 async def test_a_form_and_a_section_say_it_too(start: "Open", empty: Path) -> None:
@@ -90,11 +125,11 @@ async def test_a_form_and_a_section_say_it_too(start: "Open", empty: Path) -> No
         _fill_the_disk(d, full=True)
         await d.put(LONG)
         await d.press("ctrl+s")
-        assert "disk is full" in d.toasts[-1] and _state(d) == "NOT SAVED"
+        assert "disk is full" in _trouble(d) and _state(d) == "NOT SAVED"
         assert len(_aside(empty)) == 1
         _fill_the_disk(d, full=False)
         await d.press("escape")
-        assert d.where == "ContributionScreen" and d.shows("3200 words")
+        assert d.where == "ContributionScreen" and d.shows("1920 words")
         assert _aside(empty) == []
 
         await d.press("f5", "n")
@@ -119,11 +154,11 @@ async def test_when_the_text_can_be_kept_nowhere_the_first_quit_says_so(
         await d.press("f3", "c")
         _fill_the_disk(d, full=True)
         for keeper in d.app.keepers.values():
-            keeper._side_file().mkdir()
+            keeper._aside.path.mkdir()
         await d.put(LONG)
-        assert "NOT SAVED" in d.toasts[-1]
+        assert "NOT SAVED" in _trouble(d)
         await d.press("ctrl+q")
-        assert "Ctrl+Q again quits and loses it" in d.toasts[-1]
+        assert "Ctrl+Q again quits and loses it" in _trouble(d)
         assert d.app.return_code is None
         await d.pilot.press("ctrl+q")
         await d.pilot.pause()
@@ -140,12 +175,14 @@ async def test_a_file_replaced_underneath_is_not_written_to(
         replaced = empty.read_bytes()
         await d.type(" and after")
         await _wait_for_retry(d)
-        assert any("replaced" in said for said in d.toasts)
+        assert "replaced" in _trouble(d)
         assert _state(d) == "NOT SAVED"
-        await d.press("enter")
-        assert d.screen.query_one(Editor).text == "before and after"
         (aside,) = _aside(empty)
-        assert aside.read_text(encoding="utf-8").partition("\n")[2] == "before and after"
+        assert _text_of(aside) == "before and after"
+        await d.press("enter")
+        assert d.screen.query_one(Editor).text == "" and d.shows("NOT SAVED YET before and after")
+        (aside,) = _aside(empty)
+        assert '"before and after"' in _text_of(aside)
         d.app.on_app_focus()
         await d.settle()
         await d.press("escape")
@@ -162,20 +199,21 @@ async def test_a_file_locked_by_another_program_is_saved_to_later(
         await d.press("f3", "c")
         other.execute("begin immediate")
         await d.type("while it is held")
+        await _wait_for_retry(d)
+        assert _trouble(d).startswith("Not in the file yet: Another program")
         await d.press("enter")
         await _wait_for_retry(d)
         await _wait_for_retry(d)
-        said = [
-            said for said in d.toasts if said.startswith("Not in the file yet: Another program")
-        ]
-        assert len(said) == 1
-        assert d.screen.query_one(Editor).text == "while it is held"
-        assert len(_aside(empty)) == 1
+        assert _trouble(d).startswith("Another program") and d.toasts == []
+        assert d.screen.query_one(Editor).text == ""
+        assert d.text.count("NOT SAVED YET") == 1 and d.shows("while it is held")
+        (aside,) = _aside(empty)
+        assert '"while it is held"' in _text_of(aside)
         other.execute("rollback")
         await _wait_for_retry(d)
-        assert _aside(empty) == []
-        await d.press("enter")
-        assert len(d.store.notes.at_event(d.screen._event)) == 1
+        assert _aside(empty) == [] and _trouble(d) == ""
+        (row,) = d.store.notes.at_event(d.screen._event)
+        assert row.text == "while it is held" and d.store.drafts.all() == {}
         assert _state(d).startswith("saved")
     other.close()
 
@@ -188,8 +226,11 @@ async def test_while_another_program_writes_nothing_ends_it(start: "Open", whole
         other.execute("begin exclusive")
         await d.press("enter")
         assert d.app._exception is None
-        assert d.screen.query_one(Editor).text == "a line #3 @police"
+        assert d.screen.query_one(Editor).text == "" and d.shows("a line #3 @police")
+        assert d.shows("NOT SAVED YET") and "Another program" in _trouble(d)
         other.execute("rollback")
-        await d.press("enter")
-        assert d.shows("1 note")
+        await _wait_for_retry(d)
+        assert d.shows("1 note") and "NOT SAVED" not in d.text
+        (row,) = d.store.notes.at_event(d.screen._event)
+        assert (row.text, row.criteria, row.agency) == ("a line", "Q3", "Northmere Police")
     other.close()

@@ -25,7 +25,7 @@ async def test_it_names_each_step_and_goes_on_after_a_restart(start: "Open", emp
         assert d.toasts[-1] == "Undone: Add finding Late"
         await d.press("ctrl+z")
         assert d.toasts[-1] == "Undone: Note (not sorted yet)"
-        assert d.shows("1 note without a kind or a question")
+        assert d.shows("1 note without a kind, a question or a voice")
     async with start(empty) as d:
         await d.press("ctrl+y")
         assert d.toasts[-1] == "Done again: Note (not sorted yet)"

@@ -16,6 +16,7 @@ from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
+from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.database import ulid
 from scrutiny_tui.store.findings import FindingRow
@@ -53,6 +54,11 @@ def finding(title: str = "Children are asked late", **fields: Any) -> Finding:
     return Finding(**({"title": title, "kind": "worry", "found_on": TODAY} | fields))
 
 
+def item(store: Store, title: str = "Matters arising", **fields: Any) -> AgendaItem:
+    event = n_of(store, Kind.EVENT)
+    return AgendaItem(**({"title": title, "position": 1, "event": event} | fields))
+
+
 def recommendation(of: int, text: str = "Ask children first", **fields: Any) -> Recommendation:
     return Recommendation(**({"text": text, "made_on": TODAY, "finding": of} | fields))
 
@@ -62,7 +68,13 @@ def judgement(on: int, value: str = "mixed", **fields: Any) -> Judgement:
 
 
 EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
-    Kind.PARTNERSHIP: lambda s: Partnership(name="Southmere", marking="OFFICIAL"),
+    Kind.PARTNERSHIP: lambda s: Partnership(
+        name="Southmere",
+        marking="OFFICIAL",
+        front_door="Southmere front door 01632 960 001",
+        watch="Saltmarsh Lane",
+        fine="Robin Project",
+    ),
     Kind.YEAR: lambda s: Year(title="2019 to 2020", starts="2019-10-01", ends="2020-09-30"),
     Kind.AGENCY: lambda s: Agency(code="fire", name="Fire service", starts="2018-01-01"),
     Kind.FORUM: lambda s: Forum(code="quality", name="Quality sub-group"),
@@ -104,12 +116,36 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         priority=n_of(s, Kind.PRIORITY),
         forum=n_of(s, Kind.FORUM),
     ),
+    Kind.ITEM: lambda s: item(s, "Kind words, and data", position=3),
+    Kind.ATTENDEE: lambda s: Attendee(
+        role="named nurse",
+        number=2,
+        absent=True,
+        event=n_of(s, Kind.EVENT),
+        agency=n_of(s, Kind.AGENCY),
+    ),
+    Kind.TALLY: lambda s: Tally(
+        what="challenge",
+        detail="Who told the children?",
+        at=AT,
+        zone=ZONE,
+        event=n_of(s, Kind.EVENT),
+        item=s.records.add(item(s)).key,
+        agency=n_of(s, Kind.AGENCY),
+        to=n_of(s, Kind.AGENCY, 1),
+    ),
     Kind.NOTE: lambda s: note(
         kind="quote",
         voice="practitioner",
         role="named nurse",
         private=True,
+        strength="strong",
+        due="2019-03",
+        done_on=TODAY,
+        sorted=True,
+        place=1.5,
         event=n_of(s, Kind.EVENT),
+        item=s.records.add(item(s)).key,
         agency=n_of(s, Kind.AGENCY),
         criteria=(n_of(s, Kind.CRITERION), n_of(s, Kind.CRITERION, 1)),
     ),
@@ -188,7 +224,13 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
     ),
     Kind.RATE: lambda s: Rate(what="day", pence=60000, starts=TODAY, source="contract"),
     Kind.SECTION: lambda s: Section(
-        code="headline", text="Getting better", year=n_of(s, Kind.YEAR)
+        report="feedback",
+        code="strengths",
+        text="Getting better",
+        year=n_of(s, Kind.YEAR),
+        event=n_of(s, Kind.EVENT),
+        picks=(s.records.add(note()).key,),
+        leaves_out=(s.records.add(note("They did not.")).key,),
     ),
     Kind.REPORT: lambda s: Report(
         version="0.1",
@@ -204,7 +246,7 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
 """One valid record of every kind, with every field filled in."""
 
 CHANGES: dict[Kind, dict[str, Any]] = {
-    Kind.PARTNERSHIP: {"scrutineer": "Somebody else"},
+    Kind.PARTNERSHIP: {"scrutineer": "Somebody else", "front_door": "", "watch": "", "fine": ""},
     Kind.YEAR: {"title": "Second year"},
     Kind.AGENCY: {"name": "Fire and rescue"},
     Kind.FORUM: {"name": "Quality"},
@@ -212,7 +254,21 @@ CHANGES: dict[Kind, dict[str, Any]] = {
     Kind.FRAMEWORK: {"title": "My own"},
     Kind.CRITERION: {"section": "Another"},
     Kind.EVENT: {"title": "Second visit", "attended": None, "priority": None},
-    Kind.NOTE: {"text": "They did not.", "private": False, "criteria": (), "voice": None},
+    Kind.ITEM: {"title": "Data, and kind words", "position": 4},
+    Kind.ATTENDEE: {"role": "school nurse", "number": 1, "absent": False, "agency": None},
+    Kind.TALLY: {"what": "decision", "detail": "", "item": None, "to": None},
+    Kind.NOTE: {
+        "text": "They did not.",
+        "private": False,
+        "criteria": (),
+        "voice": None,
+        "strength": None,
+        "due": "2019-03-04",
+        "done_on": None,
+        "sorted": False,
+        "place": None,
+        "item": None,
+    },
     Kind.DOCUMENT: {"title": "Audit of the front door", "seen": None},
     Kind.FINDING: {"title": "Children are never asked", "value": None, "rests_on": ()},
     Kind.RECOMMENDATION: {"text": "Ask them", "due": None, "supporting": ()},
@@ -220,7 +276,7 @@ CHANGES: dict[Kind, dict[str, Any]] = {
     Kind.DAY: {"hundredths": 75},
     Kind.EXPENSE: {"kind": "rail", "miles_tenths": None},
     Kind.RATE: {"pence": 65000},
-    Kind.SECTION: {"text": "Getting better slowly"},
+    Kind.SECTION: {"text": "Getting better slowly", "picks": (), "leaves_out": ()},
     Kind.REPORT: {"status": "Final"},
 }
 """A valid change to each of them; a judgement has none."""

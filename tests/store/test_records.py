@@ -233,7 +233,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(day: str) -> None:
 
 
 TEXTS: dict[Kind, tuple[str, ...]] = {
-    Kind.PARTNERSHIP: ("name", "scrutineer", "marking"),
+    Kind.PARTNERSHIP: ("name", "scrutineer", "marking", "front_door", "watch", "fine"),
     Kind.YEAR: ("title",),
     Kind.AGENCY: ("name",),
     Kind.FORUM: ("name",),
@@ -241,6 +241,9 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
     Kind.FRAMEWORK: ("code", "title", "source", "unverified", "crosswalk"),
     Kind.CRITERION: ("code", "text", "section", "prompts"),
     Kind.EVENT: ("title", "place", "purpose"),
+    Kind.ITEM: ("title",),
+    Kind.ATTENDEE: ("role",),
+    Kind.TALLY: ("detail",),
     Kind.NOTE: ("text", "role"),
     Kind.DOCUMENT: ("title", "kept", "summary"),
     Kind.JUDGEMENT: ("reason", "strength_reason"),
@@ -261,7 +264,7 @@ _NOT_TEXT = {
     "refers_to", "method", "value", "strength", "judged_on", "look_again", "found_on", "made_on",
     "due", "status", "response", "responded_on", "said_done_on", "verified_on", "declared_on",
     "level", "review_on", "activity", "what", "written_at", "sha256", "starts_at",
-    "effective_from", "effective_to",
+    "effective_from", "effective_to", "done_on",
 }  # fmt: skip
 
 

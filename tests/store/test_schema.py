@@ -22,6 +22,8 @@ LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("event", "status"): words.EventStatus,
     ("note", "kind"): words.NoteKind,
     ("note", "voice"): words.Voice,
+    ("note", "strength"): words.NoteStrength,
+    ("tally", "what"): words.TallyKind,
     ("document", "method"): words.Method,
     ("document", "voice"): words.Voice,
     ("judgement", "value"): words.JudgementValue,

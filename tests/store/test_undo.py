@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from pydantic import ValidationError
 
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
@@ -83,7 +84,7 @@ class Undoing(RuleBasedStateMachine):
         try:
             with self.store.action(label):
                 work()
-        except StoreError:
+        except (StoreError, ValidationError):
             assert photograph(self.store) == self.now
             assert self.store.db.value("select max(n) from action") == before
             return
@@ -128,7 +129,7 @@ class Undoing(RuleBasedStateMachine):
     def link_something(self, join: tuple[Kind, Relation, Kind], data: st.DataObject) -> None:
         source, target = self.some(data, join[0]), self.some(data, join[2])
         if source is not None and target is not None:
-            self.do("Link", lambda: self.store.records.link(source.key, join[1], target.key))
+            self.do("Link", lambda: self.join(source.key, join[1], target.key))
 
     @rule(data=st.data())
     def unlink_something(self, data: st.DataObject) -> None:
@@ -136,7 +137,20 @@ class Undoing(RuleBasedStateMachine):
         rows = [row for row in self.now["links"] if row[1] in free][-8:]
         if rows:
             source, relation, target = data.draw(st.sampled_from(rows))
-            self.do("Unlink", lambda: self.store.records.unlink(source, Relation(relation), target))
+            self.do("Unlink", lambda: self.part(source, Relation(relation), target))
+
+    def join(self, source: int, relation: Relation, target: int) -> None:
+        self.store.records.link(source, relation, target)
+        self.still_keeps_its_rules(source)
+
+    def part(self, source: int, relation: Relation, target: int) -> None:
+        self.store.records.unlink(source, relation, target)
+        self.still_keeps_its_rules(source)
+
+    def still_keeps_its_rules(self, n: int) -> None:
+        kind = self.store.records.kind(n)
+        assert kind is not None
+        self.store.records.get(MODELS[kind], n)
 
     @rule()
     def do_several_things_at_once(self) -> None:

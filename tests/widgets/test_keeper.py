@@ -129,7 +129,7 @@ def test_what_could_not_be_saved_stays_beside_the_file_until_it_can(
     with monkeypatch.context() as patched:
         patched.setattr(typing.store.drafts, "save", fail)
         typing.type("precious")
-        aside = typing.keeper._side_file()
+        aside = typing.keeper._aside.path
         assert aside.read_text(encoding="utf-8").partition("\n")[2] == "precious"
         assert aside.stat().st_mode & 0o777 == 0o600
         assert typing.told == [
@@ -150,7 +150,7 @@ def test_a_commit_takes_the_side_file_away_too(
 
     monkeypatch.setattr(typing.store.drafts, "save", fail)
     typing.type("precious")
-    aside = typing.keeper._side_file()
+    aside = typing.keeper._aside.path
     typing.keeper._commit = typing.keeper.forget
     assert typing.keeper.leave()
     assert not aside.exists() and typing.told[-1] == ""

@@ -15,6 +15,7 @@ from scrutiny_tui.documents.contribution.recommendations import recommendations
 from scrutiny_tui.documents.contribution.summary import summary
 from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.running import first_footer, footer, header
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import file_name
 
@@ -65,15 +66,16 @@ def build_contribution(
         made += (block.encode() for block in _stoppable(section(writer, c), stop))
     if progress:
         progress(len(steps), len(steps), "Layout")
+    page = cover.running(c)
     opening = join([front, writer.contents("Contents"), _reading_note()])
     return document(
         Parts(
             body=[opening.encode(), *made, section_properties().encode()],
             properties=_properties(c),
-            header=cover.header(c),
-            footer=cover.footer(c),
-            first_header=cover.header(c),
-            first_footer=cover.first_footer(c),
+            header=header(page),
+            footer=footer(page),
+            first_header=header(page),
+            first_footer=first_footer(page),
             footnotes=writer.footnotes,
             numbers=writer.numbers,
             charts=writer.charts,

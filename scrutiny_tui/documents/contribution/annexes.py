@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import evidence_notes, guidance
 from scrutiny_tui.documents.contribution.questions import coverage_table
-from scrutiny_tui.documents.contribution.wording import linked, quoted, sentence, when
+from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import NOTHING, Xml, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.phrases import quoted, sentence, when
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, DocumentLine, EvidenceItem
 from scrutiny_tui.domain.text import plural

@@ -1,19 +1,19 @@
-"""The cover, and what stands at the top and the bottom of every page."""
+"""The cover, and what the pages say of the document."""
 
 from scrutiny_tui.documents.contribution.wording import (
     draft_words,
     is_final,
     partnership_name,
     period,
-    when,
     years,
 )
-from scrutiny_tui.documents.markup import NOTHING, Xml, field, join, one_line, paragraph, run
+from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.phrases import when
+from scrutiny_tui.documents.running import Running
 from scrutiny_tui.documents.tables import ROW_NAME, Column, table
 from scrutiny_tui.domain.report import Contribution
 
-SAMPLE = "SAMPLE: fictional"
 SHORT_TITLE = "Independent scrutiny contribution"
 
 
@@ -31,36 +31,9 @@ def cover(writer: Writer, c: Contribution) -> Xml:
     )
 
 
-def header(c: Contribution) -> Xml:
-    """Return the header of every page: marking, then status."""
-    return join([_marking(c), paragraph("Header", run(_words(c)))])
-
-
-def footer(c: Contribution) -> Xml:
-    """Return the footer of every page but the first: title, status, page number, marking."""
-    line = [
-        run(f"{SHORT_TITLE}, {years(c)} | {_words(c)} | Page "),
-        field("PAGE", run("1")),
-        run(" of "),
-        field("NUMPAGES", run("1")),
-    ]
-    return join([paragraph("Footer", join(line)), _marking(c)])
-
-
-def first_footer(c: Contribution) -> Xml:
-    """Return the footer of the cover: status and marking, no page number."""
-    return join([paragraph("Footer", run(_words(c))), _marking(c)])
-
-
-def _words(c: Contribution) -> str:
-    """Return the status, after the word SAMPLE in a sample file."""
-    return f"{SAMPLE} | {draft_words(c)}" if c.sample else draft_words(c)
-
-
-def _marking(c: Contribution) -> Xml:
-    """Return the marking as a paragraph, if there is one."""
-    marking = one_line(c.marking)
-    return paragraph("ScrutinyMarking", run(marking)) if marking else NOTHING
+def running(c: Contribution) -> Running:
+    """Return what stands at the top and the bottom of every page."""
+    return Running(c.marking, c.sample, f"{SHORT_TITLE}, {years(c)}", draft_words(c))
 
 
 def _status(c: Contribution) -> list[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import UNTITLED_EVENT, looking_again, own
-from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, days_in_words, when
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, days_in_words
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
+from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.amounts import show_days, show_money

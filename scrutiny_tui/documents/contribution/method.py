@@ -5,17 +5,11 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.base_template import section_properties
 from scrutiny_tui.documents.contribution.plan import evidence_notes, grid_rows, own
-from scrutiny_tui.documents.contribution.wording import (
-    EVENT_NAMES,
-    counted,
-    listing,
-    said,
-    sentence,
-    when,
-)
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, counted, said
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
+from scrutiny_tui.documents.phrases import listing, sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.report import Contribution, DeclarationLine

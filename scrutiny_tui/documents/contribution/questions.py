@@ -5,13 +5,7 @@ from collections.abc import Iterator, Sequence
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.base_template import section_properties
 from scrutiny_tui.documents.contribution.plan import grid_rows, guidance, own, responsibilities
-from scrutiny_tui.documents.contribution.wording import (
-    counted,
-    linked,
-    listing,
-    quoted,
-    when,
-)
+from scrutiny_tui.documents.contribution.wording import counted, linked
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import (
@@ -21,6 +15,7 @@ from scrutiny_tui.documents.ooxml import (
     bullets,
     numbered,
 )
+from scrutiny_tui.documents.phrases import listing, quoted, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import ROW_NAME, Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import own
-from scrutiny_tui.documents.contribution.wording import counted, listing, sentence, when
+from scrutiny_tui.documents.contribution.wording import counted
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
+from scrutiny_tui.documents.phrases import listing, sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import TEXT, Cell, Column, Paragraphs, lines, table
 from scrutiny_tui.domain.report import Contribution, RecommendationLine

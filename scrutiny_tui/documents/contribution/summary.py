@@ -5,16 +5,11 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.charts import Series, stacked_bar
 from scrutiny_tui.documents.contribution.plan import is_judged, judged, own
-from scrutiny_tui.documents.contribution.wording import (
-    counted,
-    listing,
-    period,
-    quoted,
-    tally,
-)
+from scrutiny_tui.documents.contribution.wording import counted, period, tally
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
+from scrutiny_tui.documents.phrases import listing, quoted
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine

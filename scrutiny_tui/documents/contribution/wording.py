@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from scrutiny_tui.documents.markup import Xml, one_line, run
 from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.domain.amounts import show_days
-from scrutiny_tui.domain.dates import long_date, long_period
+from scrutiny_tui.domain.dates import long_period
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
+from scrutiny_tui.domain.words import EventKind, FindingKind
 
 ASKING = "With partners for factual accuracy"
 """The status in which partners correct facts, with every edit tracked."""
@@ -37,16 +38,6 @@ EVENT_NAMES: dict[EventKind, tuple[str, str]] = {
     EventKind.PANEL: ("panel", "panels"),
     EventKind.DEADLINE: ("deadline", "deadlines"),
 }
-
-
-def when(iso: str | None, otherwise: str = "Not recorded") -> str:
-    """Return a day or a month in words; text that is no date is returned as it is."""
-    if not iso:
-        return otherwise
-    try:
-        return long_date(iso)
-    except (ValueError, IndexError):
-        return one_line(iso) or otherwise
 
 
 def period(c: Contribution) -> str:
@@ -86,14 +77,6 @@ def days_in_words(hundredths: int) -> str:
     return f"{show_days(hundredths)} {'day' if hundredths == 100 else 'days'}"
 
 
-def listing(items: Iterable[str], last: str = " and ") -> str:
-    """Return `a, b and c`."""
-    words = list(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])}{last}{words[-1]}"
-
-
 def counted(number: int, noun: str, irregular: str | None = None) -> str:
     """Return `no findings`, `1 finding`, `2 findings`."""
     return plural(number, noun, irregular) if number else f"no {irregular or noun + 's'}"
@@ -112,22 +95,6 @@ def tally(kinds: Iterable[FindingKind]) -> str:
 def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:
     """Return references to evidence, each linked to its entry in an annex."""
     return [writer.link(reference) for reference in references]
-
-
-def sentence(text: str) -> str:
-    """Return `text` without white space around it and with a full stop at its end."""
-    words = text.strip()
-    last = words.removesuffix(")")[-1:] if words.endswith(".)") else words[-1:]
-    return words if not words or last in '.!?\u2026:"\u201d\u2019' else f"{words}."
-
-
-def quoted(text: str, kind: NoteKind | None) -> str:
-    """Return a note's words on one line, in quotation marks if they are somebody's own."""
-    words = one_line(text)
-    if kind != NoteKind.QUOTE:
-        return words
-    bare = words.strip("\"'\u201c\u201d\u2018\u2019 ")
-    return f"\u201c{bare or words}\u201d"
 
 
 def said(text: str) -> Xml:

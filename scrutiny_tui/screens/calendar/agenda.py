@@ -13,10 +13,13 @@ from textual.widget import Widget
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import bank_holiday, long_date, show_day, weekend
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.calendar.after import AfterScreen
 from scrutiny_tui.screens.calendar.event import EventScreen
 from scrutiny_tui.screens.calendar.form import EventForm
 from scrutiny_tui.screens.calendar.marks import toggle_attended, toggle_checkpoint, toggle_held
 from scrutiny_tui.screens.calendar.month import MonthView
+from scrutiny_tui.screens.calendar.people import PeopleForm
+from scrutiny_tui.screens.calendar.walk_in import WalkInScreen
 from scrutiny_tui.screens.notes.capture import CaptureScreen
 from scrutiny_tui.store.calendar import EventRow
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -36,10 +39,33 @@ class AgendaScreen(AreaScreen):
         ),
         Binding("n", "new", "New", id="calendar.new", tooltip="Add an event"),
         Binding(
+            "w",
+            "walk_in",
+            "Walk-in",
+            id="calendar.walk_in",
+            tooltip="The walk-in sheet: what to read before going in",
+        ),
+        Binding(
+            "v",
+            "after",
+            "After",
+            id="calendar.after",
+            tooltip="After the session: feedback note, tally, who was heard",
+        ),
+        Binding(
+            "g",
+            "people",
+            "Agenda",
+            id="calendar.people",
+            show=False,
+            tooltip="Agenda, and who was there",
+        ),
+        Binding(
             "h",
             "held",
             "Held",
             id="calendar.held",
+            show=False,
             tooltip="Mark held and attended, or planned again",
         ),
         Binding(
@@ -179,6 +205,21 @@ class AgendaScreen(AreaScreen):
         """Edit the event, starting at its date."""
         if row := self._row:
             self.app.push_screen(EventForm(self.store, row.n, start="date"), self._shown)
+
+    def action_walk_in(self) -> None:
+        """Show the walk-in sheet of the event."""
+        if row := self._row:
+            self.app.push_screen(WalkInScreen(row.n))
+
+    def action_after(self) -> None:
+        """Show what the session left behind."""
+        if row := self._row:
+            self.app.push_screen(AfterScreen(row.n))
+
+    def action_people(self) -> None:
+        """Edit agenda and people of the event."""
+        if row := self._row:
+            self.app.push_screen(PeopleForm(self.store, row.n))
 
     def action_held(self) -> None:
         """Mark held and attended, or planned again."""

@@ -12,8 +12,11 @@ from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.calendar.after import AfterScreen
 from scrutiny_tui.screens.calendar.form import EventForm
 from scrutiny_tui.screens.calendar.marks import toggle_attended, toggle_checkpoint, toggle_held
+from scrutiny_tui.screens.calendar.people import PeopleForm
+from scrutiny_tui.screens.calendar.walk_in import WalkInScreen
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.notes.capture import CaptureScreen
 from scrutiny_tui.screens.notes.form import NoteForm
@@ -41,7 +44,30 @@ class EventScreen(AreaScreen):
             "finding",
             "Finding",
             id="event.finding",
+            show=False,
             tooltip="Start a finding that rests on this note",
+        ),
+        Binding(
+            "w",
+            "walk_in",
+            "Walk-in",
+            id="event.walk_in",
+            tooltip="The walk-in sheet: what to read before going in",
+        ),
+        Binding(
+            "v",
+            "after",
+            "After",
+            id="event.after",
+            tooltip="After the session: feedback note, tally, who was heard",
+        ),
+        Binding(
+            "g",
+            "people",
+            "Agenda",
+            id="event.people",
+            show=False,
+            tooltip="Agenda, and who was there",
         ),
         Binding(
             "h",
@@ -140,6 +166,7 @@ class EventScreen(AreaScreen):
             event.place,
             event.purpose,
             plural(len(self._rows), "note"),
+            *self._kept_beside(),
         ]
         when = f"{show_day(event.date)} {event.starts_at}".strip()
         self.query_one("#event-title", PlainStatic).update_plain(f"{event.title}, {when}")
@@ -147,6 +174,22 @@ class EventScreen(AreaScreen):
             " " + " · ".join(fact for fact in facts if fact)
         )
         self.query_one(VirtualList).reload(len(self._rows))
+
+    def _kept_beside(self) -> list[str]:
+        """How much there is of agenda, people and tally; what there is none of is not said."""
+        sessions = self.store.sessions
+        items = len(sessions.items(self._n))
+        people = sum(row.number for row in sessions.attendees(self._n) if not row.absent)
+        counted = sessions.counted(self._n).total()
+        return [
+            words
+            for number, words in (
+                (items, plural(items, "agenda item")),
+                (people, plural(people, "person", "people")),
+                (counted, f"{counted} counted"),
+            )
+            if number
+        ]
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [note_row(row) for row in self._rows[offset : offset + limit]]
@@ -175,6 +218,18 @@ class EventScreen(AreaScreen):
         if n := self._note:
             note = self.store.records.get(Note, n)
             self.app.push_screen(FindingForm(self.store, rests_on=(n,), criteria=note.criteria))
+
+    def action_walk_in(self) -> None:
+        """Show the walk-in sheet."""
+        self.app.push_screen(WalkInScreen(self._n))
+
+    def action_after(self) -> None:
+        """Show what the session left behind."""
+        self.app.push_screen(AfterScreen(self._n))
+
+    def action_people(self) -> None:
+        """Edit agenda and people."""
+        self.app.push_screen(PeopleForm(self.store, self._n))
 
     def action_held(self) -> None:
         """Mark held and attended, or planned again."""

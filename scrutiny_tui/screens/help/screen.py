@@ -1,13 +1,13 @@
 """F1: every key of the screen and of what has the focus, and the symbols of the capture line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from scrutiny_tui.domain.shorthand import own_symbols
+from scrutiny_tui.domain.shorthand import COMMANDS, VOICES, own_signs
 from scrutiny_tui.screens.area import House
 from scrutiny_tui.widgets.bars import KeyBar, bindings_here, key_name
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -70,14 +70,8 @@ class HelpScreen(ModalScreen[None]):
         if self._about.query("CaptureLine"):
             from scrutiny_tui.screens.notes.capture import CaptureScreen
 
-            signs = own_symbols(cast(House, self._about.app).settings.symbols)
-            symbols = [(sign, f"at the start of a line: {kind}") for sign, kind in signs.items()]
-            groups["Optional shorthand in the line"] = [
-                *symbols,
-                ("#3  #Q4a  #R12", "anywhere: the note bears on that question"),
-                ("@police", "anywhere: who said it"),
-                ("Codes of agencies", ", ".join(cast(CaptureScreen, self._about).agency_codes)),
-            ]
+            agencies = cast(CaptureScreen, self._about).agency_codes
+            groups |= _shorthand(cast(House, self._about.app).settings.symbols, agencies)
         number = 0
         for group, lines in groups.items():
             if lines:
@@ -85,3 +79,30 @@ class HelpScreen(ModalScreen[None]):
             for line in lines:
                 number += 1
                 yield Row(number, line)
+
+
+def _shorthand(own: Mapping[str, str], agencies: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """The signs of the capture line as they are on this machine, and what may follow them."""
+    signs = own_signs(own)
+    examples = {
+        "question": ("3  {0}Q4a  {0}R12", "the note bears on that question"),
+        "agency": ("police", "who said it"),
+        "voice": ("parent", "whose voice it is"),
+        "role": ("school-nurse", "the role of who spoke; never a name"),
+        "private": ("", "alone: in no document"),
+        "command": ("item  {0}here  {0}challenge", "at the start: what is no note, see below"),
+    }
+    marks = []
+    for what, (example, words) in examples.items():
+        if sign := signs.mark(what):
+            marks.append((f"{sign}{example.format(sign)}", f"{words}"))
+    kinds = [(sign, f"at the start of a line: {kind}") for sign, kind in signs.kinds.items()]
+    command = signs.mark("command")
+    return {
+        "Optional shorthand in the line; Tab completes": [*kinds, *marks],
+        "What may follow": [
+            ("Agencies", ", ".join(agencies)),
+            ("Voices", ", ".join(VOICES)),
+            ("Commands", ", ".join(f"{command}{name}" for name in COMMANDS) if command else "-"),
+        ],
+    }

@@ -1,34 +1,34 @@
 """Capture: a line at the bottom, what was captured above it. Type, and press Enter."""
 
-from typing import ClassVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
-from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.kinds import Relation
-from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.partnership import Partnership
-from scrutiny_tui.domain.shorthand import SYMBOLS, Captured, own_symbols, read_line
+from scrutiny_tui.domain.shorthand import Command, command
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import TallyKind
 from scrutiny_tui.screens.editing import EditingPage
+from scrutiny_tui.screens.notes.capture_keys import BINDINGS
 from scrutiny_tui.screens.notes.form import NoteForm
-from scrutiny_tui.screens.notes.rows import COLUMNS, note_row
-from scrutiny_tui.widgets.bars import KeyBar, Notice, TitleBar
-from scrutiny_tui.widgets.editor import Editor
-from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.screens.notes.in_place import InPlace
+from scrutiny_tui.screens.notes.line import CaptureLine
+from scrutiny_tui.screens.notes.outbox import Entered, Outbox, name_of
+from scrutiny_tui.screens.notes.rows import TIMED_COLUMNS, waiting_row
+from scrutiny_tui.screens.notes.session import Session
+from scrutiny_tui.screens.notes.understood import COUNTING, done, hint, sentence, understood
+from scrutiny_tui.screens.telling import told
+from scrutiny_tui.widgets.bars import KeyBar, Notice, TitleBar, tell
+from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Row, VirtualList
 
-
-class CaptureLine(Editor):
-    """The line that is typed in; it grows with the text."""
-
-    def submit(self) -> None:
-        """Save at once: keys typed ahead behind Enter belong to the next line."""
-        cast(CaptureScreen, self.screen).action_capture()
+if TYPE_CHECKING:
+    from scrutiny_tui.domain.privacy import Sign
 
 
 class CaptureScreen(EditingPage):
@@ -36,47 +36,18 @@ class CaptureScreen(EditingPage):
 
     AREA = "calendar"
     CSS_PATH = "notes.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "capture",
-            "Save the line",
-            id="capture.save",
-            tooltip="Save the line as a note, stamped with the time",
-        ),
-        Binding(
-            "tab",
-            "swap",
-            "List / line",
-            id="capture.swap",
-            tooltip="Go between the line and the list of notes",
-            priority=True,
-        ),
-        Binding(
-            "ctrl+t",
-            "sort_last",
-            "Sort the last note",
-            id="capture.last",
-            show=False,
-            tooltip="Set kind, voice, role and questions of the note saved last",
-        ),
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            id="capture.back",
-            tooltip="Back to the event; an unfinished line is kept",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
-    def __init__(self, event: int) -> None:
-        """Capture at the event with this number."""
+    def __init__(self, event: int, edit: int | None = None) -> None:
+        """Capture at the event with this number; `edit` is a note to go on editing."""
         super().__init__()
         self._event = event
-        self._codes: list[tuple[str, str]] = []
-        self._understood = ""
-        self._agencies: dict[str, int] = {}
-        self._symbols = SYMBOLS
+        self._first_edit = edit
+        self._known: Session | None = None
+        self._in_place: InPlace | None = None
+        self._said = ("", "")
+        self._kept: set[str] = set()
+        self._line = CaptureLine(self._ghost, id="line", placeholder="type, then Enter")
 
     def compose(self) -> ComposeResult:
         """Notes, what the line is understood as, and the line. Every widget on the screen costs
@@ -87,126 +58,340 @@ class CaptureScreen(EditingPage):
         yield VirtualList(
             0,
             self._page,
-            COLUMNS,
+            TIMED_COLUMNS,
+            locate=self._session.locate,
             id="notes",
             empty="Type what you hear and press Enter. F1 shows the symbols.",
         )
         yield PlainStatic("", id="understood")
-        yield CaptureLine(single=True, id="line", placeholder="type, then Enter")
+        yield self._line
         yield KeyBar()
 
     def first_focus(self) -> Widget:
         """The line."""
-        return self.query_one(CaptureLine)
+        return self._line
+
+    @property
+    def _session(self) -> Session:
+        if self._known is None:
+            self._known = Session(self.store, self._event, self.house.settings.symbols)
+        return self._known
+
+    # Opening and looking again
 
     def opened(self) -> None:
-        """Bring an unfinished line back, cursor and all."""
-        self._symbols = own_symbols(self.house.settings.symbols)
-        line = self.query_one(CaptureLine)
-        typed = self.start_keeping(f"capture:{self._event}", lambda: (line.text, line.cursor))
-        line.put(*typed or ("", ""))
+        """Bring an unfinished line back, cursor and all, and lines that could not be saved."""
+        line = self._line
+        if self._in_place:
+            self._in_place.leave()
+        self._in_place = InPlace(self, line)
+        typed = self.start_keeping(f"capture:{self._event}", self._unfinished) or ("", "")
+        outbox = self._the_outbox()
+        line.put(*("", "") if outbox.holds(typed[0]) else typed)
         line.read_only = self.store.read_only
+        outbox.flush()
+        if self._first_edit is not None and not self.store.read_only:
+            self._edit_note(self._first_edit)
+            self._first_edit = None
+
+    def _the_outbox(self) -> Outbox:
+        """One outbox serves all pages of the event; what waits is saved by this one from now on."""
+        outbox = self._outbox
+        if outbox is None:
+            outbox = Outbox(self.app, self.store, self._event, self.house.problem)
+            self.house.keepers[outbox.editor] = outbox
+        outbox.save, outbox.saved = self._save_waiting, self._waiting_saved
+        return outbox
+
+    @property
+    def _outbox(self) -> Outbox | None:
+        known = self.house.keepers.get(name_of(self._event))
+        return known if isinstance(known, Outbox) and not known.closed else None
+
+    def _unfinished(self) -> tuple[str, str]:
+        return self._in_place.parked if self._in_place else (self._line.text, self._line.cursor)
 
     @property
     def agency_codes(self) -> list[str]:
         """What may follow `@` here."""
-        return sorted(self._agencies)
-
-    def withdrawn(self) -> bool:
-        """Whether the event was taken back meanwhile."""
-        return self.store.records.get(Event, self._event).withdrawn
+        return sorted(self._session.agencies)
 
     def gone(self) -> bool:
         """Whether there is no such event any more, and nothing typed that would be lost."""
-        return super().gone() or (self.withdrawn() and not self.query_one(CaptureLine).text)
+        return super().gone() or (self._session.withdrawn and not self._unfinished()[0])
 
     def reload(self) -> None:
-        """Show the notes of the event."""
-        row = self.store.calendar.event(self._event)
-        self._rows = self.store.notes.at_event(self._event)
-        self._codes = self.store.questions.codes()
-        day = row.date if row and len(row.date) == 10 else self.store.today()
-        self._agencies = {a.code: a.key for a in self.store.partnership.agencies(day)}
-        notes = self.query_one(VirtualList)
-        notes.reload(len(self._rows))
-        if self.query_one(CaptureLine).has_focus:
-            notes.action_last()
+        """Look at the event, its notes and what the shorthand may name again."""
+        self._session.look()
+        self._show_title()
+        self._line.read_only = self.store.read_only
+        self._show_rows()
         self._show_understood()
 
     def where(self, about: Partnership) -> str:
-        """The event, in place of the year."""
+        """The event, in place of the year, with the agenda item that notes take."""
         row = self.store.calendar.event(self._event)
-        count = len(self.store.records.sources(self._event, Relation.AT))
         title = f"{row.title}, {show_day(row.date)}" if row else "an event that was taken back"
-        return f"Capture: {plural(count, 'note')} · {title}"
+        item = self._session.agenda.words()
+        return f"Capture: {plural(row.notes if row else 0, 'note')}{item} · {title}"
+
+    def _show_title(self) -> None:
+        self.query_one(TitleBar).rest(self.where(self.store.partnership.get()))
+
+    def _show_rows(self) -> None:
+        notes = self.query_one(VirtualList)
+        notes.reload(len(self._session.rows) + len(self._waiting))
+        if self._line.has_focus:
+            notes.action_last()
+
+    @property
+    def _waiting(self) -> list[Entered]:
+        return self._outbox.waiting if self._outbox else []
 
     def _page(self, offset: int, limit: int) -> list[Row]:
-        return [note_row(row) for row in self._rows[offset : offset + limit]]
+        rows = self._session.rows
+        page = rows[offset : offset + limit]
+        if len(page) < limit and self._waiting:
+            first = max(0, offset - len(rows))
+            left = self._waiting[first : first + limit - len(page)]
+            page = page + [waiting_row(one.line, one.at, one.zone) for one in left]
+        return page
 
-    def _read(self, text: str) -> Captured:
-        return read_line(text, self._codes, self._agencies, self._symbols)
+    # What is said under the line
+
+    def _ghost(self, text: str) -> str:
+        return self._session.reader.ghost(text)
 
     def _show_understood(self) -> None:
-        read = self._read(self.query_one(CaptureLine).text)
-        words = [str(read.kind)] if read.kind else []
-        words += [", ".join(read.criteria)] if read.criteria else []
-        words += [read.agency] if read.agency else []
-        understood = " | ".join(words)
-        if understood != self._understood:  # a second paint at each key would be felt
-            self._understood = understood
-            self.query_one("#understood", PlainStatic).update_plain(understood, layout=False)
+        text, reader = self._line.text, self._session.reader
+        first = COUNTING if self._line.counting else understood(text, reader)
+        if self._in_place and self._in_place.note is not None:
+            said = f"editing {self._in_place.ref}: Enter saves, Esc leaves"
+            first = f"{said} | {first}" if first else said
+        both = first, hint(text, reader, self._sign(text))
+        if both != self._said:  # a second paint at each key would be felt
+            self._said = both
+            self.query_one("#understood", PlainStatic).update_plain("\n".join(both), layout=False)
+
+    def _sign(self, text: str) -> "Sign | None":
+        """What in the line looks as if it identified somebody and was not kept."""
+        from scrutiny_tui.domain.privacy import signs
+
+        found = signs(text, *self._session.watch)
+        return next((sign for sign in found if sign.text not in self._kept), None)
 
     @on(CaptureLine.Changed)
     def _typed(self) -> None:
-        if self._keeper:
+        if self._in_place and self._in_place.keeper:
+            self._in_place.keeper.changed()
+        elif self._keeper:
             self._keeper.changed()
         self._show_understood()
 
+    def action_role(self) -> None:
+        """Put a role in place of what may identify somebody."""
+        if sign := self._sign(self._line.text):
+            self._line.replace_at(sign.start, sign.end, sign.instead)
+
+    def action_keep(self) -> None:
+        """Keep it: the warning is gone for this line."""
+        if sign := self._sign(self._line.text):
+            self._kept.add(sign.text)
+            self._show_understood()
+
+    # Saving
+
+    @property
+    def _editing(self) -> bool:
+        return self._in_place is not None and self._in_place.note is not None
+
     def action_capture(self) -> None:
-        """Save the line as a note, and clear it."""
+        """Save the line as a note, or each of several lines as one, and clear it."""
+        text = self._line.text
+        if self._editing:
+            self._save_edit()
+        elif "\n" not in text and (found := command(text, self._session.reader)):
+            self._obey(found, typed=True)
+        else:
+            self._enter([line for line in text.split("\n") if line.strip()])
+
+    def action_as_one(self) -> None:
+        """Save several lines as one note."""
+        if not self._editing and self._line.text.strip():
+            self._enter([self._line.text])
+
+    def _enter(self, lines: Sequence[str]) -> None:
+        """Save lines now; when the file does not take them they wait, and typing goes on."""
+        from scrutiny_tui.store import StoreError
         from scrutiny_tui.store.errors import Rule
 
-        line = self.query_one(CaptureLine)
-        read = self._read(line.text)
-        if not read.text or self._keeper is None:
+        outbox = self._outbox
+        if not lines or self._keeper is None or outbox is None or self.store.read_only:
             return
-        keeper = self._keeper
+        entered = self._session.entered(lines, self._keeper.kept)
+        try:
+            if outbox.waiting:
+                outbox.add(entered)
+                outbox.flush()
+            else:
+                self._save_lines(entered)
+        except Rule as error:
+            notify_plain(self, str(error), title="Not saved", severity="error")
+            return
+        except StoreError as error:
+            outbox.add(entered, str(error))
+        self._keeper.forget()
+        self._kept.clear()
+        self._line.put("")
+        self._show_rows()
+        self.show_saved()
 
-        def keep() -> None:
-            if self.withdrawn():
-                raise Rule("This event was taken back; Ctrl+Y on a list brings it back.")
-            at, zone = self.store.stamp()
-            note = Note(
-                text=read.text,
-                kind=read.kind,
-                at=at,
-                zone=zone,
-                event=self._event,
-                agency=self._agencies.get(read.agency or ""),
-                criteria=tuple(self.store.questions.numbers(read.criteria)),
-            )
-            self.store.records.add(note)
-            self.store.drafts.drop(keeper.editor)
+    def _save_lines(self, entered: Sequence[Entered]) -> None:
+        self._session.add(entered)
+        self.mark_saved()
+        self._show_title()
 
-        if self.save(f"Note ({read.kind or 'not sorted yet'})", keep, said=False):
-            keeper.forget()
-            line.put("")
+    def _save_waiting(self, entered: Sequence[Entered]) -> None:
+        self._session.add_waiting(entered)
+        self.mark_saved()
+
+    def _waiting_saved(self) -> None:
+        """All is in the file: show it, and keep what is being typed now."""
+        if self._keeper and not self._keeper.closed:
+            self._keeper.forget()  # its draft went with the lines
+            self._keeper.flush()
+            self.refresh_all()
+
+    # A note edited in place
+
+    def action_earlier(self) -> None:
+        """Edit the note before: the last one, or the one before that which is edited."""
+        self._step_to(-1)
+
+    def action_later(self) -> None:
+        """Edit the note after the one that is edited; behind the last is the unfinished line."""
+        if self._editing:
+            self._step_to(1)
+
+    @told
+    def _step_to(self, by: int) -> None:
+        rows = self._session.rows
+        if self._in_place is None or self.store.read_only or not rows:
+            return
+        n = self._in_place.note
+        at = self._session.locate(n) if n is not None else None
+        at = (len(rows) if at is None else at) + by
+        if at >= len(rows):
+            self._leave_note()
+        elif at >= 0 and (key := rows[at].key) is not None:
+            self._edit_note(key)
+
+    def _edit_note(self, n: int) -> None:
+        if self._in_place:
+            self._in_place.edit(n, self._session.reader, self._session.agencies)
+            self.query_one(VirtualList).go_to(n)
+            self._show_understood()
+
+    def _save_edit(self) -> None:
+        from scrutiny_tui.store import StoreError
+
+        if self._in_place is None:
+            return
+        try:
+            ref = self._in_place.save(self._session.reader, self._session.fields)
+        except StoreError as error:
+            notify_plain(self, str(error), title="Not saved", severity="error")
+            return
+        self._leave_note()
+        self.saved()
+        tell(self.app, f"Saved: {ref}")
+
+    def _leave_note(self) -> None:
+        if self._in_place and self._in_place.leave():
+            tell(self.app, "Kept as a draft; the arrow up goes on with it.")
+        self.query_one(VirtualList).action_last()
+        self._show_understood()
+
+    # Counting, agenda and people
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters of the tally act after Ctrl+G only. Tab in the line is taken by the line,
+        behind the keys typed before it.
+        """
+        if action in ("counted", "next_item", "agenda") and not self._line.counting:
+            return None
+        if action == "swap" and isinstance(self.focused, CaptureLine):
+            return None
+        return super().check_action(action, parameters)
+
+    def action_counting(self) -> None:
+        """The next letter counts something; any other key is typed as ever."""
+        self._line.counting = not self._line.counting
+        self._show_understood()
+
+    def stop_counting(self) -> None:
+        """A key that is no letter of the tally was pressed."""
+        if self._line.counting:
+            self._line.counting = False
+            self._show_understood()
+
+    def action_counted(self, what: str) -> None:
+        """Count one more."""
+        self.stop_counting()
+        self._obey(Command(what), typed=False)
+
+    @told
+    def action_next_item(self) -> None:
+        """Go to the next agenda item."""
+        self.stop_counting()
+        if self._session.agenda.next():
+            self.refresh_all()
+            tell(self.app, sentence(self._session.agenda.words()))
+        else:
+            tell(self.app, "No agenda yet: /item and its title starts one, or Ctrl+G then a.")
+
+    @told
+    def action_agenda(self) -> None:
+        """The agenda, and who is there."""
+        from scrutiny_tui.screens.calendar.people import PeopleForm
+
+        self.stop_counting()
+        self.app.push_screen(PeopleForm(self.store, self._event))
+
+    def _obey(self, found: Command, *, typed: bool) -> None:
+        """Do what a line commands, and clear it when it was typed."""
+        counted: list[TallyKind | None] = []
+        label = f"/{found.name}"
+        if self.save(label, lambda: counted.append(self._session.obey(found)), said=False):
+            item = self._session.agenda.words()
+            tell(self.app, done(self.store, self._event, found, counted[0], item))
+            if typed:
+                self._line.put("")
+                if self._keeper:
+                    self._keeper.flush()
+
+    # Going elsewhere
 
     def action_swap(self) -> None:
         """Go between the line and the list."""
-        line, notes = self.query_one(CaptureLine), self.query_one(VirtualList)
+        line, notes = self._line, self.query_one(VirtualList)
         (notes if line.has_focus else line).focus()
 
     def action_sort_last(self) -> None:
-        """Edit the note that was saved last."""
-        if self._rows:
-            self.app.push_screen(NoteForm(self.store, self._rows[-1].n))
+        """Edit every field of the note that was saved last."""
+        rows = self._session.rows
+        if rows and (key := rows[-1].key) is not None:
+            self.app.push_screen(NoteForm(self.store, key))
 
     @on(VirtualList.Selected)
     def _edit(self, event: VirtualList.Selected) -> None:
         self.app.push_screen(NoteForm(self.store, event.key))
 
     def action_back(self) -> None:
-        """Back to the event, the unfinished line kept."""
-        if self._keeper is None or self._keeper.flush():
+        """From a note that is edited to the line; from the line to the event, the line kept."""
+        if self._line.counting:
+            self.stop_counting()
+        elif self._editing:
+            self._leave_note()
+        elif self._keeper is None or self._keeper.flush():
             self.dismiss(None)

@@ -1,11 +1,14 @@
 """One note: its words, and what it is."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from scrutiny_tui.domain.clock import echo_clock, parse_clock
+from scrutiny_tui.domain.dates import DateError, local_day, local_time, show_day
 from scrutiny_tui.domain.notes import Note
-from scrutiny_tui.domain.words import NoteKind, Voice
-from scrutiny_tui.screens.fields import Reader, codes_field, number, words
+from scrutiny_tui.domain.words import NoteKind, NoteStrength, Voice
+from scrutiny_tui.screens.fields import Reader, codes_field, day_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
@@ -16,7 +19,7 @@ _PRIVATE = (("", "no"), ("yes", "yes: kept out of every report"))
 
 
 class NoteForm(FormPage):
-    """Edit a note: kind, voice, role, agency, questions."""
+    """Edit a note: kind, questions, voice, role, agency, strength, agenda item, time, dates."""
 
     AREA = "calendar"
 
@@ -28,6 +31,7 @@ class NoteForm(FormPage):
             ("", "not known"),
             *((str(a.key), a.name) for a in store.partnership.agencies()),
         ]
+        self._items = _items(store, self._note)
         super().__init__(f"Note {self._note.ref}", f"form:note:{n}", _initial(store, self._note))
 
     def initial_now(self) -> dict[str, str]:
@@ -49,6 +53,11 @@ class NoteForm(FormPage):
             Field("role", "Role", hint="a role, never a name: school nurse"),
             Field("agency", "Agency", "choice", options=self._agency_options),
             Field("private", "Private", "choice", options=_PRIVATE),
+            Field("strength", "How strong", "choice", options=words(NoteStrength, "not said")),
+            Field("item", "Agenda item", "choice", options=self._items),
+            Field("time", "Time", hint="for example 10:12, or 10:12:31", echo=self._echo_time),
+            day_field("due", "Action due", self.store.today(), month=True),
+            day_field("done_on", "Action done on", self.store.today()),
         ]
 
     def label(self, values: dict[str, str]) -> str:
@@ -57,10 +66,16 @@ class NoteForm(FormPage):
 
     def keep(self, values: dict[str, str]) -> int:
         """Save the note."""
+        before = self._note
         read = Reader(values, self.store.today())
         codes = read.codes("criteria", self._codes)
+        due, done_on = read.day("due", month=True), read.day("done_on")
+        at = self._time(read, values["time"])
+        for name, now, was in (("due", due, before.due), ("done_on", done_on, before.done_on)):
+            if now not in (None, was) and values["kind"] != NoteKind.ACTION:
+                read.wrong[name] = "only an action has this date: choose action as the kind"
         read.check()
-        note = self._note.changed(
+        note = before.changed(
             text=values["text"],
             kind=values["kind"] or None,
             voice=values["voice"] or None,
@@ -68,8 +83,39 @@ class NoteForm(FormPage):
             agency=number(values["agency"]),
             criteria=tuple(self.store.questions.numbers(codes)),
             private=bool(values["private"]),
+            strength=values["strength"] or None,
+            item=number(values["item"]),
+            due=due,
+            done_on=done_on,
         )
-        return self.store.records.edit(note).key
+        timed = self.store.sorting.timed(note, at)
+        return self.store.records.edit(timed.settled(before)).key
+
+    @property
+    def _day(self) -> date:
+        return date.fromisoformat(local_day(self._note.at, self._note.zone))
+
+    def _echo_time(self, text: str) -> str:
+        return echo_clock(text, self._day, self._note.zone)
+
+    def _time(self, read: Reader, text: str) -> str:
+        """The instant that a text names; without one the time stays as it was."""
+        if not text:
+            return self._note.at
+        try:
+            return parse_clock(text, self._day, self._note.zone)
+        except DateError as error:
+            read.wrong["time"] = str(error)
+            return self._note.at
+
+
+def _items(store: "Store", note: Note) -> list[tuple[str, str]]:
+    """The agenda of the note's event, and the item it is under now, as the options of a choice."""
+    rows = store.sessions.items(note.event) if note.event else []
+    options = [(str(row.n), f"{row.position} {row.title}") for row in rows]
+    if note.item is not None and str(note.item) not in dict(options):
+        options.append((str(note.item), store.records.label(note.item)))
+    return [("", "none"), *options]
 
 
 def _initial(store: "Store", note: Note) -> dict[str, str]:
@@ -82,4 +128,9 @@ def _initial(store: "Store", note: Note) -> dict[str, str]:
         "agency": str(note.agency or ""),
         "criteria": " ".join(on),
         "private": "yes" if note.private else "",
+        "strength": note.strength or "",
+        "item": str(note.item or ""),
+        "time": local_time(note.at, note.zone),
+        "due": show_day(note.due) if note.due else "",
+        "done_on": show_day(note.done_on) if note.done_on else "",
     }

@@ -1,4 +1,4 @@
-"""The scrutineer's own text for one section, kept as it is typed."""
+"""The scrutineer's own text for one section of a document, kept as it is typed."""
 
 from typing import ClassVar
 
@@ -16,11 +16,9 @@ from scrutiny_tui.widgets.plain import PlainStatic
 _LONGEST = 60.0
 
 
-class SectionScreen(EditingPage):
+class WritingPage(EditingPage):
     """Write freely; leaving, quitting or a minute of writing saves it as one step of undo."""
 
-    AREA = "report"
-    CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="section.save", tooltip="Save and go on writing"),
         Binding(
@@ -28,13 +26,24 @@ class SectionScreen(EditingPage):
         ),
     ]
 
-    def __init__(self, code: str) -> None:
-        """Write the section with this code."""
+    def __init__(self, heading: str, hint: str) -> None:
+        """Write under a heading; the hint says what belongs there."""
         super().__init__()
-        self._code = code
-        self._heading, self._hint = next((t, h) for c, t, h in SECTIONS if c == code)
+        self._heading, self._hint = heading, hint
         self._loaded = ""
         self._minute: Timer | None = None
+
+    def editor_name(self) -> str:
+        """The name under which a draft of the text is kept."""
+        raise NotImplementedError
+
+    def saved_text(self) -> str:
+        """The text as the file has it."""
+        raise NotImplementedError
+
+    def write(self, text: str) -> None:
+        """Keep the text, inside an open action."""
+        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """Heading, hint and the page."""
@@ -49,16 +58,14 @@ class SectionScreen(EditingPage):
     def opened(self) -> None:
         """Show the text as saved, or as it was being typed before."""
         page = self.query_one(Editor)
-        self._loaded = self._saved_text()
-        typed = self.start_keeping(
-            f"section:{self.year.key}:{self._code}", self._read, self._commit
-        )
+        self._loaded = self.saved_text()
+        typed = self.start_keeping(self.editor_name(), self._read, self._commit)
         page.put(*typed or (self._loaded, ""))
         page.read_only = self.store.read_only
 
     def reload(self) -> None:
         """Show what was saved or undone elsewhere, unless something is being typed here."""
-        page, saved = self.query_one(Editor), self._saved_text()
+        page, saved = self.query_one(Editor), self.saved_text()
         if self._keeper and page.text == self._loaded != saved:
             self._loaded = saved
             page.put(saved)
@@ -67,10 +74,6 @@ class SectionScreen(EditingPage):
         """What is being typed; nothing when the page is as it was saved."""
         page = self.query_one(Editor)
         return (page.text, page.cursor) if page.text != self._loaded else ("", "")
-
-    def _saved_text(self) -> str:
-        section = self.store.report.sections(self.year).get(self._code)
-        return section.text if section else ""
 
     @on(Editor.Changed)
     def _typed(self) -> None:
@@ -105,8 +108,34 @@ class SectionScreen(EditingPage):
             self._keeper.flush()
             return
         with self.store.action(f"Write {self._heading}"):
-            self.store.report.write(self.year, self._code, text)
+            self.write(text)
             self.store.drafts.drop(self._keeper.editor)
         self._loaded = text
         self.mark_saved()
         self._keeper.forget()
+
+
+class SectionScreen(WritingPage):
+    """One section of the contribution to the annual report."""
+
+    AREA = "report"
+    CSS_PATH = "report.tcss"
+
+    def __init__(self, code: str) -> None:
+        """Write the section with this code."""
+        heading, hint = next((t, h) for c, t, h in SECTIONS if c == code)
+        super().__init__(heading, hint)
+        self._code = code
+
+    def editor_name(self) -> str:
+        """`section:2:summary`."""
+        return f"section:{self.year.key}:{self._code}"
+
+    def saved_text(self) -> str:
+        """The section as it is in the file."""
+        section = self.store.report.sections(self.year).get(self._code)
+        return section.text if section else ""
+
+    def write(self, text: str) -> None:
+        """Keep the section."""
+        self.store.report.write(self.year, self._code, text)

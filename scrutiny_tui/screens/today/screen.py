@@ -1,6 +1,6 @@
 """Today: which file and year, what comes next, and what waits to be done."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -14,13 +14,16 @@ from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.resuming import describe, is_editor, resume
-from scrutiny_tui.widgets.keeper import set_aside
+from scrutiny_tui.widgets.aside import set_aside
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Tone
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _GAUGE = 20
 _MOST_OVERDUE = 50
+_MOST_DUE = 20
+_DAYS_AHEAD = 14
 
 
 class TodayScreen(AreaScreen):
@@ -37,8 +40,24 @@ class TodayScreen(AreaScreen):
             id="today.capture",
             tooltip="Capture notes at the next event",
         ),
-        Binding("f3", "app.area('calendar')", "Calendar", id="today.calendar"),
-        Binding("f4", "app.area('questions')", "Questions", id="today.questions"),
+        Binding(
+            "w",
+            "walk_in",
+            "Walk-in",
+            id="today.walk_in",
+            tooltip="The walk-in sheet of the next event",
+        ),
+        Binding("i", "inbox", "Inbox", id="today.inbox", tooltip="The inbox: notes to sort"),
+        Binding(
+            "e",
+            "partnership",
+            "Partnership",
+            id="today.partnership",
+            show=False,
+            tooltip="The partnership: its name, the local number, words to warn of",
+        ),
+        Binding("f3", "app.area('calendar')", "Calendar", id="today.calendar", show=False),
+        Binding("f4", "app.area('questions')", "Questions", id="today.questions", show=False),
     ]
 
     def body(self) -> ComposeResult:
@@ -95,13 +114,13 @@ class TodayScreen(AreaScreen):
             ),
             (
                 "Notes to sort",
-                f"{plural(unsorted, 'note')} without a kind or a question"
+                f"{plural(unsorted, 'note')} without a kind, a question or a voice"
                 if unsorted
                 else "every note has a kind and a question"
                 if self.store.notes.total()
                 else "no notes yet",
                 "warn" if unsorted else "good",
-                "search",
+                "inbox",
             ),
             (
                 "Not judged yet",
@@ -121,12 +140,27 @@ class TodayScreen(AreaScreen):
             if is_editor(editor):
                 words = f"{describe(self.store, editor)}: Enter goes on with it"
                 lines.append(("Unfinished", words, "warn", f"draft {editor}"))
+        lines += self._due(today)
         for row in first:
             due = show_day(row.due) if row.due else ""
             lines.append((f"  Overdue {row.ref}", f"{due}: {row.text}", "bad", f"go {row.n}"))
         if late > _MOST_OVERDUE:
             more = f"and {late - _MOST_OVERDUE} more overdue"
             lines.append(("  ...", more, "bad", "findings"))
+        return lines
+
+    def _due(self, today: str) -> list[tuple[str, str, Tone, str]]:
+        """Actions that are due in the next days, or were due before."""
+        until = (date.fromisoformat(today) + timedelta(days=_DAYS_AHEAD)).isoformat()
+        found = self.store.notes.due(until)
+        lines: list[tuple[str, str, Tone, str]] = []
+        for row in found[:_MOST_DUE]:
+            due = row.due or ""
+            late: Tone = "bad" if due < today[: len(due)] else ""
+            lines.append(("  Action due", f"{show_day(due)}: {row.text}", late, f"go {row.n}"))
+        if more := found[_MOST_DUE:]:
+            words = f"and {len(more)} more due by {show_day(until)}; Enter goes to the next"
+            lines.append(("  ...", words, "", f"go {more[0].n}"))
         return lines
 
     def _page(self, offset: int, limit: int) -> list[Row]:
@@ -138,10 +172,8 @@ class TodayScreen(AreaScreen):
     @on(VirtualList.Selected)
     def _open(self, event: VirtualList.Selected) -> None:
         where = self._lines[event.key][3]
-        if where == "search":
-            from scrutiny_tui.screens.notes.unsorted import UnsortedScreen
-
-            self.app.push_screen(UnsortedScreen())
+        if where == "inbox":
+            self.action_inbox()
         elif where.startswith("go "):
             go_to(self, int(where.removeprefix("go ")))
         elif where.startswith("draft "):
@@ -157,5 +189,31 @@ class TodayScreen(AreaScreen):
         """Capture at today's event, or at the next one."""
         from scrutiny_tui.screens.notes.capture import CaptureScreen
 
-        if event := self.store.calendar.next_event(self.store.today()):
-            self.app.push_screen(CaptureScreen(event.n))
+        if (event := self._next_event()) is not None:
+            self.app.push_screen(CaptureScreen(event))
+
+    def action_walk_in(self) -> None:
+        """Show what to read before the next event."""
+        from scrutiny_tui.screens.calendar.walk_in import WalkInScreen
+
+        if (event := self._next_event()) is not None:
+            self.app.push_screen(WalkInScreen(event))
+
+    def action_inbox(self) -> None:
+        """Sort notes."""
+        from scrutiny_tui.screens.notes.inbox import InboxScreen
+
+        self.app.push_screen(InboxScreen())
+
+    def action_partnership(self) -> None:
+        """Edit the details of the partnership."""
+        from scrutiny_tui.screens.partnership.form import PartnershipForm
+
+        self.app.push_screen(PartnershipForm(self.store))
+
+    def _next_event(self) -> int | None:
+        """Today's event or the next one; says how to add one when there is none."""
+        event = self.store.calendar.next_event(self.store.today())
+        if event is None:
+            tell(self.app, "Nothing is planned from today on; F3, then n, adds an event.")
+        return event.n if event else None

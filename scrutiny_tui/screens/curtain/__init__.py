@@ -1,0 +1,1 @@
+"""The curtain: nothing of the file is on the screen while it is drawn."""

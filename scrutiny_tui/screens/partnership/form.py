@@ -1,0 +1,80 @@
+"""The details of the partnership: its name, what is printed, the local number, words to watch."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.partnership import Partnership
+from scrutiny_tui.screens.form_page import FormPage
+from scrutiny_tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+EDITOR = "form:partnership:1"
+"""The one form of this kind."""
+
+
+class PartnershipForm(FormPage):
+    """Edit what the file knows of the partnership and of this scrutineer."""
+
+    AREA = "today"
+
+    def __init__(self, store: "Store", start: str = "name") -> None:
+        """`start` names the first field."""
+        self._start = start
+        super().__init__("The partnership", EDITOR, _initial(store.partnership.get()))
+
+    def initial_now(self) -> dict[str, str]:
+        """The details as they are saved."""
+        return _initial(self.store.partnership.get())
+
+    def opened(self) -> None:
+        """Start in the field that was asked for."""
+        super().opened()
+        if self._start != "name":
+            self.query_one(Form).focus_field(self._start)
+
+    def fields(self) -> Sequence[Field]:
+        """The fields."""
+        return [
+            Field("name", "Partnership", hint="its name, as it is printed"),
+            Field("scrutineer", "Printed as", hint="your role; your name only if you want it"),
+            Field("marking", "Marking", hint="for example OFFICIAL-SENSITIVE"),
+            Field(
+                "front_door",
+                "Front door",
+                "text",
+                hint="the local number for a child at risk, by day and by night",
+            ),
+            Field(
+                "watch",
+                "Warn of",
+                "text",
+                hint="words that identify somebody here, one on each line",
+            ),
+            Field(
+                "fine",
+                "Never warn of",
+                "text",
+                hint="places and programmes that look like names, one on each line",
+            ),
+        ]
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        return "Details of the partnership"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the details."""
+        about = self.store.partnership.get()
+        listed = {name: _lines(values[name]) for name in ("front_door", "watch", "fine")}
+        return self.store.records.edit(about.changed(**(values | listed))).key
+
+
+def _initial(about: Partnership) -> dict[str, str]:
+    names = ("name", "scrutineer", "marking", "front_door", "watch", "fine")
+    return {name: getattr(about, name) for name in names}
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,1 @@
+"""The stop-and-refer card."""
