@@ -104,6 +104,10 @@ class ScrutinyApp(WaysOut):
         if self.store is not None and not self.store.still_there():
             self.store.notice = loading.GONE
             self.problem(loading.GONE)
+        elif self.store is not None and self.store.notice == loading.GONE:
+            self.store.notice = ""  # it is back: a stick was put in again
+            self.trouble = ""
+            self.problem("")
 
     def use_theme(self, theme: str) -> None:
         """Use and remember a theme."""
@@ -143,7 +147,7 @@ class ScrutinyApp(WaysOut):
         """Leave this file and choose another."""
         if any(worker.name == "export" and worker.is_running for worker in self.workers):
             self.notify("A report is being written; leave the file once it is done.")
-        elif self.store is not None and self.keep_everything():
+        elif self.store is not None and loading.all_kept(self):
             await loading.leave_file(self)
 
     def problem(self, text: str) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scrutiny_tui.domain.words import NoteKind, NoteStrength, TallyKind
+from scrutiny_tui.domain.words import NoteKind, NoteStrength, TallyKind, Voice
 
 REPORT = "feedback"
 """The name under which the scrutineer's own words for a feedback note are kept."""
@@ -49,6 +49,7 @@ class Line:
     """Role and agency, never a name; empty when they are not known."""
     kind: NoteKind | None = None
     strength: NoteStrength | None = None
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True)
@@ -113,19 +114,27 @@ def chosen(
     """Which notes, (number, line) in order, stand on the page, in that order.
 
     What was picked by hand always does, what was left out never. The rest fill the `room`, rows
-    of the page, the strong ones first, then in order of entry.
+    of the page: the strong ones first, then what children and parents said, then what is somebody's
+    words or evidence, then the rest, each in order of entry.
     """
     taken = {n for n, _ in lines if n in picked and n not in left_out}
     room -= sum(rows_of_line(line) for n, line in lines if n in taken)
     weight = {NoteStrength.STRONG: 0, NoteStrength.OK: 1, None: 2, NoteStrength.WEAK: 3}
-    waiting = [(weight[line.strength], at) for at, (_, line) in enumerate(lines)]
-    for _, at in sorted(waiting):
+    waiting = [(weight[line.strength], _telling(line), at) for at, (_, line) in enumerate(lines)]
+    for _, _, at in sorted(waiting):
         n, line = lines[at]
         if n in taken or n in left_out or rows_of_line(line) > room:
             continue
         taken.add(n)
         room -= rows_of_line(line)
     return [n for n, _ in lines if n in taken]
+
+
+def _telling(line: Line) -> int:
+    """How much a line tells that the readers could not know: the lower, the more."""
+    if line.voice in (Voice.CHILD, Voice.PARENT):
+        return 0
+    return 1 if line.kind in (NoteKind.QUOTE, NoteKind.EVIDENCE) else 2
 
 
 def rows_used(parts: Sequence[Part]) -> int:

@@ -47,6 +47,15 @@ _CALLED_WHO = re.compile(
 _SUBJECT = re.compile(r"(?<!\w)(?P<who>[a-z]+) (?:is|was|are|were) $", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,2}[A-Z](?:(?!\w)\.?)(?![\w.])(?! ?[A-Z]\.)")
+_RELATIVES = (
+    "mum|mam|mother|dad|father|gran|nan|grandma|grandmother|granddad|grandfather|aunt|auntie|uncle"
+    "|sister|brother|sibling|siblings|stepdad|stepmum|stepfather|stepmother"
+)
+_FAMILY = frozenset(_RELATIVES.split("|"))
+_WHOSE = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAPITALISED})['\u2019]s (?:own |younger |older |little |big )?"
+    rf"(?:{_RELATIVES})(?!\w)"
+)
 _NEXT = re.compile(f" ({_CAPITALISED})")
 _JOINED = re.compile(rf" (?:of|for|in|to) {_CAPITAL}")
 _JOINED_BEFORE = re.compile(rf"{_CAPITAL}{_LETTER}* (?:of|for|to) $")
@@ -59,8 +68,17 @@ def names(text: str, words: Set[str]) -> Iterator[Sign]:
     if words & _CALLED_WORDS:
         yield from _called(text)
     if _HAS_CAPITAL.search(text):
+        if words & _FAMILY:
+            yield from _whose(text)
         yield from _names_in_runs(text)
         yield from _initials(text)
+
+
+def _whose(text: str) -> Iterator[Sign]:
+    """A name before somebody of the family: `Kayden's gran`."""
+    for match in _WHOSE.finditer(text):
+        if not _is_ordinary(match["name"].lower()):
+            yield sign_at(text, match.start("name"), match.end("name"), Sort.NAME, "a child")
 
 
 class _Word(NamedTuple):

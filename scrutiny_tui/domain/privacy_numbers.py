@@ -101,7 +101,8 @@ _AGE = re.compile(
 _GROUP = re.compile(r"(?:boys|children|girls|people|pupils|students|those) $", re.IGNORECASE)
 _WHERE = re.compile(
     r"(?<!\w)(?:academy|avenue|church|college|crescent|estate|hospital|lane|mosque|nursery|park"
-    r"|playground|primary|road|school|station|street|village|ward)(?!\w)",
+    r"|playground|primary|road|school|station|street|village|ward)(?!\w)"
+    r"|(?-i:(?<!\w)(?:in|from|near) [A-Z][a-z]{2})",
     re.IGNORECASE,
 )
 _FEW = "[1-4]|two|three|four"

@@ -190,7 +190,10 @@ class Reader:
         return () if what == "command" and len(line.strip()) > 1 else self._completions(what)
 
     def line_of(self, said: Captured) -> str:
-        """A note as it would be typed: reading it gives the same again."""
+        """A note as it would be typed: reading it gives the same again. Where words of its text
+        would be read as tokens before its own, these stand first; where that does not help, it is
+        the text alone.
+        """
         kinds = {kind: sign for sign, kind in self.signs.kinds.items()}
         begin = f"{kinds[said.kind]} " if said.kind in kinds else ""
         tokens = [("question", code) for code in said.criteria]
@@ -204,7 +207,17 @@ class Reader:
             for what, word in tokens
             if signs[what] and (word or what == "private")
         ]
-        return " ".join([f"{begin}{said.text}", *marked])
+        behind, before = " ".join([said.text, *marked]), " ".join([*marked, said.text])
+        for line in (f"{begin}{behind}", f"{begin}{before}"):
+            if self.read(line)[:1] == said[:1] and self._same(self.read(line), said):
+                return line
+        return said.text
+
+    @staticmethod
+    def _same(read: Captured, said: Captured) -> bool:
+        """Whether nothing was read that the note does not say; a role may be left out."""
+        pairs = zip(read[1:], said[1:], strict=True)
+        return all(one == other or not one for one, other in pairs)
 
     def _completions(self, what: str) -> tuple[str, ...]:
         if what == "question":
@@ -266,7 +279,16 @@ class Command(NamedTuple):
     rest: str = ""
 
 
-COMMANDS: tuple[str, ...] = ("challenge", "voice", "data", "decision", "item", "here", "absent")
+COMMANDS: tuple[str, ...] = (
+    "challenge",
+    "voice",
+    "data",
+    "decision",
+    "item",
+    "here",
+    "absent",
+    "next",
+)
 """What may follow the mark of a command, or be begun there: the first that fits is meant, as it is
 completed. The first four are counted.
 """
@@ -283,6 +305,8 @@ def command(line: str, reader: Reader) -> Command | None:
     name = next((one for one in COMMANDS if typed and one.startswith(typed)), "")
     if not name:
         return None
+    if name == "next":
+        return Command(name)
     if name in ("item", "here", "absent"):
         return Command(name, (), rest.strip()) if rest.strip() else None
     agencies, detail = reader.two_agencies(rest)

@@ -173,9 +173,17 @@ def use_keys(app: "ScrutinyApp", wanted: dict[str, str]) -> list[str]:
 
 def to_the_top(app: "ScrutinyApp") -> None:
     """Leave the pages opened in this work area; what was typed in them is kept."""
-    if app.keep_everything():
+    if all_kept(app):
         for _ in app.screen_stack[1:]:
             app.pop_screen()
+
+
+def all_kept(app: "ScrutinyApp") -> bool:
+    """Keep everything before leaving; says so when something can be kept nowhere."""
+    kept = app.keep_everything()
+    if not kept:
+        app.problem("Some text could be saved nowhere, so it stays on this page. Make room first.")
+    return kept
 
 
 def search(app: "ScrutinyApp") -> None:
@@ -223,6 +231,7 @@ async def leave_file(app: "ScrutinyApp") -> None:
     for keeper in app.keepers.values():
         keeper.close()
     app.keepers.clear()
+    app.trouble = ""
     app.store.close()
     app.store = None  # type: ignore[assignment]  # set again before any area is shown
 

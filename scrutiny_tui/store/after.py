@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.feedback import (
     PART_OF_KIND,
     PARTS,
@@ -28,6 +29,7 @@ from scrutiny_tui.domain.words import (
     NoteStrength,
     RecommendationStatus,
     TallyKind,
+    Voice,
 )
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.notes import NoteRow, NotesStore
@@ -174,13 +176,14 @@ class AfterStore:
     def _not_heard(self, event: int, year: Year) -> tuple[str, ...]:
         """Voices nobody spoke with, and agencies in the room from which nothing was noted."""
         rows = self.heard(event, year)
+        raised = bool(self._sessions.counted(event)[TallyKind.VOICE])
         partners = {agency.name for agency in self.agencies(event) if agency.partner}
         return tuple(
             row.name
             for row in rows
             if not row.session
             and (
-                row.name not in ("data", "document")
+                row.name not in ("data", "document") and not (raised and row.name == Voice.CHILD)
                 if row.what == "voice"
                 else row.present or row.name in partners
             )
@@ -221,9 +224,11 @@ def _needed(part: tuple[str, list[tuple[int, Line]]]) -> int:
 
 
 def _line(row: NoteRow, kind: NoteKind | None) -> Line:
-    who = ", ".join(part for part in (row.role, row.agency) if part)
+    due = f"by {long_date(row.due)}" if row.due and kind is NoteKind.ACTION else ""
+    who = ", ".join(part for part in (row.role, row.agency, due) if part)
     strength = NoteStrength(row.strength) if row.strength else None
-    return Line(row.ref, row.text, who, kind, strength)
+    voice = Voice(row.voice) if row.voice else None
+    return Line(row.ref, row.text, who, kind, strength, voice)
 
 
 def _person(row: AttendeeRow) -> str:

@@ -125,7 +125,8 @@ class NotesStore:
         """Actions that are not done and are due by an ISO day, the first due first."""
         return self._rows(
             f"select {_COLUMNS} from note t join record r on r.n = t.n and r.withdrawn = 0 "
-            "where t.due is not null and t.done_on is null and t.due <= ? order by t.due, t.n",
+            "where t.kind = 'action' and t.due is not null and t.done_on is null "
+            "and t.due <= ? order by t.due, t.n",
             (until,),
         )
 

@@ -63,4 +63,6 @@ class Search:
         if kind not in SEARCHED:
             return ""
         names = " || ' ' || ".join(f'"{name}"' for name in SEARCHED[kind][:2])
-        return str(self._db.value(f"select {names} from {kind} where n = ?", (n,)) or "")
+        text = str(self._db.value(f"select {names} from {kind} where n = ?", (n,)) or "")
+        private = kind == Kind.NOTE and self._db.value("select private from note where n = ?", (n,))
+        return f"[private] {text}" if private else text

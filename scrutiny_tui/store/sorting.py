@@ -1,7 +1,10 @@
 """Sorting notes: two lines made one, one made two, and a line's place among the others."""
 
+import math
+
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.words import NoteKind
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records, labels
@@ -45,14 +48,18 @@ class SortingStore:
         if resting := self._resting(n):
             raise Rule(f"{resting} rests on {note.ref}, so it stays a line of its own.")
         into = self._records.get(Note, earlier)
+        kind = into.kind or note.kind
+        # A day belongs to an action, and so does the day on which it was done.
+        dated = into if into.due or kind is not NoteKind.ACTION else note
         merged = into.changed(
             text=f"{into.text} {note.text}",
-            kind=into.kind or note.kind,
+            kind=kind,
             voice=into.voice or note.voice,
             role=into.role or note.role,
             agency=into.agency or note.agency,
             strength=into.strength or note.strength,
-            due=into.due or note.due,
+            due=dated.due,
+            done_on=dated.done_on,
             private=into.private or note.private,
             criteria=tuple(dict.fromkeys((*into.criteria, *note.criteria))),
         ).settled(into)
@@ -102,12 +109,26 @@ class SortingStore:
 
 
 def _between(rows: list[tuple[int, float, str]], index: int) -> float | None:
-    """A place before the row at `index`, behind the one before it; None behind the last."""
+    """A place before the row at `index`, behind the one before it. Behind the last it stays below
+    the next whole number, which may be that of the next note.
+    """
+    if not rows:
+        return None
     if index >= len(rows):
-        return rows[-1][1] + 0.5 if rows else None
+        last = rows[-1][1]
+        return _kept((last + math.floor(last) + 1) / 2, last, math.floor(last) + 1)
     after = rows[index][1]
     before = rows[index - 1][1] if index else after - 2
-    place = (before + after) / 2
+    return _kept((before + after) / 2, before, after)
+
+
+def _kept(place: float, before: float, after: float) -> float:
+    """A place in as many figures as the history keeps, so that undo brings back exactly it.
+
+    Raises:
+        Rule: there are not enough figures left between the two.
+    """
+    place = round(place, 6)
     if not before < place < after:
         raise Rule("There is no room between these two lines; give one of them another time.")
     return place

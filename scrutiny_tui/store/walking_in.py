@@ -60,7 +60,10 @@ class WalkingIn:
         )
 
     def _before(self, event: Event) -> list[Event]:
-        """Events of the same forum or priority before this one, oldest first."""
+        """Events of the same forum or priority before this one, oldest first; those of the same
+        kind when it has neither.
+        """
+        alone = event.forum is None and event.priority is None
         earlier = [row.n for row in self._calendar.agenda(ends=event.date) if row.n != event.n]
         return [
             one
@@ -69,6 +72,7 @@ class WalkingIn:
             and (
                 (event.forum is not None and one.forum == event.forum)
                 or (event.priority is not None and one.priority == event.priority)
+                or (alone and one.kind is event.kind)
             )
         ]
 
@@ -87,7 +91,8 @@ class WalkingIn:
         for row in sorted(rows, key=lambda row: (row.n not in due, row.due or "9999", row.n)):
             if not row.private:
                 late = bool(row.due) and str(row.due) < today[: len(row.due or "")]
-                yield Promise(row.ref, row.text, row.due, late)
+                text = f"{row.text} ({row.agency})" if row.agency else row.text
+                yield Promise(row.ref, text, row.due, late)
 
     def _again(self, event: Event, grid: list[GridRow]) -> Iterator[Promise]:
         """Questions to look at again by the day of the event."""

@@ -495,3 +495,23 @@ def test_the_sample_raises_no_alarm() -> None:
     connection.close()
     assert len(texts) > 100
     assert [sign for text in texts for sign in signs(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kayden's gran rang twice", "Kayden"),
+        ("heard from Zofia’s older sister", "Zofia"),
+        ("Ashdown's mum was there", "Ashdown"),
+    ],
+)
+def test_a_name_before_somebody_of_the_family_is_one(text: str, name: str) -> None:
+    assert [(one.sort, one.text) for one in signs(text)] == [(Sort.NAME, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Today's mother and baby group", "the child's gran", "Northmere's family hub", "a mum's view"],
+)
+def test_not_everything_that_has_a_family_is_a_name(text: str) -> None:
+    assert signs(text) == []

@@ -85,7 +85,7 @@ async def test_people_are_put_down_by_role_and_agency(start: "Open", empty: Path
         assert all(agencies) and len(set(agencies)) == 2
         assert d.toasts[-1] == "3 people here, 1 expected and absent" and texts(d) == []
         await d.type("&teach")
-        assert line.suggestion == "er" or line.suggestion == "ers"
+        assert line.suggestion == "ers"
         line.put("/here nurse @helth")
         await d.press("enter")
         assert line.text == "/here nurse @helth" and len(_people(d)) == 2
@@ -112,7 +112,7 @@ async def test_a_count_leaves_the_half_typed_line_alone(
         at, zone = d.store.stamp()
         assert row.what == what and row.at[:16] == at[:16] and row.zone == zone
         item = d.store.sessions.items(d.screen._event)[0]
-        assert row.item == item.position or row.item == item.n
+        assert row.item == item.position
         await d.type(key)
         assert line.text == f"half a li{key}ne"
         await d.press("ctrl+g", key)
@@ -142,11 +142,11 @@ async def test_a_challenge_keeps_from_whom_to_whom_and_its_words(
         (row,) = d.store.sessions.tallies(d.screen._event)
         assert (row.what, row.detail) == ("challenge", "who reads the audits?")
         assert row.agency and row.to and row.agency != row.to
-        assert row.agency == "Police" or row.agency.casefold() == "police"
+        assert row.agency.endswith("Police")
         assert line.text == "" and texts(d) == [] and steps(d)[0] == "/challenge"
         await d.type("/d @schools attendance data\n")
         tallies = d.store.sessions.tallies(d.screen._event)
-        assert [one.what for one in tallies] == ["challenge", "data cited"] or len(tallies) == 2
+        assert {one.what for one in tallies} == {TallyKind.CHALLENGE, TallyKind.DATA}
 
 
 async def test_a_key_that_counts_nothing_is_typed_and_esc_only_ends_the_counting(

@@ -63,7 +63,7 @@ SAMPLE: dict[str, tuple[str, ...]] = {
         "What I heard",
         "one page",
     ),
-    "PeopleForm": ("Agenda and people: Partnership Board", "one item a line"),
+    "PeopleForm": ("Agenda and people: Partnership Board", "= 3 items", "one role a line"),
     "CaptureScreen": ("Capture: 0 notes", "Partnership Board", "then Enter"),
     "GridScreen": ("Q1", "▒ mixed", "…", "Evidence", "3n 2d", "its parts", "Key questions"),
     "QuestionScreen": ("Q1 How effective", "3 notes, 2 documents", "Judgement choose", "[x]"),

@@ -25,6 +25,10 @@ class FeedbackWords(WritingPage):
         """`feedback:12:worries`."""
         return f"feedback:{self._event}:{self._code}"
 
+    def action_save(self) -> None:
+        """Save and go back, as in every form: keys pressed next are for the page below."""
+        self.action_back()
+
     def saved_text(self) -> str:
         """The words as they are in the file."""
         section = self.store.after.sections(self._event).get(self._code)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from scrutiny_tui.store.sessions import ItemRow
 
 
+COUNTED: dict[str, TallyKind] = dict(
+    zip(("challenge", "voice", "data", "decision"), TallyKind, strict=True)
+)
+"""What each command counts."""
+
+
 class Agenda:
     """The agenda of one event as capture uses it. Changes happen inside an open action."""
 
@@ -55,26 +61,41 @@ class Agenda:
         return True
 
     def go_to(self, words: str) -> None:
-        """Go to an item by its position or its title; a new title is added behind the others.
+        """Go to an item by its position, its title, or words that only its title begins with; a new
+        title is added behind the others.
 
         Raises:
             Rule: there is no item with that position.
         """
         from scrutiny_tui.store.errors import Rule
 
-        rows = self._items()
-        if words.isascii() and words.isdecimal():
-            found = next((row.n for row in rows if row.position == int(words)), None)
-            if found is None:
-                raise Rule(f"There is no item {words}; write /item and its title to add one.")
+        row = self._find(words)
+        if row is not None:
+            self.current = row.n
+        elif _is_number(words):
+            raise Rule(f"There is no item {words}; write /item and its title to add one.")
         else:
-            same = (row.n for row in rows if row.title.casefold() == words.casefold())
-            found = next(same, None)
-        if found is None:
-            position = max((row.position for row in rows), default=0) + 1
+            position = max((row.position for row in self._items()), default=0) + 1
             item = AgendaItem(title=words, position=position, event=self._event)
-            found = self._store.records.add(item).key
-        self.current = found
+            self.current = self._store.records.add(item).key
+
+    def meant(self, words: str) -> str:
+        """Which item `go_to` would go to, or add; without words the next one."""
+        if not words:
+            return "the next agenda item"
+        row = self._find(words)
+        if row is not None:
+            return f"item {row.position} | {row.title}"
+        return f"no item {words}" if _is_number(words) else f"new agenda item | {words}"
+
+    def _find(self, words: str) -> "ItemRow | None":
+        """The item with this position or title, or the only one whose title begins so."""
+        rows, low = self._items(), words.casefold()
+        if _is_number(words):
+            return next((row for row in rows if row.position == int(words[:6])), None)
+        begun = [row for row in rows if row.title.casefold().startswith(low)]
+        exact = [row for row in begun if row.title.casefold() == low]
+        return exact[0] if exact else begun[0] if len(begun) == 1 else None
 
     def person(self, line: str, agencies: Mapping[str, int], *, absent: bool) -> None:
         """Add who is there, such as `3 teachers @schools`, or was expected and did not come.
@@ -111,3 +132,7 @@ class Agenda:
             to=second,
         )
         self._store.records.add(tally)
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdecimal()

@@ -10,18 +10,22 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.partnership import Partnership
-from scrutiny_tui.domain.shorthand import Command, command
+from scrutiny_tui.domain.shorthand import command
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import TallyKind
-from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.screens.notes.capture_keys import BINDINGS
+from scrutiny_tui.screens.notes.counting import CountingPage
 from scrutiny_tui.screens.notes.form import NoteForm
 from scrutiny_tui.screens.notes.in_place import InPlace
 from scrutiny_tui.screens.notes.line import CaptureLine
 from scrutiny_tui.screens.notes.outbox import Entered, Outbox, name_of
 from scrutiny_tui.screens.notes.rows import TIMED_COLUMNS, waiting_row
 from scrutiny_tui.screens.notes.session import Session
-from scrutiny_tui.screens.notes.understood import COUNTING, done, hint, sentence, understood
+from scrutiny_tui.screens.notes.understood import (
+    COUNTING,
+    first_sign,
+    hint,
+    understood,
+)
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import KeyBar, Notice, TitleBar, tell
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.domain.privacy import Sign
 
 
-class CaptureScreen(EditingPage):
+class CaptureScreen(CountingPage):
     """Notes of one event, as they are heard."""
 
     AREA = "calendar"
@@ -41,13 +45,13 @@ class CaptureScreen(EditingPage):
     def __init__(self, event: int, edit: int | None = None) -> None:
         """Capture at the event with this number; `edit` is a note to go on editing."""
         super().__init__()
-        self._event = event
+        self.event = event
         self._first_edit = edit
         self._known: Session | None = None
         self._in_place: InPlace | None = None
         self._said = ("", "")
         self._kept: set[str] = set()
-        self._line = CaptureLine(self._ghost, id="line", placeholder="type, then Enter")
+        self.line = CaptureLine(self._ghost, id="line", placeholder="type, then Enter")
 
     def compose(self) -> ComposeResult:
         """Notes, what the line is understood as, and the line. Every widget on the screen costs
@@ -59,33 +63,34 @@ class CaptureScreen(EditingPage):
             0,
             self._page,
             TIMED_COLUMNS,
-            locate=self._session.locate,
+            locate=self.session.locate,
             id="notes",
             empty="Type what you hear and press Enter. F1 shows the symbols.",
         )
         yield PlainStatic("", id="understood")
-        yield self._line
+        yield self.line
         yield KeyBar()
 
     def first_focus(self) -> Widget:
         """The line."""
-        return self._line
+        return self.line
 
     @property
-    def _session(self) -> Session:
+    def session(self) -> Session:
+        """What is known of the event since the last look."""
         if self._known is None:
-            self._known = Session(self.store, self._event, self.house.settings.symbols)
+            self._known = Session(self.store, self.event, self.house.settings.symbols)
         return self._known
 
     # Opening and looking again
 
     def opened(self) -> None:
         """Bring an unfinished line back, cursor and all, and lines that could not be saved."""
-        line = self._line
+        line = self.line
         if self._in_place:
             self._in_place.leave()
         self._in_place = InPlace(self, line)
-        typed = self.start_keeping(f"capture:{self._event}", self._unfinished) or ("", "")
+        typed = self.start_keeping(f"capture:{self.event}", self._unfinished) or ("", "")
         outbox = self._the_outbox()
         line.put(*("", "") if outbox.holds(typed[0]) else typed)
         line.read_only = self.store.read_only
@@ -96,43 +101,41 @@ class CaptureScreen(EditingPage):
 
     def _the_outbox(self) -> Outbox:
         """One outbox serves all pages of the event; what waits is saved by this one from now on."""
-        outbox = self._outbox
-        if outbox is None:
-            outbox = Outbox(self.app, self.store, self._event, self.house.problem)
-            self.house.keepers[outbox.editor] = outbox
+        outbox = self._outbox or Outbox(self.app, self.store, self.event, self.house.problem)
+        self.house.keepers[outbox.editor] = outbox
         outbox.save, outbox.saved = self._save_waiting, self._waiting_saved
         return outbox
 
     @property
     def _outbox(self) -> Outbox | None:
-        known = self.house.keepers.get(name_of(self._event))
+        known = self.house.keepers.get(name_of(self.event))
         return known if isinstance(known, Outbox) and not known.closed else None
 
     def _unfinished(self) -> tuple[str, str]:
-        return self._in_place.parked if self._in_place else (self._line.text, self._line.cursor)
+        return self._in_place.parked if self._in_place else (self.line.text, self.line.cursor)
 
     @property
     def agency_codes(self) -> list[str]:
         """What may follow `@` here."""
-        return sorted(self._session.agencies)
+        return sorted(self.session.agencies)
 
     def gone(self) -> bool:
         """Whether there is no such event any more, and nothing typed that would be lost."""
-        return super().gone() or (self._session.withdrawn and not self._unfinished()[0])
+        return super().gone() or (self.session.withdrawn and not self._unfinished()[0])
 
     def reload(self) -> None:
         """Look at the event, its notes and what the shorthand may name again."""
-        self._session.look()
+        self.session.look()
         self._show_title()
-        self._line.read_only = self.store.read_only
+        self.line.read_only = self.store.read_only
         self._show_rows()
-        self._show_understood()
+        self.show_understood()
 
     def where(self, about: Partnership) -> str:
         """The event, in place of the year, with the agenda item that notes take."""
-        row = self.store.calendar.event(self._event)
+        row = self.store.calendar.event(self.event)
         title = f"{row.title}, {show_day(row.date)}" if row else "an event that was taken back"
-        item = self._session.agenda.words()
+        item = self.session.agenda.words()
         return f"Capture: {plural(row.notes if row else 0, 'note')}{item} · {title}"
 
     def _show_title(self) -> None:
@@ -140,8 +143,8 @@ class CaptureScreen(EditingPage):
 
     def _show_rows(self) -> None:
         notes = self.query_one(VirtualList)
-        notes.reload(len(self._session.rows) + len(self._waiting))
-        if self._line.has_focus:
+        notes.reload(len(self.session.rows) + len(self._waiting))
+        if self.line.has_focus:
             notes.action_last()
 
     @property
@@ -149,7 +152,7 @@ class CaptureScreen(EditingPage):
         return self._outbox.waiting if self._outbox else []
 
     def _page(self, offset: int, limit: int) -> list[Row]:
-        rows = self._session.rows
+        rows = self.session.rows
         page = rows[offset : offset + limit]
         if len(page) < limit and self._waiting:
             first = max(0, offset - len(rows))
@@ -160,11 +163,14 @@ class CaptureScreen(EditingPage):
     # What is said under the line
 
     def _ghost(self, text: str) -> str:
-        return self._session.reader.ghost(text)
+        return self.session.reader.ghost(text)
 
-    def _show_understood(self) -> None:
-        text, reader = self._line.text, self._session.reader
-        first = COUNTING if self._line.counting else understood(text, reader)
+    def show_understood(self) -> None:
+        """Say what was understood, and what may follow or may identify somebody."""
+        text, reader = self.line.text, self.session.reader
+        first = (
+            COUNTING if self.line.counting else understood(text, reader, self.session.agenda.meant)
+        )
         if self._in_place and self._in_place.note is not None:
             said = f"editing {self._in_place.ref}: Enter saves, Esc leaves"
             first = f"{said} | {first}" if first else said
@@ -174,11 +180,7 @@ class CaptureScreen(EditingPage):
             self.query_one("#understood", PlainStatic).update_plain("\n".join(both), layout=False)
 
     def _sign(self, text: str) -> "Sign | None":
-        """What in the line looks as if it identified somebody and was not kept."""
-        from scrutiny_tui.domain.privacy import signs
-
-        found = signs(text, *self._session.watch)
-        return next((sign for sign in found if sign.text not in self._kept), None)
+        return first_sign(text, self.session.watch, self._kept)
 
     @on(CaptureLine.Changed)
     def _typed(self) -> None:
@@ -186,18 +188,18 @@ class CaptureScreen(EditingPage):
             self._in_place.keeper.changed()
         elif self._keeper:
             self._keeper.changed()
-        self._show_understood()
+        self.show_understood()
 
     def action_role(self) -> None:
         """Put a role in place of what may identify somebody."""
-        if sign := self._sign(self._line.text):
-            self._line.replace_at(sign.start, sign.end, sign.instead)
+        if sign := self._sign(self.line.text):
+            self.line.replace_at(sign.start, sign.end, sign.instead)
 
     def action_keep(self) -> None:
         """Keep it: the warning is gone for this line."""
-        if sign := self._sign(self._line.text):
+        if sign := self._sign(self.line.text):
             self._kept.add(sign.text)
-            self._show_understood()
+            self.show_understood()
 
     # Saving
 
@@ -207,18 +209,18 @@ class CaptureScreen(EditingPage):
 
     def action_capture(self) -> None:
         """Save the line as a note, or each of several lines as one, and clear it."""
-        text = self._line.text
+        text = self.line.text
         if self._editing:
             self._save_edit()
-        elif "\n" not in text and (found := command(text, self._session.reader)):
-            self._obey(found, typed=True)
+        elif "\n" not in text and (found := command(text, self.session.reader)):
+            self.obey(found, typed=True)
         else:
             self._enter([line for line in text.split("\n") if line.strip()])
 
     def action_as_one(self) -> None:
         """Save several lines as one note."""
-        if not self._editing and self._line.text.strip():
-            self._enter([self._line.text])
+        if not self._editing and self.line.text.strip():
+            self._enter([self.line.text])
 
     def _enter(self, lines: Sequence[str]) -> None:
         """Save lines now; when the file does not take them they wait, and typing goes on."""
@@ -228,11 +230,10 @@ class CaptureScreen(EditingPage):
         outbox = self._outbox
         if not lines or self._keeper is None or outbox is None or self.store.read_only:
             return
-        entered = self._session.entered(lines, self._keeper.kept)
+        entered = self.session.entered(lines, self._keeper.kept)
         try:
             if outbox.waiting:
                 outbox.add(entered)
-                outbox.flush()
             else:
                 self._save_lines(entered)
         except Rule as error:
@@ -240,19 +241,20 @@ class CaptureScreen(EditingPage):
             return
         except StoreError as error:
             outbox.add(entered, str(error))
+        self.line.put("")
         self._keeper.forget()
         self._kept.clear()
-        self._line.put("")
+        outbox.flush()
         self._show_rows()
         self.show_saved()
 
     def _save_lines(self, entered: Sequence[Entered]) -> None:
-        self._session.add(entered)
+        self.session.add(entered)
         self.mark_saved()
         self._show_title()
 
     def _save_waiting(self, entered: Sequence[Entered]) -> None:
-        self._session.add_waiting(entered)
+        self.session.add_waiting(entered)
         self.mark_saved()
 
     def _waiting_saved(self) -> None:
@@ -275,11 +277,11 @@ class CaptureScreen(EditingPage):
 
     @told
     def _step_to(self, by: int) -> None:
-        rows = self._session.rows
+        rows = self.session.rows
         if self._in_place is None or self.store.read_only or not rows:
             return
         n = self._in_place.note
-        at = self._session.locate(n) if n is not None else None
+        at = self.session.locate(n) if n is not None else None
         at = (len(rows) if at is None else at) + by
         if at >= len(rows):
             self._leave_note()
@@ -288,9 +290,9 @@ class CaptureScreen(EditingPage):
 
     def _edit_note(self, n: int) -> None:
         if self._in_place:
-            self._in_place.edit(n, self._session.reader, self._session.agencies)
+            self._in_place.edit(n, self.session.reader, self.session.agencies)
             self.query_one(VirtualList).go_to(n)
-            self._show_understood()
+            self.show_understood()
 
     def _save_edit(self) -> None:
         from scrutiny_tui.store import StoreError
@@ -298,7 +300,7 @@ class CaptureScreen(EditingPage):
         if self._in_place is None:
             return
         try:
-            ref = self._in_place.save(self._session.reader, self._session.fields)
+            ref = self._in_place.save(self.session.reader, self.session.fields)
         except StoreError as error:
             notify_plain(self, str(error), title="Not saved", severity="error")
             return
@@ -310,76 +312,18 @@ class CaptureScreen(EditingPage):
         if self._in_place and self._in_place.leave():
             tell(self.app, "Kept as a draft; the arrow up goes on with it.")
         self.query_one(VirtualList).action_last()
-        self._show_understood()
-
-    # Counting, agenda and people
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters of the tally act after Ctrl+G only. Tab in the line is taken by the line,
-        behind the keys typed before it.
-        """
-        if action in ("counted", "next_item", "agenda") and not self._line.counting:
-            return None
-        if action == "swap" and isinstance(self.focused, CaptureLine):
-            return None
-        return super().check_action(action, parameters)
-
-    def action_counting(self) -> None:
-        """The next letter counts something; any other key is typed as ever."""
-        self._line.counting = not self._line.counting
-        self._show_understood()
-
-    def stop_counting(self) -> None:
-        """A key that is no letter of the tally was pressed."""
-        if self._line.counting:
-            self._line.counting = False
-            self._show_understood()
-
-    def action_counted(self, what: str) -> None:
-        """Count one more."""
-        self.stop_counting()
-        self._obey(Command(what), typed=False)
-
-    @told
-    def action_next_item(self) -> None:
-        """Go to the next agenda item."""
-        self.stop_counting()
-        if self._session.agenda.next():
-            self.refresh_all()
-            tell(self.app, sentence(self._session.agenda.words()))
-        else:
-            tell(self.app, "No agenda yet: /item and its title starts one, or Ctrl+G then a.")
-
-    @told
-    def action_agenda(self) -> None:
-        """The agenda, and who is there."""
-        from scrutiny_tui.screens.calendar.people import PeopleForm
-
-        self.stop_counting()
-        self.app.push_screen(PeopleForm(self.store, self._event))
-
-    def _obey(self, found: Command, *, typed: bool) -> None:
-        """Do what a line commands, and clear it when it was typed."""
-        counted: list[TallyKind | None] = []
-        label = f"/{found.name}"
-        if self.save(label, lambda: counted.append(self._session.obey(found)), said=False):
-            item = self._session.agenda.words()
-            tell(self.app, done(self.store, self._event, found, counted[0], item))
-            if typed:
-                self._line.put("")
-                if self._keeper:
-                    self._keeper.flush()
+        self.show_understood()
 
     # Going elsewhere
 
     def action_swap(self) -> None:
         """Go between the line and the list."""
-        line, notes = self._line, self.query_one(VirtualList)
+        line, notes = self.line, self.query_one(VirtualList)
         (notes if line.has_focus else line).focus()
 
     def action_sort_last(self) -> None:
         """Edit every field of the note that was saved last."""
-        rows = self._session.rows
+        rows = self.session.rows
         if rows and (key := rows[-1].key) is not None:
             self.app.push_screen(NoteForm(self.store, key))
 
@@ -387,9 +331,14 @@ class CaptureScreen(EditingPage):
     def _edit(self, event: VirtualList.Selected) -> None:
         self.app.push_screen(NoteForm(self.store, event.key))
 
+    def on_unmount(self) -> None:
+        """The page is gone, and with it the keeper of a note that was edited."""
+        if self._in_place:
+            self._in_place.let_go()
+
     def action_back(self) -> None:
         """From a note that is edited to the line; from the line to the event, the line kept."""
-        if self._line.counting:
+        if self.line.counting:
             self.stop_counting()
         elif self._editing:
             self._leave_note()

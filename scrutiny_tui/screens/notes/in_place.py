@@ -21,6 +21,7 @@ class InPlace:
         self._line = line
         self._unfinished = ("", "")
         self._initial = ""
+        self._bare = False  # only words stand in the line: what they look like is not read
         self.note: int | None = None
         self.ref = ""
         self.keeper: Keeper | None = None
@@ -45,6 +46,7 @@ class InPlace:
         said = Captured(note.text, note.kind, criteria, code, note.voice, note.role, note.private)
         self.note, self.ref = n, note.ref or ""
         self._initial = reader.line_of(said)
+        self._bare = reader.read(self._initial).text != note.text
         self.keeper = Keeper(
             self._page, store, f"line:{n}", self._read, told=self._page.house.problem
         )
@@ -66,8 +68,11 @@ class InPlace:
             raise Rule("A note has words. Esc leaves it as it was; Del in the list takes it out.")
         if note.withdrawn:
             raise Rule("The note was taken back; Ctrl+Y on a list brings it back.")
-        was, now = fields(reader.read(self._initial)), fields(reader.read(self._line.text))
-        changed = {name: value for name, value in now.items() if value != was[name]}
+        if self._bare:
+            changed: dict[str, object] = {"text": self._line.text}
+        else:
+            was, now = fields(reader.read(self._initial)), fields(reader.read(self._line.text))
+            changed = {name: value for name, value in now.items() if value != was[name]}
         with store.action(f"Edit note {note.ref}"):
             store.records.edit(note.changed(**changed).settled(note))
             if self.keeper:
@@ -76,6 +81,12 @@ class InPlace:
         if self.keeper:
             self.keeper.forget()
         return note.ref or ""
+
+    def let_go(self) -> None:
+        """The page is gone; what was typed is a draft by now."""
+        if self.keeper:
+            self.keeper.close()
+            self._page.house.keepers.pop(self.keeper.editor, None)
 
     def leave(self) -> bool:
         """Put the unfinished line back; True when a changed note was kept as a draft."""

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.text import clean, dropped, plural
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import LONGEST_PASTE, Editor
 from scrutiny_tui.widgets.plain import notify_plain
 
@@ -65,6 +66,20 @@ class CaptureLine(Editor):
         """Show what would complete the token before the cursor, at the end of the text only."""
         at_end = self.selection.is_empty and self.cursor_location == self.document.end
         self.suggestion = self._ghost(self.text[-100:]) if at_end else ""
+
+    def on_blur(self) -> None:
+        """Keys go elsewhere: none of them counts anything."""
+        if self.counting:
+            self._page.stop_counting()
+
+    def action_undo(self) -> None:
+        """Undo typing; where nothing was typed, say how to take back what was saved."""
+        before = self.text
+        super().action_undo()
+        if self.text == before == "":
+            tell(
+                self.app, "Nothing typed here to undo. Tab, then Ctrl+Z, takes back the last save."
+            )
 
     def submit(self) -> None:
         """Save at once: keys typed ahead behind Enter belong to the next line."""

@@ -26,6 +26,8 @@ class Entered(NamedTuple):
     item: int | None
     draft: str = ""
     """What the file still has as the unfinished line, although the line waits here by now."""
+    found: bool = False
+    """Whether it was found beside the file at the start, and may be in the file already."""
 
 
 def name_of(event: int) -> str:
@@ -107,7 +109,7 @@ class Outbox:
         """Write what waits beside the file, and try again in a second."""
         if self._timer is None:
             self._timer = self._app.set_interval(_AGAIN, self._again)
-        kept = self._aside.write("\n".join(map(json.dumps, self.waiting)))
+        kept = self._aside.write("\n".join(json.dumps(one[:5]) for one in self.waiting))
         if kept:
             where = f"your lines are safe in {self._aside.path.name} until they can be saved"
         else:
@@ -132,8 +134,10 @@ def _read(text: str) -> list[Entered]:
         try:
             line, at, zone, item, *draft = json.loads(row)
             item = None if item is None else int(item)
-            found.append(Entered(str(line), str(at), str(zone), item, "".join(map(str, draft))))
+            found.append(
+                Entered(str(line), str(at), str(zone), item, "".join(map(str, draft)), True)
+            )
         except (ValueError, TypeError):
             if row.strip():
-                found.append(Entered(row, "", "", None))
+                found.append(Entered(row, "", "", None, found=True))
     return found

@@ -7,16 +7,13 @@ from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.sessions import minute, starts
 from scrutiny_tui.domain.shorthand import Captured, Command, Reader, own_signs
-from scrutiny_tui.domain.words import TallyKind
-from scrutiny_tui.screens.notes.agenda import Agenda
+from scrutiny_tui.screens.notes.agenda import COUNTED, Agenda
 from scrutiny_tui.screens.notes.outbox import Entered
 from scrutiny_tui.screens.notes.rows import note_row
 from scrutiny_tui.widgets.virtual_list import Row
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
-
-_COUNTED = dict(zip(("challenge", "voice", "data", "decision"), TallyKind, strict=True))
 
 
 class Session:
@@ -98,10 +95,13 @@ class Session:
             ]
             if end_draft:
                 self._store.drafts.drop(f"capture:{self.event}")
-        for row in self._store.notes.rows(added):
-            self._stamps.append((row.at, row.zone))
-            began = starts(self._stamps, *self._when)[-1]
-            self.rows.append(note_row(row, minute=minute(began, row.at)))
+        rows = self._store.notes.rows(added)
+        self._stamps += [(row.at, row.zone) for row in rows]
+        began = starts(self._stamps, *self._when)[-len(rows) :]
+        self.rows += [
+            note_row(row, minute=minute(first, row.at))
+            for row, first in zip(rows, began, strict=True)
+        ]
 
     def add_waiting(self, entered: Sequence[Entered]) -> None:
         """Add lines that waited. One that a crash left beside the file although it was saved is
@@ -110,9 +110,12 @@ class Session:
         draft = self._store.drafts.get(f"capture:{self.event}")
         old = draft is not None and draft.text in {one.draft for one in entered}
         known = {(row.at, row.text) for row in self._store.notes.at_event(self.event)}
-        new = [one for one in entered if (one.at, self.reader.read(one.line).text) not in known]
+        new = [one for one in entered if not one.found or self._key(one) not in known]
         if new:
             self.add(new, end_draft=old)
+
+    def _key(self, one: Entered) -> tuple[str, str]:
+        return one.at, self.reader.read(one.line).text
 
     def fields(self, said: Captured) -> dict[str, object]:
         """What a line says, as the fields of a note."""
@@ -126,8 +129,8 @@ class Session:
             "criteria": tuple(self._store.questions.numbers(said.criteria)),
         }
 
-    def obey(self, found: Command) -> TallyKind | None:
-        """Do what a line commands, in an open action; gives what was counted, if it was that.
+    def obey(self, found: Command) -> None:
+        """Do what a line commands, in an open action.
 
         Raises:
             Rule: it cannot be done; the sentence says what to write.
@@ -138,9 +141,7 @@ class Session:
             self.agenda.person(found.rest, self.agencies, absent=found.name == "absent")
         else:
             numbers = [self.agencies.get(code) for code in found.agencies[:2]]
-            self.agenda.count(_COUNTED[found.name], numbers, found.rest)
-            return _COUNTED[found.name]
-        return None
+            self.agenda.count(COUNTED[found.name], numbers, found.rest)
 
     def _note(self, said: Captured, entered: Entered) -> Note:
         at, zone = (entered.at, entered.zone) if entered.at else self._store.stamp()

@@ -1,24 +1,21 @@
 """What is said under the capture line while typing: what was understood, and what may be done."""
 
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from scrutiny_tui.domain.shorthand import Captured, Command, Reader, command
+from scrutiny_tui.domain.shorthand import COMMANDS, Captured, Command, Reader, command
 from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.screens.notes.agenda import COUNTED
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.privacy import Sign
-    from scrutiny_tui.domain.words import TallyKind
     from scrutiny_tui.store import Store
+
+_LOOKED_AT = 5_000
+"""Characters in which signs of a person are looked for; a paste may be far longer."""
 
 COUNTING = "c challenge  v child's voice  d data  o decision  n next item  a agenda, people"
 """Said after Ctrl+G."""
-
-_COUNTED = {
-    "challenge": "challenge",
-    "voice": "voice of a child",
-    "data": "data cited",
-    "decision": "decision",
-}
 
 
 def words(said: Captured) -> str:
@@ -34,13 +31,15 @@ def words(said: Captured) -> str:
     return " | ".join(part for part in parts if part)
 
 
-def understood(text: str, reader: Reader) -> str:
-    """The first row: the kind and tokens of a line, a command, or how many lines there are."""
+def understood(text: str, reader: Reader, item: Callable[[str], str]) -> str:
+    """The first row: the kind and tokens of a line, a command, or how many lines there are. `item`
+    says which agenda item some words mean.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1:
         return f"{plural(len(lines), 'line')}: Enter makes {len(lines)} notes, Ctrl+N makes one"
     if "\n" not in text and (found := command(text, reader)):
-        return _will_do(found)
+        return _will_do(found, item)
     return words(reader.read(text))
 
 
@@ -50,16 +49,21 @@ def hint(text: str, reader: Reader, sign: "Sign | None") -> str:
         shown = shorten(sign.text, 24)
         instead = f"'{sign.instead}'" if sign.instead else "leave it out"
         return f"! {sign.sort}: {shown}?  Ctrl+B {instead}  F8 keep"
+    mark = reader.signs.mark("command")
+    if mark and text.startswith(mark) and text[1:2].isalpha() and command(text, reader) is None:
+        beginnings = [name for name in COMMANDS if name.startswith(text[1:].strip().casefold())]
+        if not beginnings:
+            return f"no command: a note. {' '.join(f'{mark}{name}' for name in COMMANDS)}"
     return "  ".join(reader.may_follow(text))
 
 
-def done(store: "Store", event: int, found: Command, counted: "TallyKind | None", item: str) -> str:
+def done(store: "Store", event: int, found: Command, item: str) -> str:
     """What a command has done; `item` is the agenda item as the title shows it."""
-    if counted:
-        total = store.sessions.counted(event)[counted]
-        return f"{counted.capitalize()}: {total} in this session{item}"
-    if found.name == "item":
-        return sentence(item)
+    if found.name in COUNTED:
+        what = COUNTED[found.name]
+        return f"{what.capitalize()}: {store.sessions.counted(event)[what]} in this session{item}"
+    if found.name in ("item", "next"):
+        return sentence(item) or "No agenda yet: /item and its title starts one."
     people = store.sessions.attendees(event)
     absent = sum(one.number for one in people if one.absent)
     here = sum(one.number for one in people) - absent
@@ -72,10 +76,24 @@ def sentence(item: str) -> str:
     return f"{item[:1].upper()}{item[1:]}"
 
 
-def _will_do(found: Command) -> str:
-    if found.name in _COUNTED:
+def first_sign(
+    text: str, watch: tuple[Sequence[str], Sequence[str]], kept: Collection[str]
+) -> "Sign | None":
+    """The first thing that looks as if it identified somebody and was not kept; `watch` are words
+    to warn of, and never to warn of.
+    """
+    from scrutiny_tui.domain.privacy import signs
+
+    found = signs(text[:_LOOKED_AT], *watch)
+    return next((sign for sign in found if sign.text not in kept), None)
+
+
+def _will_do(found: Command, item: Callable[[str], str]) -> str:
+    if found.name in COUNTED:
         who = " to ".join(found.agencies[:2])
-        parts = [f"count: {_COUNTED[found.name]}", who, found.rest]
+        parts = [f"count: {COUNTED[found.name]}", who, found.rest]
         return " | ".join(part for part in parts if part)
-    what = {"item": "agenda item", "here": "was there", "absent": "did not come"}[found.name]
+    if found.name in ("item", "next"):
+        return item(found.rest)
+    what = {"here": "was there", "absent": "did not come"}[found.name]
     return f"{what} | {found.rest}"

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.screens.editing import EditingPage
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.plain import PlainStatic
 
@@ -93,6 +94,7 @@ class WritingPage(EditingPage):
             self.house.problem(str(error))
         else:
             self.show_saved()
+            tell(self.app, f"Saved: {self._heading}")
 
     def action_back(self) -> None:
         """Save and go back."""

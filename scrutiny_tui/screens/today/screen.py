@@ -116,7 +116,7 @@ class TodayScreen(AreaScreen):
                 "Notes to sort",
                 f"{plural(unsorted, 'note')} without a kind, a question or a voice"
                 if unsorted
-                else "every note has a kind and a question"
+                else "every note is sorted"
                 if self.store.notes.total()
                 else "no notes yet",
                 "warn" if unsorted else "good",
