@@ -215,8 +215,9 @@ class Reader:
 
     @staticmethod
     def _same(read: Captured, said: Captured) -> bool:
-        """Whether nothing was read that the note does not say; a role may be left out."""
-        pairs = zip(read[1:], said[1:], strict=True)
+        """Whether nothing was read that the note does not say; what no sign says is left out."""
+        role = " ".join(said.role.split())
+        pairs = zip(read[1:], said._replace(role=role)[1:], strict=True)
         return all(one == other or not one for one, other in pairs)
 
     def _completions(self, what: str) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ async def test_lines_typed_during_the_check_wait_beside_the_file_and_are_in_it_a
     async with held(whole, settings, monkeypatch) as h:
         before = tree(whole.parent)[whole.name]
         await h.press("c")
-        event = h.d.screen._event
+        event = h.d.screen.event
         await h.type("first")
         await h.press("enter")
         await h.type("half")
@@ -153,7 +153,7 @@ async def test_when_the_check_finds_damage_all_that_was_typed_stays_beside_the_f
     async with held(whole, settings, monkeypatch) as h:
         before = tree(whole.parent)[whole.name]
         await h.press("c")
-        event = h.d.screen._event
+        event = h.d.screen.event
         await h.type("first")
         await h.press("enter")
         await h.type("a second line")
@@ -172,7 +172,7 @@ async def test_when_the_check_finds_damage_all_that_was_typed_stays_beside_the_f
     monkeypatch.setenv("HOME", str(settings))
     async with start(whole) as d:  # and they come back with a file that is sound
         await d.press("c")
-        assert d.screen._event == event
+        assert d.screen.event == event
         assert [row.text for row in d.store.notes.at_event(event)] == ["first"]
         assert d.screen.query_one(Editor).text == "a second line"
         assert h.beside == []

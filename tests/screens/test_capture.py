@@ -40,7 +40,7 @@ def the_line(d: Driver) -> CaptureLine:
 
 def notes(d: Driver) -> list[Note]:
     """The notes of the event that is captured, as the file has them."""
-    rows = d.store.notes.at_event(d.screen._event)
+    rows = d.store.notes.at_event(d.screen.event)
     return [d.store.records.get(Note, row.n) for row in rows]
 
 
@@ -107,7 +107,7 @@ async def test_each_key_is_safe_before_the_next_is_read(start: "Open", empty: Pa
     async with start(empty) as d:
         line = await to_the_line(d)
         read: list[tuple[str, int]] = []
-        event, put = d.screen._event, line.put
+        event, put = d.screen.event, line.put
 
         def counted(text: str, cursor: str = "") -> None:
             with open_store(empty, read_only=True) as other:
@@ -264,7 +264,7 @@ async def test_a_file_that_can_only_be_read_takes_no_line_and_says_why(
         assert "read-only: look, but nothing can be changed" in d.words
         assert state(d) == "read only" and texts(d) == []
         await d.press("ctrl+g", "c")
-        assert d.store.sessions.tallies(d.screen._event) == []
+        assert d.store.sessions.tallies(d.screen.event) == []
 
 
 async def test_nothing_is_captured_when_the_file_is_found_damaged_meanwhile(
@@ -286,7 +286,7 @@ async def test_an_event_taken_back_meanwhile_refuses_in_words_and_the_text_stays
         line = await to_the_line(d)
         await d.type("half a line")
         with d.store.action("Withdraw"):
-            d.store.records.withdraw(d.store.records.get(Event, d.screen._event))
+            d.store.records.withdraw(d.store.records.get(Event, d.screen.event))
         await d.press("enter")
         assert any("This event was taken back" in said for said in d.toasts)
         assert line.text == "half a line" and texts(d) == []

@@ -79,7 +79,7 @@ async def test_up_edits_the_last_note_and_the_ones_before_and_down_comes_back(
         await d.press("down")
         assert line.has_focus and line.text == "unfinished"
         assert steps(d)[0] == "Note (not sorted yet)" and d.store.drafts.all().keys() == {
-            f"capture:{d.screen._event}"
+            f"capture:{d.screen.event}"
         }
 
 

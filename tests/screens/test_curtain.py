@@ -70,7 +70,7 @@ async def test_keys_typed_behind_it_go_nowhere(start: "Open", whole: "Path") -> 
         await d.press("left", "left")
         line = d.screen.query_one(Editor)
         before = line.text, line.cursor
-        notes = len(d.store.notes.at_event(d.screen._event))
+        notes = len(d.store.notes.at_event(d.screen.event))
         await d.press("ctrl+l")
         await d.type("HIDDEN /c @police")
         await d.press("backspace", "delete", "left", "ctrl+z", "ctrl+n", "ctrl+g", "c", "ctrl+s")
@@ -80,8 +80,8 @@ async def test_keys_typed_behind_it_go_nowhere(start: "Open", whole: "Path") -> 
         await d.press("enter")
         assert d.where == "CaptureScreen" and d.app.focused is line
         assert (line.text, line.cursor) == before
-        assert len(d.store.notes.at_event(d.screen._event)) == notes
-        assert sum(d.store.sessions.counted(d.screen._event).values()) == 0
+        assert len(d.store.notes.at_event(d.screen.event)) == notes
+        assert sum(d.store.sessions.counted(d.screen.event).values()) == 0
         await d.type("X")
         assert line.text == "half a liXne"
 

@@ -43,7 +43,7 @@ async def test_a_line_and_its_cursor_survive_the_end_of_the_process(
         await d.press("f3", "c")
         line = d.screen.query_one(Editor)
         assert (line.text, line.cursor) == ("half a xline", "0,8")
-        assert d.store.notes.at_event(d.screen._event) == []
+        assert d.store.notes.at_event(d.screen.event) == []
 
 
 async def test_every_form_comes_back_as_it_was_left(
@@ -185,5 +185,5 @@ async def test_lines_typed_ahead_of_enter_are_notes_of_their_own(
     async with start(empty) as d:
         await d.press("f3", "c")
         await d.type("one\ntwo\nthree")
-        assert [r.text for r in d.store.notes.at_event(d.screen._event)] == ["one", "two"]
+        assert [r.text for r in d.store.notes.at_event(d.screen.event)] == ["one", "two"]
         assert d.screen.query_one(Editor).text == "three"

@@ -64,7 +64,11 @@ SAMPLE: dict[str, tuple[str, ...]] = {
         "one page",
     ),
     "PeopleForm": ("Agenda and people: Partnership Board", "= 3 items", "one role a line"),
-    "CaptureScreen": ("Capture: 0 notes", "Partnership Board", "then Enter"),
+    "CaptureScreen": (
+        "Capture: 0 notes · Partnership Board, Mon 28 Oct 2019",
+        "item 1 What changed",
+        "then Enter",
+    ),
     "GridScreen": ("Q1", "▒ mixed", "…", "Evidence", "3n 2d", "its parts", "Key questions"),
     "QuestionScreen": ("Q1 How effective", "3 notes, 2 documents", "Judgement choose", "[x]"),
     "LogScreen": ("10 findings", "F-2019-10", "development", "F-2019-01", "1/1", "filter:"),
@@ -195,7 +199,7 @@ async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
                 await d.press("escape", "escape")
         await d.press("f2", "c")
         assert d.where == "CaptureScreen"
-        assert d.store.records.label(d.screen._event) == "Partnership Board"
+        assert d.store.records.label(d.screen.event) == "Partnership Board"
 
 
 async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: "Path") -> None:

@@ -90,7 +90,7 @@ async def test_a_line_entered_while_the_disk_is_full_waits_in_the_list_and_typin
         assert "disk is full" in _trouble(d) and "Go on typing" in _trouble(d)
         assert _state(d) == "NOT SAVED" and d.shows("NOT SAVED YET")
         assert d.screen.query_one(Editor).text == ""
-        assert d.store.notes.at_event(d.screen._event) == []
+        assert d.store.notes.at_event(d.screen.event) == []
         (aside,) = _aside(empty)
         assert LONG.strip() in _text_of(aside) and mode_of(aside) == 0o600
         await d.put("! second")
@@ -100,7 +100,7 @@ async def test_a_line_entered_while_the_disk_is_full_waits_in_the_list_and_typin
         _fill_the_disk(d, full=False)
         await _wait_for_retry(d)
         assert _aside(empty) == [] and _trouble(d) == ""
-        texts = [row.text for row in d.store.notes.at_event(d.screen._event)]
+        texts = [row.text for row in d.store.notes.at_event(d.screen.event)]
         assert texts == [LONG.strip(), "second"]
         assert d.shows("2 notes") and "NOT SAVED" not in d.text
 
@@ -212,7 +212,7 @@ async def test_a_file_locked_by_another_program_is_saved_to_later(
         other.execute("rollback")
         await _wait_for_retry(d)
         assert _aside(empty) == [] and _trouble(d) == ""
-        (row,) = d.store.notes.at_event(d.screen._event)
+        (row,) = d.store.notes.at_event(d.screen.event)
         assert row.text == "while it is held" and d.store.drafts.all() == {}
         assert _state(d).startswith("saved")
     other.close()
@@ -231,6 +231,6 @@ async def test_while_another_program_writes_nothing_ends_it(start: "Open", whole
         other.execute("rollback")
         await _wait_for_retry(d)
         assert d.shows("1 note") and "NOT SAVED" not in d.text
-        (row,) = d.store.notes.at_event(d.screen._event)
+        (row,) = d.store.notes.at_event(d.screen.event)
         assert (row.text, row.criteria, row.agency) == ("a line", "Q3", "Northmere Police")
     other.close()

@@ -176,7 +176,7 @@ async def test_tokens_are_shown_as_understood_and_unknown_ones_stay_text(
         await d.type("! seen late #4 @police #nothing @nobody")
         assert d.shows("worry | Q4a, Q4b | police")
         await d.press("enter")
-        (row,) = d.store.notes.at_event(d.screen._event)
+        (row,) = d.store.notes.at_event(d.screen.event)
         assert row.text == "seen late #nothing @nobody"
         assert (row.kind, row.agency) == ("worry", "Police")
         await d.press("ctrl+t")
@@ -186,4 +186,4 @@ async def test_tokens_are_shown_as_understood_and_unknown_ones_stay_text(
         assert d.where == "CaptureScreen" and d.shows("[private] seen late")
         await d.type("   ")
         await d.press("enter")
-        assert len(d.store.notes.at_event(d.screen._event)) == 1
+        assert len(d.store.notes.at_event(d.screen.event)) == 1

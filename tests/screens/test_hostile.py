@@ -224,7 +224,7 @@ async def test_typed_and_pasted_text_is_stored_clean(start: "Open", empty: Path)
             await d.put(f"b{text}e")
             await d.press("enter")
             look(d)
-        said = [row.text for row in d.store.notes.at_event(d.screen._event)]
+        said = [row.text for row in d.store.notes.at_event(d.screen.event)]
         pastes = [clean(f"b{text}e").split("\n") for text in texts]
         lines = [line.strip() for paste in pastes for line in paste if line.strip()]
         assert len(said) == len(lines) >= len(texts)  # each line of a paste is a note

@@ -88,6 +88,11 @@ def test_lines_wait_in_their_order_and_are_saved_in_one_action(waiting: Waiting)
     assert not waiting.aside.there and waiting.owner.timers == []
 
 
+def found(lines: list[Entered]) -> list[Entered]:
+    """The lines as a later session finds them beside the file."""
+    return [one._replace(found=True) for one in lines]
+
+
 def test_what_waits_lies_beside_the_file_and_is_found_by_the_next_session(
     waiting: Waiting,
 ) -> None:
@@ -97,16 +102,16 @@ def test_what_waits_lies_beside_the_file_and_is_found_by_the_next_session(
     waiting.outbox.close()
     assert waiting.owner.timers == []
     later = Waiting(waiting.store)
-    assert later.outbox.waiting == LINES and later.outbox.failed
+    assert later.outbox.waiting == found(LINES) and later.outbox.failed
     later.full = False
-    assert later.outbox.flush() and later.saves == [LINES]
+    assert later.outbox.flush() and later.saves == [found(LINES)]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_hostile_lines_lie_there_exactly(waiting: Waiting, name: str) -> None:
     lines = [Entered(case, "", "", None) for case in [*CASES[name], "one\ntwo", "\r", "[1]", ""]]
     waiting.outbox.add(lines, FULL)
-    assert Waiting(waiting.store).outbox.waiting == lines
+    assert Waiting(waiting.store).outbox.waiting == found(lines)
 
 
 def test_what_was_changed_by_hand_is_taken_as_it_stands(waiting: Waiting) -> None:
@@ -156,7 +161,7 @@ async def _retry(driver: "Driver") -> None:
 
 
 def _texts(driver: "Driver") -> list[str]:
-    return [row.text for row in driver.store.notes.at_event(driver.screen._event)]
+    return [row.text for row in driver.store.notes.at_event(driver.screen.event)]
 
 
 def _aside(path: Path) -> list[Path]:
@@ -192,13 +197,13 @@ async def test_typing_goes_on_and_everything_is_saved_when_it_works_again(
 
         _refuse(d, full=False)
         await _retry(d)
-        rows = d.store.notes.at_event(d.screen._event)
+        rows = d.store.notes.at_event(d.screen.event)
         assert [row.text for row in rows] == ["saved at once", "first", "second"]
         assert [row.at for row in rows[1:]] == entered == sorted(set(entered))
         assert rows[1].criteria == "Q1" and rows[2].agency == "Police"
         assert d.screen.query_one(Editor).text == "half a third"
         assert _aside(empty) == [] and "NOT SAVED" not in d.text
-        assert d.store.drafts.get(f"capture:{d.screen._event}").text == "half a third"
+        assert d.store.drafts.get(f"capture:{d.screen.event}").text == "half a third"
         await d.press("tab", "ctrl+z")
         assert _texts(d) == ["saved at once"], "one action, taken back in one step"
 
@@ -209,7 +214,7 @@ async def test_what_is_typed_below_waiting_lines_keeps_its_draft(
     """Drafts may go in while notes do not: the draft's row must not go with the lines."""
     async with start(empty) as d:
         await d.press("f3", "c")
-        session, add = d.screen._session, d.screen._session.add
+        session, add = d.screen.session, d.screen.session.add
 
         def fails(*_: Any, **__: Any) -> None:
             raise StoreError(FULL)
@@ -217,7 +222,7 @@ async def test_what_is_typed_below_waiting_lines_keeps_its_draft(
         monkeypatch.setattr(session, "add", fails)
         await d.type("waits\nhalf a line")
         await _retry(d)
-        name = f"capture:{d.screen._event}"
+        name = f"capture:{d.screen.event}"
         assert d.store.drafts.get(name).text == "half a line"
         monkeypatch.setattr(session, "add", add)
         await _retry(d)
@@ -230,14 +235,14 @@ async def test_after_a_crash_waiting_lines_are_saved_with_the_times_they_were_en
 ) -> None:
     async with dropped(empty, settings) as d:
         await d.press("f3", "c")
-        event = d.screen._event
+        event = d.screen.event
         _refuse(d, full=True)
         await d.type("first\nsecond\n")
         entered = [one.at for one in d.screen._outbox.waiting]
     async with start(empty) as d:
         assert d.shows("Unfinished") and d.shows("lines at")
         await d.press(*["down"] * _unfinished(d), "enter")
-        assert d.screen._event == event
+        assert d.screen.event == event
         rows = [(row.text, row.at) for row in d.store.notes.at_event(event)]
         assert rows == list(zip(["first", "second"], entered, strict=True))
         assert d.screen.query_one(Editor).text == ""
@@ -252,9 +257,9 @@ async def test_lines_whose_action_was_kept_before_the_crash_are_not_saved_twice(
 ) -> None:
     async with dropped(empty, settings) as d:
         await d.press("f3", "c")
-        event = d.screen._event
+        event = d.screen.event
         entered = [Entered(line, "2019-06-01T09:00:00Z", "+01:00", None) for line in lines]
-        d.screen._session.add(entered)
+        d.screen.session.add(entered)
         before = _texts(d)
         outbox = Outbox(d.app, d.store, event, lambda _: None)
         outbox.add([*entered, entered[0]._replace(line="new")], FULL)
@@ -271,7 +276,7 @@ async def test_when_nothing_can_be_kept_the_window_says_so_and_the_first_quit_to
     async with start(empty) as d:
         await d.press("f3", "c")
         _refuse(d, full=True)
-        Aside(empty, name_of(d.screen._event)).path.mkdir()
+        Aside(empty, name_of(d.screen.event)).path.mkdir()
         await d.type("only here\n")
         assert d.shows("in this window only") and d.shows("NOT SAVED YET")
         await d.press("ctrl+q")
@@ -284,7 +289,7 @@ async def test_when_nothing_can_be_kept_the_window_says_so_and_the_first_quit_to
 async def test_they_wait_also_while_another_page_is_shown(start: "Open", empty: Path) -> None:
     async with start(empty) as d:
         await d.press("f3", "c")
-        event = d.screen._event
+        event = d.screen.event
         _refuse(d, full=True)
         await d.type("first\n")
         await d.press("escape", "f5")

@@ -24,7 +24,7 @@ READER = Reader([("Q1", ""), ("Q7", "")], {"police", "health"})
         ("/d attendance", "count: data cited | attendance"),
         ("/de", "count: decision"),
         ("/c @police to @health on delay", "count: challenge | police to health | on delay"),
-        ("/item Data", "agenda item | Data"),
+        ("/item Data", "DATA"),
         ("/here 3 teachers", "was there | 3 teachers"),
         ("/absent housing", "did not come | housing"),
         ("/item", ""),
@@ -35,12 +35,12 @@ READER = Reader([("Q1", ""), ("Q7", "")], {"police", "health"})
     ],
 )
 def test_what_a_line_is_understood_as(text: str, words: str) -> None:
-    assert understood(text, READER) == words
+    assert understood(text, READER, str.upper) == words
 
 
 @pytest.mark.parametrize("text", ["\n/c", "/c\n"])
 def test_a_command_with_a_line_end_is_a_note_and_not_called_a_command(text: str) -> None:
-    assert command(text, READER) and understood(text, READER) == ""
+    assert command(text, READER) and understood(text, READER, str.upper) == ""
 
 
 def test_the_second_row_says_what_may_follow_a_mark() -> None:
@@ -60,4 +60,4 @@ def test_a_warning_stands_before_it_with_what_to_do() -> None:
 
 def test_no_text_makes_it_fail() -> None:
     for text in ALL:
-        assert isinstance(understood(text, READER) + hint(text, READER, None), str)
+        assert isinstance(understood(text, READER, str.upper) + hint(text, READER, None), str)

@@ -50,7 +50,7 @@ async def test_in_an_editor_it_takes_back_typing_and_never_the_record(
             await d.press("ctrl+z")
         assert not d.shows("typed")
         assert d.shows("1 note")
-        assert [row.text for row in d.store.notes.at_event(d.screen._event)] == ["kept"]
+        assert [row.text for row in d.store.notes.at_event(d.screen.event)] == ["kept"]
 
         # A choice in a form is a field too: the record waits until the form is left.
         await d.press("escape", "enter", "enter")

@@ -97,7 +97,7 @@ def test_a_merged_line_keeps_its_own_and_gets_what_it_lacks(store: Store) -> Non
         "one two", "worry", "practitioner", "nurse",
     )  # fmt: skip
     assert merged.criteria == (q1, q2) and merged.agency == n_of(store, Kind.AGENCY)
-    assert (merged.private, merged.strength, merged.due) == (True, "ok", "2019-03")
+    assert (merged.private, merged.strength, merged.due) == (True, "ok", None)
     assert merged.at.endswith("10:20:00Z") and merged.sorted
     assert get(store, second).withdrawn and texts(store) == ["one two", "three"]
     assert store.undo() == "Merge"

@@ -45,7 +45,9 @@ def test_the_last_time_is_the_last_one_of_that_forum_that_took_place(
     assert store.walking_in.sheet(board(store, forum, "2017-05-01")).last_time == (
         "Board 2017-03-01, 1 March 2017"
     )
-    assert store.walking_in.sheet(board(store, None, "2017-05-02")).last_time == ""
+    assert store.walking_in.sheet(board(store, None, "2017-05-02")).last_time == (
+        "Board 2017-05-01, 1 May 2017"
+    )  # without a forum, the last one of its kind
 
 
 def test_what_was_promised_before_and_what_is_due_by_then(store: Store, forum: int) -> None:

@@ -45,10 +45,10 @@ class Agenda:
         return self._store.sessions.items(self._event)
 
     def words(self) -> str:
-        """The current item as the title shows it."""
+        """The current item: `item 2 Data`; empty without an agenda."""
         for row in self._items() if self.current else ():
             if row.n == self.current:
-                return f" · item {row.position} {shorten(row.title, 24)}"
+                return f"item {row.position} {shorten(row.title, 60)}"
         return ""
 
     def next(self) -> bool:

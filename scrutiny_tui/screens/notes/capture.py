@@ -132,11 +132,10 @@ class CaptureScreen(CountingPage):
         self.show_understood()
 
     def where(self, about: Partnership) -> str:
-        """The event, in place of the year, with the agenda item that notes take."""
+        """The event, in place of the year."""
         row = self.store.calendar.event(self.event)
         title = f"{row.title}, {show_day(row.date)}" if row else "an event that was taken back"
-        item = self.session.agenda.words()
-        return f"Capture: {plural(row.notes if row else 0, 'note')}{item} · {title}"
+        return f"Capture: {plural(row.notes if row else 0, 'note')} · {title}"
 
     def _show_title(self) -> None:
         self.query_one(TitleBar).rest(self.where(self.store.partnership.get()))
@@ -174,7 +173,7 @@ class CaptureScreen(CountingPage):
         if self._in_place and self._in_place.note is not None:
             said = f"editing {self._in_place.ref}: Enter saves, Esc leaves"
             first = f"{said} | {first}" if first else said
-        both = first, hint(text, reader, self._sign(text))
+        both = first, hint(text, reader, self._sign(text)) or self.session.item
         if both != self._said:  # a second paint at each key would be felt
             self._said = both
             self.query_one("#understood", PlainStatic).update_plain("\n".join(both), layout=False)

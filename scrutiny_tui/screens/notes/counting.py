@@ -76,7 +76,7 @@ class CountingPage(EditingPage):
             self.refresh_all()
         elif not self._done(found):
             return
-        words = self.session.agenda.words()
+        words = self.session.item
         tell(self.app, done(self.store, self.event, found, words))
         if typed:
             self.line.put("")

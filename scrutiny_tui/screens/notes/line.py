@@ -78,7 +78,7 @@ class CaptureLine(Editor):
         super().action_undo()
         if self.text == before == "":
             tell(
-                self.app, "Nothing typed here to undo. Tab, then Ctrl+Z, takes back the last save."
+                self.app, "Nothing to undo in the line. Tab, then Ctrl+Z, takes back the last save."
             )
 
     def submit(self) -> None:

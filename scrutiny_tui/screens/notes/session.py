@@ -33,6 +33,8 @@ class Session:
         self.watch: tuple[list[str], list[str]] = ([], [])
         """Words to warn of, and words never to warn of."""
         self.agenda = Agenda.of(store, event)
+        self.item = ""
+        """The agenda item that notes take, in words; empty without an agenda."""
         self.look()
 
     def look(self) -> None:
@@ -46,6 +48,7 @@ class Session:
         roles = [row.role for row in store.sessions.attendees(self.event)]
         self.reader = Reader(store.questions.codes(), self.agencies, self._signs, roles)
         self.agenda = Agenda.of(store, self.event, self.agenda.current)
+        self.item = self.agenda.words()
         self.look_at_notes()
 
     def look_at_notes(self) -> None:

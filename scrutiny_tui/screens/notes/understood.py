@@ -58,22 +58,17 @@ def hint(text: str, reader: Reader, sign: "Sign | None") -> str:
 
 
 def done(store: "Store", event: int, found: Command, item: str) -> str:
-    """What a command has done; `item` is the agenda item as the title shows it."""
+    """What a command has done; `item` is the current agenda item, `item 2 Data`, or empty."""
     if found.name in COUNTED:
         what = COUNTED[found.name]
-        return f"{what.capitalize()}: {store.sessions.counted(event)[what]} in this session{item}"
+        under = f" · {item}" if item else ""
+        return f"{what.capitalize()}: {store.sessions.counted(event)[what]} in this session{under}"
     if found.name in ("item", "next"):
-        return sentence(item) or "No agenda yet: /item and its title starts one."
+        return f"{item[:1].upper()}{item[1:]}" or "No agenda yet: /item and its title starts one."
     people = store.sessions.attendees(event)
     absent = sum(one.number for one in people if one.absent)
     here = sum(one.number for one in people) - absent
     return f"{plural(here, 'person', 'people')} here, {absent} expected and absent"
-
-
-def sentence(item: str) -> str:
-    """The agenda item with nothing before it: `Item 2 Data`."""
-    item = item.removeprefix(" · ")
-    return f"{item[:1].upper()}{item[1:]}"
 
 
 def first_sign(
