@@ -104,8 +104,8 @@ def test_every_command_is_shown_and_used() -> None:
 def test_every_option_is_in_the_table_of_commands() -> None:
     rows = {cells[0].strip("`").split()[0]: cells[2] for cells in tables() if len(cells) == 3}
     assert {"--version", "--help"} <= set(re.findall(r"`([^`]+)`", rows[_PROGRAM]))
-    for name, command in cli.commands.items():
-        options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
+    for name, known in cli.commands.items():
+        options = {o for p in known.params if isinstance(p, click.Option) for o in p.opts}
         assert options == set(re.findall(r"`(--?[a-z]+)`", rows[name])), name
 
 
