@@ -28,6 +28,11 @@ class Partnership(Entry):
     watch: str = ""
     fine: str = ""
 
+    @property
+    def words(self) -> tuple[list[str], list[str]]:
+        """Words to warn of, and words never to warn of, for `privacy.signs`."""
+        return self.watch.splitlines(), self.fine.splitlines()
+
 
 class Year(Entry):
     """A scrutiny year: a dated period with its ceilings.

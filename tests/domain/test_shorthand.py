@@ -457,3 +457,10 @@ def test_the_command_that_is_completed_is_the_one_that_is_meant() -> None:
             begun = f"/{name[:length]}"
             found = said(f"{begun} 1")
             assert found and begun + READER.ghost(begun) == f"/{found.name}"
+
+
+def test_a_line_edited_again_keeps_every_word_that_looks_like_a_token() -> None:
+    reader = Reader(KNOWN, ["cafcass", "council"])
+    said = reader.read("@cafcass asked @council why %parent and %child were not seen")
+    assert said.text == "asked @council why and %child were not seen"
+    assert reader.read(f"{reader.line_of(said)} today") == said._replace(text=f"{said.text} today")

@@ -191,3 +191,25 @@ async def test_counting_works_from_the_list_too(start: "Open", empty: Path) -> N
         assert the_line(d).has_focus
         await d.press("tab", "ctrl+g", "escape")
         assert the_line(d).has_focus and the_line(d).text == "" and not the_line(d).counting
+
+
+async def test_counting_ends_when_the_line_is_left(start: "Open", empty: Path) -> None:
+    async with start(empty) as d:
+        line = await to_the_line(d)
+        await d.press("ctrl+g", "ctrl+l", "x", "enter")
+        await d.type("only")
+        assert line.text == "only" and d.store.sessions.tallies(d.screen.event) == []
+
+
+async def test_an_item_that_could_not_be_kept_is_not_the_current_one(
+    start: "Open", empty: Path
+) -> None:
+    async with start(empty) as d:
+        line = await to_the_line(d)
+        d.store.hold()
+        await d.type("/item Data\n")
+        assert line.text == "/item Data"
+        d.store.let_go()
+        await d.press(*["backspace"] * 10)
+        await d.type("a note\n")
+        assert texts(d) == ["a note"] and line.text == ""

@@ -250,3 +250,24 @@ def test_both_halves_of_a_cut_line_are_side_by_side_in_the_inbox(store: Store) -
         newer = store.sorting.split(new, 1).key
     assert store.notes.inbox() == [first, new, newer, second, third]
     assert [row.n for row in store.notes.at_event(n_of(store, Kind.EVENT))] == store.notes.inbox()
+
+
+def test_lines_put_behind_the_last_stay_before_the_next_one(store: Store) -> None:
+    first, second, third = three(store)
+    with store.action("Times"):
+        for n, at in ((first, "50"), (second, "51"), (third, "52")):
+            store.records.edit(store.sorting.timed(get(store, n), f"2019-01-28T10:{at}:00Z"))
+    add(store, note("four", at="2019-01-28T10:53:00Z", event=n_of(store, Kind.EVENT)))
+    assert texts(store) == ["one", "two", "three", "four"]
+
+
+def test_a_done_action_merged_into_a_worry_is_not_due_again(store: Store) -> None:
+    first, second, _ = three(store)
+    with store.action("Fields"):
+        store.records.edit(get(store, first).changed(kind="worry"))
+        done = {"kind": "action", "due": "2019-03-01", "done_on": "2019-02-20"}
+        store.records.edit(get(store, second).changed(**done))
+    with store.action("Merge"):
+        merged = store.sorting.merge(second)
+    assert (merged.due, merged.done_on) == (None, None)
+    assert store.notes.due("2019-12-31") == []

@@ -117,7 +117,7 @@ class AfterScreen(PrintedPage):
         from scrutiny_tui.domain.privacy import signs
 
         about = self.store.partnership.get()
-        watch, fine = about.watch.split("\n"), about.fine.split("\n")
+        watch, fine = about.words
 
         def look(text: str) -> "list[Sign]":
             return signs(text, watch, fine)

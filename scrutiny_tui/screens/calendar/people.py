@@ -31,7 +31,7 @@ class PeopleForm(FormPage):
         self._event = store.records.get(Event, event)
         self._codes = {agency.code: agency.key for agency in store.after.agencies(event)}
         about = store.partnership.get()
-        self._watch, self._fine = about.watch.split("\n"), about.fine.split("\n")
+        self._watch, self._fine = about.words
         title = f"Agenda and people: {self._event.title}"
         super().__init__(title, f"form:people:{event}", _initial(store, event))
 

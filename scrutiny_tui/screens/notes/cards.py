@@ -106,7 +106,7 @@ class CardScreen(AreaScreen):
     def reload(self) -> None:
         """Read which notes wait, once; from then on only what is shown is read."""
         about = self.store.partnership.get()
-        self._watch = (about.watch.splitlines(), about.fine.splitlines())
+        self._watch = about.words
         gone = self._pile.read(self.store.notes.inbox())
         left = self.store.notes.rows(gone[:1000]) if gone else []
         self._pile.sorted_here |= {row.n for row in left if row.sorted}

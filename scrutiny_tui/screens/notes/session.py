@@ -41,7 +41,7 @@ class Session:
         """Look at everything again."""
         store = self._store
         event, about = store.records.get(Event, self.event), store.partnership.get()
-        self.watch = about.watch.splitlines(), about.fine.splitlines()
+        self.watch = about.words
         day = event.date if len(event.date) == 10 else store.today()
         self._when = day, event.starts_at
         self.agencies = {agency.code: agency.key for agency in store.partnership.agencies(day)}
