@@ -17,7 +17,7 @@ from scrutiny_tui.screens import loading
 from scrutiny_tui.screens.frame import AREAS, BINDINGS
 from scrutiny_tui.terminal import forgiving_driver
 from scrutiny_tui.themes import THEMES
-from scrutiny_tui.ways_out import WaysOut
+from scrutiny_tui.ways_out import LOSES, WaysOut
 from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar
 
 if TYPE_CHECKING:
@@ -153,8 +153,9 @@ class ScrutinyApp(WaysOut):
     def problem(self, text: str) -> None:
         """Say at the top of the screen that something is not saved; empty: all is."""
         failing = bool(text) or any(keeper.failed for keeper in self.keepers.values())
+        self._warned = self._warned and failing
         if text or not failing:  # what still fails has said why
-            self.trouble = text
+            self.trouble = LOSES if self._warned else text
         for bar in self.screen.query(TitleBar):
             bar.state("NOT SAVED" if failing else f"saved {self.last_saved}".strip(), bad=failing)
         for notice in self.screen.query(Notice):

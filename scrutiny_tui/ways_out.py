@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from scrutiny_tui.widgets.keeper import Kept
 
 
+LOSES = "Some text could be saved nowhere. Make room on the disk; Ctrl+Q again quits and loses it."
+"""Said at the first quit that would lose something, until that is over."""
+
 _LAST_KEYS = 0.05
 """Seconds in which the terminal's last keys are read after a signal to end."""
 
@@ -53,10 +56,7 @@ class WaysOut(App[int]):
         kept = self.keep_everything()
         if not kept and not self._warned and code == 0:
             self._warned = True
-            self.problem(
-                "Some text could be saved nowhere. Make room on the disk; "
-                "Ctrl+Q again quits and loses it."
-            )
+            self.problem(LOSES)
             return
         for keeper in self.keepers.values():
             keeper.close()
