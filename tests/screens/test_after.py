@@ -246,3 +246,21 @@ async def test_a_page_left_while_it_is_written_is_written_and_recorded(
         assert len(list(empty.parent.glob("*.docx"))) == 1
         assert d.store.history.last(1)[0].label == "Export feedback 0.1"
         assert d.app._exception is None
+
+
+async def test_a_minute_of_writing_saves_own_words_and_leaves_the_page_open(
+    start: "Open", empty: Path
+) -> None:
+    event = session(empty)
+    async with start(empty) as d:
+        d.app.push_screen(FeedbackWords(event, "worries"))
+        await d.settle()
+        d.screen.query_one(Editor).insert("Replies are slow.")
+        await d.settle()
+        assert d.screen._minute is not None
+        d.screen._minute._callback()
+        await d.settle()
+        assert d.where == "FeedbackWords"
+        assert d.store.after.sections(event)["worries"].text == "Replies are slow."
+        await d.press("ctrl+s")
+        assert d.where != "FeedbackWords"

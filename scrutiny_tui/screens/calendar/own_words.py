@@ -1,5 +1,9 @@
 """The scrutineer's own words before the lines of a part of a feedback note."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.feedback import PARTS
 from scrutiny_tui.screens.report.section import WritingPage
@@ -10,6 +14,9 @@ class FeedbackWords(WritingPage):
 
     AREA = "calendar"
     CSS_PATH = "../report/report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="section.save", tooltip="Save and go back"),
+    ]
 
     def __init__(self, event: int, code: str) -> None:
         """Write the part with this code."""

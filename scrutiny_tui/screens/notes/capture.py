@@ -230,10 +230,9 @@ class CaptureScreen(CountingPage):
         if not lines or self._keeper is None or outbox is None or self.store.read_only:
             return
         entered = self.session.entered(lines, self._keeper.kept)
+        behind = bool(outbox.waiting)
         try:
-            if outbox.waiting:
-                outbox.add(entered)
-            else:
+            if not behind:
                 self._save_lines(entered)
         except Rule as error:
             notify_plain(self, str(error), title="Not saved", severity="error")
@@ -243,7 +242,8 @@ class CaptureScreen(CountingPage):
         self.line.put("")
         self._keeper.forget()
         self._kept.clear()
-        outbox.flush()
+        if behind:
+            outbox.follow(entered)
         self._show_rows()
         self.show_saved()
 

@@ -68,10 +68,15 @@ class Outbox:
         """Whether anything is not in the file."""
         return bool(self.waiting)
 
-    def add(self, entered: Sequence[Entered], why: str = "") -> None:
+    def add(self, entered: Sequence[Entered], why: str) -> None:
         """Let lines wait, as they could not be saved."""
         self.waiting += entered
         self._keep(why)
+
+    def follow(self, entered: Sequence[Entered]) -> None:
+        """Let lines wait behind those that wait already, and try to save them all."""
+        self.waiting += entered
+        self.flush()
 
     def flush(self) -> bool:
         """Save what waits; False when it is neither in the file nor beside it."""

@@ -81,10 +81,15 @@ class WritingPage(EditingPage):
         if self._keeper and self.query_one(Editor).text != self._loaded:
             self._keeper.changed()
             if self._minute is None:
-                self._minute = self.set_timer(_LONGEST, self.action_save)
+                self._minute = self.set_timer(_LONGEST, self.save_now)
 
     def action_save(self) -> None:
-        """Save what is on the page."""
+        """Save what is on the page, and go on writing."""
+        if self.save_now():
+            tell(self.app, f"Saved: {self._heading}")
+
+    def save_now(self) -> bool:
+        """Save what is on the page; says why, and gives False, when that fails."""
         from scrutiny_tui.store import StoreError
 
         self._minute = None
@@ -92,9 +97,9 @@ class WritingPage(EditingPage):
             self._commit()
         except StoreError as error:
             self.house.problem(str(error))
-        else:
-            self.show_saved()
-            tell(self.app, f"Saved: {self._heading}")
+            return False
+        self.show_saved()
+        return True
 
     def action_back(self) -> None:
         """Save and go back."""
