@@ -116,6 +116,11 @@ def long_period(start: str, end: str) -> str:
     return f"{' '.join(opening)} to {long_date(end)}"
 
 
+def last_day(iso: str) -> str:
+    """Return the ISO day itself, or the last day of an ISO month."""
+    return _last_day(iso).isoformat()
+
+
 def days_until(iso: str, today: date) -> int:
     """Return the days from `today` to a date, below 0 when it has passed.
 

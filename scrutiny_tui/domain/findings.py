@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When, hold_to
+from scrutiny_tui.domain.weighing import SCALE
 from scrutiny_tui.domain.words import (
     FindingKind,
     JudgementValue,
@@ -29,7 +30,16 @@ class Finding(Entry):
     found_on: Day
     criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()
     rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
+    corroborates: Annotated[tuple[int, ...], Joins(Relation.CORROBORATES)] = ()
+    contradicts: Annotated[tuple[int, ...], Joins(Relation.CONTRADICTS)] = ()
     year: Annotated[int | None, Joins(Relation.IN)] = None
+
+    @field_validator("value")
+    @classmethod
+    def _of_the_scale(cls, value: JudgementValue | None) -> JudgementValue | None:
+        if value is not None and value not in SCALE:
+            raise ValueError(f"choose one of: {', '.join(SCALE)}")
+        return value
 
 
 class Recommendation(Entry):

@@ -6,18 +6,12 @@ once. Every refusal here says what to write instead, in words for somebody who d
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scrutiny_tui.domain.amounts import AmountError, parse_days, parse_money
 from scrutiny_tui.domain.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_when
@@ -43,6 +37,8 @@ class BrokenRules(ValueError):
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _CODE = r"[A-Za-z][0-9]{1,3}[A-Za-z]?"
+_MOST_SHOWN = 6
+"""How many criteria of a ring are named: it may go through thousands."""
 
 
 def _one_line(value: str) -> str:
@@ -201,6 +197,8 @@ class FrameworkSpec(_Spec):
             *_lost_parts(self.criterion),
             *_cycles(self.criterion),
             *_loose_ends(self),
+            *_same_lines(self.crosswalk),
+            *_rings(self.crosswalk),
         ]
         if problems:
             raise BrokenRules(problems)
@@ -350,3 +348,51 @@ def _loose_ends(framework: FrameworkSpec) -> Iterator[Problem]:
             if end.split(":")[1] not in codes:
                 write = "write the code of a criterion in this file after the colon"
                 yield Problem(("crosswalk", position, key), end, write)
+
+
+def _same_lines(crosswalk: Sequence[CrosswalkSpec]) -> Iterator[Problem]:
+    """Find crosswalk lines that stand twice."""
+    first: dict[CrosswalkSpec, int] = {}
+    for position, line in enumerate(crosswalk):
+        earlier = first.setdefault(line, position)
+        if earlier != position:
+            write = f"take this block away: crosswalk {earlier + 1} says the same"
+            yield Problem(("crosswalk", position, "to"), line.to, write)
+
+
+def _rings(crosswalk: Sequence[CrosswalkSpec]) -> Iterator[Problem]:
+    """Find crosswalk lines that close a ring; without them, no ring is left.
+
+    Walks every line once, without recursion: a file may hold a ring of tens of thousands.
+    """
+    onward: dict[str, dict[str, int]] = defaultdict(dict)
+    for position, line in enumerate(crosswalk):
+        if line.from_ != line.to:
+            onward[line.from_].setdefault(line.to, position)
+    done: set[str] = set()
+    for start in list(onward):
+        path = [start] if start not in done else []
+        place = {start: 0}
+        ways = [iter(onward[start].items())]
+        while path:
+            for end, position in ways[-1]:
+                if end in place:
+                    write = f"take one of these blocks away: {_round(path, place[end])}"
+                    yield Problem(("crosswalk", position, "to"), end, write)
+                elif end not in done:
+                    place[end] = len(path)
+                    path.append(end)
+                    ways.append(iter(onward.get(end, {}).items()))
+                    break
+            else:
+                ways.pop()
+                place.popitem()
+                done.add(path.pop())
+
+
+def _round(path: Sequence[str], first: int) -> str:
+    """Return how a ring goes, from the place in a path to which its end leads back."""
+    shown = list(path[first : first + _MOST_SHOWN])
+    if more := len(path) - first - len(shown):
+        shown.append(f"{more:,} more")
+    return " to ".join([*shown, path[first]])

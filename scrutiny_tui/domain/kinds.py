@@ -20,6 +20,8 @@ class Kind(StrEnum):
     NOTE = "note"
     DOCUMENT = "document"
     JUDGEMENT = "judgement"
+    DISMISSAL = "dismissal"
+    COLLECTED = "collected"
     FINDING = "finding"
     RECOMMENDATION = "recommendation"
     DECLARATION = "declaration"
@@ -50,6 +52,9 @@ class Relation(StrEnum):
     TO = "to"
     PICKS = "picks"
     LEAVES_OUT = "leaves out"
+    FOLLOWS = "follows"
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
 
 
 JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
@@ -73,6 +78,18 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.JUDGEMENT, Relation.AT, Kind.EVENT),
         (Kind.JUDGEMENT, Relation.RESTS_ON, Kind.NOTE),
         (Kind.JUDGEMENT, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.JUDGEMENT, Relation.RESTS_ON, Kind.FINDING),
+        (Kind.NOTE, Relation.CORROBORATES, Kind.CRITERION),
+        (Kind.DOCUMENT, Relation.CORROBORATES, Kind.CRITERION),
+        (Kind.FINDING, Relation.CORROBORATES, Kind.CRITERION),
+        (Kind.NOTE, Relation.CONTRADICTS, Kind.CRITERION),
+        (Kind.DOCUMENT, Relation.CONTRADICTS, Kind.CRITERION),
+        (Kind.FINDING, Relation.CONTRADICTS, Kind.CRITERION),
+        (Kind.DISMISSAL, Relation.ON, Kind.CRITERION),
+        (Kind.DISMISSAL, Relation.ABOUT, Kind.JUDGEMENT),
+        (Kind.COLLECTED, Relation.ON, Kind.CRITERION),
+        (Kind.COLLECTED, Relation.ABOUT, Kind.NOTE),
+        (Kind.COLLECTED, Relation.ABOUT, Kind.FINDING),
         (Kind.FINDING, Relation.BEARS_ON, Kind.CRITERION),
         (Kind.FINDING, Relation.RESTS_ON, Kind.NOTE),
         (Kind.FINDING, Relation.RESTS_ON, Kind.DOCUMENT),
@@ -89,6 +106,7 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.CRITERION, Relation.OF, Kind.FRAMEWORK),
         (Kind.CRITERION, Relation.PART_OF, Kind.CRITERION),
         (Kind.CRITERION, Relation.MATCHES, Kind.CRITERION),
+        (Kind.CRITERION, Relation.FOLLOWS, Kind.CRITERION),
         (Kind.SECTION, Relation.IN, Kind.YEAR),
         (Kind.SECTION, Relation.AT, Kind.EVENT),
         (Kind.SECTION, Relation.PICKS, Kind.NOTE),

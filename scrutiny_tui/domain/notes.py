@@ -2,9 +2,19 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from scrutiny_tui.domain.records import Day, Entry, Instant, Joins, Kind, Relation, When, Zone
+from scrutiny_tui.domain.records import (
+    Day,
+    Entry,
+    Instant,
+    Joins,
+    Kind,
+    Relation,
+    When,
+    Zone,
+    hold_to,
+)
 from scrutiny_tui.domain.words import OWN_KINDS, Method, NoteKind, NoteStrength, Voice
 
 
@@ -34,6 +44,10 @@ class Note(Entry):
     item: Annotated[int | None, Joins(Relation.IN)] = None
     agency: Annotated[int | None, Joins(Relation.FROM)] = None
     criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()
+    corroborates: Annotated[tuple[int, ...], Joins(Relation.CORROBORATES)] = ()
+    """Criteria on which it supports what was concluded."""
+    contradicts: Annotated[tuple[int, ...], Joins(Relation.CONTRADICTS)] = ()
+    """Criteria on which it speaks against what was concluded."""
 
     @property
     def complete(self) -> bool:
@@ -54,16 +68,32 @@ class Note(Entry):
 
 
 class Document(Entry):
-    """An item of the evidence register: a reference to something read, never a copy of it."""
+    """An item of the evidence register: a reference to something read, never a copy of it.
+
+    Three dates: what it `refers_to`, when it was `seen`, when it was `recorded` here. `kept` says
+    in words where it is; `file` is the path of a file on this laptop, `sha256` the fingerprint
+    that was taken of it. The path may hold a user name: no document that is written shows it.
+    """
 
     kind_of_record: ClassVar[Kind] = Kind.DOCUMENT
 
     title: Annotated[str, Field(min_length=1)]
     refers_to: When | None = None
     seen: Day | None = None
+    recorded: Day | None = None
     method: Method = Method.EXAMINED
     voice: Voice = Voice.DOCUMENT
     kept: str = ""
+    file: str = ""
+    sha256: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
     summary: str = ""
     agency: Annotated[int | None, Joins(Relation.FROM)] = None
     criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()
+    corroborates: Annotated[tuple[int, ...], Joins(Relation.CORROBORATES)] = ()
+    contradicts: Annotated[tuple[int, ...], Joins(Relation.CONTRADICTS)] = ()
+
+    @model_validator(mode="after")
+    def _fingerprint_of_a_file(self) -> Self:
+        if self.sha256 and not self.file:
+            hold_to({"file": "a fingerprint was taken of a file: say which"})
+        return self

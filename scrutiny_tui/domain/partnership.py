@@ -15,6 +15,7 @@ class Partnership(Entry):
     `today` is set in a sample file only: the day on which that file lives. `front_door` is the
     local number for a child at risk now, shown on the stop-and-refer card. `watch` are words that
     identify somebody here, `fine` names of places and programmes that do not; one on each line.
+    Evidence is stale after `stale_months`.
     """
 
     kind_of_record: ClassVar[Kind] = Kind.PARTNERSHIP
@@ -27,6 +28,7 @@ class Partnership(Entry):
     front_door: str = ""
     watch: str = ""
     fine: str = ""
+    stale_months: Annotated[int, Field(ge=1, le=120)] = 12
 
     @property
     def words(self) -> tuple[list[str], list[str]]:

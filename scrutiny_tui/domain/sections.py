@@ -17,6 +17,8 @@ class Section(Entry):
     report: Annotated[str, Field(min_length=1)] = "contribution"
     code: Annotated[str, Field(min_length=1)]
     text: str = ""
+    computed: str = ""
+    """Of a text that began as one written by the program: that text, as it was then."""
     year: Annotated[int, Joins(Relation.IN)]
     event: Annotated[int | None, Joins(Relation.AT)] = None
     picks: Annotated[tuple[int, ...], Joins(Relation.PICKS)] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scrutiny_tui.domain.words import Direction, JudgementValue, Strength, Voice
+from scrutiny_tui.domain.words import CriterionKind, Direction, JudgementValue, Strength, Voice
 
 GRADED: tuple[JudgementValue, ...] = (
     JudgementValue.EFFECTIVE,
@@ -11,6 +11,23 @@ GRADED: tuple[JudgementValue, ...] = (
     JudgementValue.NOT_YET_EFFECTIVE,
 )
 """The graded values, best first; direction is derived among these only."""
+
+SCALE: tuple[JudgementValue, ...] = (
+    *GRADED,
+    JudgementValue.TOO_EARLY,
+    JudgementValue.UNABLE_TO_CONFIRM,
+    JudgementValue.NOT_EXAMINED,
+)
+"""The values of a judgement on a question or a duty."""
+
+CHECKLIST: tuple[JudgementValue, ...] = (
+    JudgementValue.MET,
+    JudgementValue.PARTLY_MET,
+    JudgementValue.NOT_MET,
+    JudgementValue.UNABLE_TO_CONFIRM,
+    JudgementValue.NOT_EXAMINED,
+)
+"""The values of a judgement on a line of a checklist."""
 
 _PRACTICE_OR_FAMILY = frozenset({Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER})
 _SELF_REPORT = frozenset({Voice.MANAGER, Voice.LEADER})
@@ -32,6 +49,13 @@ def suggest(voices: Iterable[Voice | None]) -> Strength:
     if len(kinds) >= 2 and not kinds <= _SELF_REPORT:
         return Strength.MODERATE
     return Strength.LIMITED
+
+
+def scale(kind: str) -> tuple[JudgementValue, ...]:
+    """The values that a criterion of a kind takes; none for a heading or a collector."""
+    if kind == CriterionKind.CHECKLIST:
+        return CHECKLIST
+    return SCALE if kind in (CriterionKind.JUDGEMENT, CriterionKind.COVERAGE) else ()
 
 
 def is_judged(latest: JudgementValue | None) -> bool:
@@ -79,6 +103,9 @@ GLYPHS: dict[JudgementValue, str] = {
     JudgementValue.TOO_EARLY: "…",
     JudgementValue.UNABLE_TO_CONFIRM: "?",
     JudgementValue.NOT_EXAMINED: "-",
+    JudgementValue.MET: "+",
+    JudgementValue.PARTLY_MET: "~",
+    JudgementValue.NOT_MET: "x",
 }
 """One-cell sign of each value, always shown with its word; all in every terminal's font."""
 
@@ -90,5 +117,8 @@ SHORT_WORDS: dict[JudgementValue, str] = {
     JudgementValue.TOO_EARLY: "too early",
     JudgementValue.UNABLE_TO_CONFIRM: "unable",
     JudgementValue.NOT_EXAMINED: "not exam.",
+    JudgementValue.MET: "met",
+    JudgementValue.PARTLY_MET: "partly",
+    JudgementValue.NOT_MET: "not met",
 }
 """At most nine letters for a cell of the grid."""

@@ -58,7 +58,9 @@ class Voice(StrEnum):
 
 
 class JudgementValue(StrEnum):
-    """The seven values of a judgement; only the first four are graded, from best to worst."""
+    """The values of a judgement; only the first four are graded, from best to worst. The last
+    three answer a checklist. Which of them a criterion takes: `weighing.scale`.
+    """
 
     EFFECTIVE = "effective"
     MOSTLY_EFFECTIVE = "mostly effective"
@@ -67,6 +69,9 @@ class JudgementValue(StrEnum):
     TOO_EARLY = "too early to assess"
     UNABLE_TO_CONFIRM = "unable to confirm"
     NOT_EXAMINED = "not examined"
+    MET = "met"
+    PARTLY_MET = "partly met"
+    NOT_MET = "not met"
 
 
 class Strength(StrEnum):
@@ -76,6 +81,34 @@ class Strength(StrEnum):
     MODERATE = "moderate"
     LIMITED = "limited"
     NONE = "none"
+
+
+class Impact(StrEnum):
+    """How far up the ladder from activity to children the evidence reaches, lowest first."""
+
+    ACTIVITY = "activity"
+    OUTPUT = "output"
+    PRACTICE = "change in practice"
+    CHILD = "difference for a child"
+
+
+class Stance(StrEnum):
+    """How a piece of evidence stands to what was concluded on a criterion."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+
+
+class CheckCode(StrEnum):
+    """What a quality check finds uncomfortable in a judgement; see `quality`."""
+
+    LIMITED = "effective on limited evidence"
+    ONE_AGENCY = "one agency"
+    NO_FAMILY = "no child or family"
+    NOTHING_NEW = "nothing new"
+    ACTIVITY_ONLY = "activity only"
+    CONTRADICTED = "contradicted"
+    LOOK_AGAIN = "look again"
 
 
 class Direction(StrEnum):

@@ -42,6 +42,10 @@ def go_to(screen: "AreaScreen", n: int) -> None:
 
         target = records.targets(n, Relation.OF)[0] if kind is Kind.RECOMMENDATION else n
         screen.app.push_screen(FindingScreen(target))
+    elif kind is Kind.DOCUMENT:
+        from scrutiny_tui.screens.questions.document import DocumentScreen
+
+        screen.app.push_screen(DocumentScreen(n))
     elif kind is Kind.SECTION:
         screen.app.run_worker(screen.app.run_action("area('report')"))
     else:

@@ -27,9 +27,10 @@ from scrutiny_tui.domain.words import Activity, EventKind, JudgementValue, NoteK
 from scrutiny_tui.store.calendar import CalendarStore, EventRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
-from scrutiny_tui.store.questions import Judged, QuestionsStore
+from scrutiny_tui.store.questions import Judged
 from scrutiny_tui.store.records import Records, labels
 
 _HEARD = tuple(Voice)
@@ -148,7 +149,7 @@ class Gather:
     # Lines
 
     def _questions(self) -> list[QuestionLine]:
-        grid = QuestionsStore(self._db, self._records).grid()
+        grid = GridStore(self._db, self._records).rows()
         identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
         collected = self._collected_numbers
         bearing = self._findings_by_criterion()

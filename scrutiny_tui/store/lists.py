@@ -11,7 +11,7 @@ from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.kinds import ONE, Kind
 from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year
-from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.questions import Collected, Criterion, Dismissal, Framework, Judgement
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
@@ -36,6 +36,8 @@ MODELS: dict[Kind, type[Entry]] = {
         Note,
         Document,
         Judgement,
+        Dismissal,
+        Collected,
         Finding,
         Recommendation,
         Declaration,
@@ -76,7 +78,11 @@ class Lists:
         ]
 
     def rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
-        """Flat rows: the columns as they are named, links as what they point at is called."""
+        """Flat rows: the columns as they are named, links as what they point at is called.
+
+        The list of documents is the only output that holds the path of a referenced file, which
+        may hold a user name: no Word document, search result or message shows it.
+        """
         model = MODELS[kind]
         entries = self._records.all(model, withdrawn=True)
         joined = model.joined()
@@ -102,9 +108,10 @@ class Lists:
     def _derived(self, kind: Kind) -> dict[int, dict[str, Any]]:
         """What is computed when read, by record."""
         if kind is Kind.JUDGEMENT:
-            every = QuestionsStore(self._db, self._records).every()
-            found: dict[int, dict[str, Any]] = {n: {"direction": None} for n in self._all(kind)}
-            return found | {one.n: {"direction": str(one.direction)} for one in every}
+            known = QuestionsStore(self._db, self._records).directions()
+            return {
+                n: {"direction": str(known[n]) if n in known else None} for n in self._all(kind)
+            }
         if kind is Kind.RECOMMENDATION:
             today = self._db.today()
             rows = self._db.rows(

@@ -14,7 +14,9 @@ from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.drafts import Drafts
 from scrutiny_tui.store.errors import Refused, StoreError
+from scrutiny_tui.store.evidence import EvidenceStore
 from scrutiny_tui.store.findings import FindingsStore
+from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.history import History
 from scrutiny_tui.store.lists import Lists
 from scrutiny_tui.store.locking import Lock
@@ -31,8 +33,10 @@ from scrutiny_tui.store.opening import (
     schema_differences,
 )
 from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.quality import QualityStore
 from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records
+from scrutiny_tui.store.register import RegisterStore
 from scrutiny_tui.store.report import ReportStore
 from scrutiny_tui.store.search import Search
 from scrutiny_tui.store.sessions import SessionsStore
@@ -66,7 +70,11 @@ class Store:
         self.after = AfterStore(db, self.records)
         self.walking_in = WalkingIn(db, self.records)
         self.questions = QuestionsStore(db, self.records)
+        self.evidence = EvidenceStore(db, self.records)
+        self.quality = QualityStore(db, self.records)
+        self.grid = GridStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
+        self.register = RegisterStore(db, self.records)
         self.days = DaysStore(db)
         self.report = ReportStore(db, self.records)
         self.search = Search(db)

@@ -1,4 +1,4 @@
-"""Frameworks, criteria and judgements: the grid and the trail."""
+"""Criteria and judgements: what is asked, what was judged, and how it moved."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
-from scrutiny_tui.domain.weighing import direction, is_judged, objections, suggest
-from scrutiny_tui.domain.words import Direction, JudgementValue, Strength
+from scrutiny_tui.domain.weighing import direction, is_judged, objections, scale, suggest
+from scrutiny_tui.domain.words import Direction, Impact, JudgementValue, Strength
 from scrutiny_tui.store.collecting import STANDING
-from scrutiny_tui.store.counting import other_joins
+from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.notes import NotesStore
@@ -17,7 +17,6 @@ from scrutiny_tui.store.records import Records
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.frameworks import FrameworkSpec
-
 
 _MATCHES = " = "
 
@@ -27,6 +26,7 @@ class Judged(NamedTuple):
 
     n: int
     criterion: int
+    """The criterion whose trail it is on."""
     event: int | None
     event_title: str
     event_date: str
@@ -35,22 +35,27 @@ class Judged(NamedTuple):
     reason: str
     judged_on: str
     look_again: str | None
+    against: str
+    impact: Impact | None
+    impact_note: str
+    parent_view: str
+    strength_reason: str
+    author: str
+    blind: bool
+    answered: int
+    """The criterion whose wording it answered: an earlier version's, or the same."""
     direction: Direction
 
 
-class GridRow(NamedTuple):
-    """One criterion with its judgements at the checkpoints."""
-
-    n: int
-    code: str
-    kind: str
-    section: str
-    text: str
-    part_of: str
-    by_event: dict[int, JudgementValue]
-    latest: Judged | None
-    notes: int
-    documents: int
+_JUDGED = (
+    "select j.n, j_on.target, e.n, coalesce(e.title, ''), coalesce(e.date, ''), j.value, "
+    "j.strength, j.reason, j.judged_on, j.look_again, j.against, j.impact, j.impact_note, "
+    "j.parent_view, j.strength_reason, j.author, j.blind from judgement j "
+    "join record r on r.n = j.n and r.withdrawn = 0 "
+    "join link j_on on j_on.source = j.n and j_on.relation = 'on' "
+    "left join link j_at on j_at.source = j.n and j_at.relation = 'at' "
+    "left join event e on e.n = j_at.target order by j.judged_on, j.n"
+)
 
 
 class QuestionsStore:
@@ -136,9 +141,12 @@ class QuestionsStore:
         """Keep a new judgement; the earlier ones stay. Inside an action.
 
         Raises:
-            Rule: it changes the one before it without a reason, or overrules the suggested
-                strength without one; see `objections`.
+            Rule: its value is not of the criterion's scale, it changes the one before it without
+                a reason, or overrules the suggested strength without one; see `objections`.
         """
+        kind = self.criterion(judgement.criterion).kind
+        if judgement.value not in scale(kind):
+            raise Rule(f"A {kind} criterion is not judged '{judgement.value}'.")
         voices = NotesStore(self._db).voices_of(judgement.rests_on)
         found = objections(
             self.before(judgement.criterion, judgement.judged_on),
@@ -152,49 +160,26 @@ class QuestionsStore:
             raise Rule("; ".join(f"{field}: {words}" for field, words in found.items()) + ".")
         return self._records.add(judgement)
 
+    def rows(self) -> list[CriterionRow]:
+        """Every criterion of the frameworks in use, in order."""
+        return Criteria(self._db).in_use
+
     def codes(self) -> list[tuple[str, str]]:
-        """(code, code of what it is part of) of every criterion, in the framework's order."""
-        return [(row[1], row[5]) for row in self._criteria()]
+        """(code, code of what it is part of) of every criterion in use, in order."""
+        return [(row.code, row.part_of) for row in self.rows()]
 
     def numbers(self, codes: Iterable[str]) -> list[int]:
-        """The numbers of criteria by their codes; a code that is not known is left out."""
-        known = {row[1]: row[0] for row in self._criteria()}
+        """The numbers of criteria in use by their codes; a code that is not known is left out."""
+        known = {row.code: row.n for row in self.rows()}
         return [known[code] for code in codes if code in known]
 
     def criterion(self, n: int) -> Criterion:
         """One criterion with its prompts."""
         return self._records.get(Criterion, n)
 
-    def grid(self) -> list[GridRow]:
-        """Every criterion in the framework's order, with its judgements and evidence counts."""
-        trails: dict[int, list[Judged]] = defaultdict(list)
-        for one in self.every():
-            trails[one.criterion].append(one)
-        counts = self._counts()
-        notes = NotesStore(self._db)
-        counts |= {(n, "note"): notes.count_on(n) for n in self.collectors()}
-        rows = []
-        for n, code, kind, section, text, part_of in self._criteria():
-            trail = trails.get(n, [])
-            rows.append(
-                GridRow(
-                    n,
-                    code,
-                    kind,
-                    section,
-                    text,
-                    part_of,
-                    {one.event: one.value for one in trail if one.event is not None},
-                    trail[-1] if trail else None,
-                    counts.get((n, "note"), 0),
-                    counts.get((n, "document"), 0),
-                )
-            )
-        return rows
-
     def collectors(self) -> list[int]:
-        """The criteria that fill themselves, in the framework's order."""
-        return [n for n, _, kind, *_ in self._criteria() if kind == "collector"]
+        """The criteria in use that fill themselves, in order."""
+        return [row.n for row in self.rows() if row.kind == "collector"]
 
     def collected(self, criterion: int) -> list[int]:
         """The notes that fill a collector, private ones among them, in order of entry: those of
@@ -203,59 +188,63 @@ class QuestionsStore:
         return [n for (n,) in self._db.rows(f"{STANDING} order by n", (criterion,))]
 
     def trail(self, criterion: int) -> list[Judged]:
-        """Every judgement on a criterion, oldest first; each with its direction."""
-        return self._judged("and j_on.target = ?", (criterion,))
+        """Every judgement on a criterion and on those that it follows, oldest first; each with
+        its direction.
+        """
+        return self.trails([criterion]).get(criterion, [])
+
+    def trails(self, criteria: Iterable[int] | None = None) -> dict[int, list[Judged]]:
+        """The trail of each criterion that has one: of those given, or of every one in use."""
+        known = Criteria(self._db)
+        wanted = [row.n for row in known.in_use] if criteria is None else criteria
+        heads: dict[int, list[int]] = defaultdict(list)
+        for n in wanted:
+            for member in known.family(n):
+                heads[member].append(n)
+        found: dict[int, list[Judged]] = defaultdict(list)
+        for row in self._db.rows(_JUDGED):
+            for head in heads.get(row[1], ()):
+                trail = found[head]
+                trail.append(_judged(head, row, trail[-1].value if trail else None))
+        return dict(found)
 
     def every(self) -> list[Judged]:
-        """Every judgement, oldest first."""
-        return self._judged("", ())
+        """Every judgement on the trail of a criterion in use, oldest first."""
+        found = [one for trail in self.trails().values() for one in trail]
+        return sorted(found, key=lambda one: (one.judged_on, one.n))
+
+    def directions(self) -> dict[int, Direction]:
+        """The direction of every judgement, also of those on criteria that are set aside."""
+        known = Criteria(self._db)
+        of_all = self.trails(row.n for row in known.every)
+        own = [one for trail in of_all.values() for one in trail if one.answered == one.criterion]
+        return {one.n: one.direction for one in own}
 
     def not_judged(self) -> list[str]:
         """Codes of criteria that call for a judgement and are not judged; see `is_judged`."""
-        rows = self._db.rows(
-            "select c.code, (select j.value from link l join judgement j on j.n = l.source "
-            "join record s on s.n = j.n and s.withdrawn = 0 where l.target = c.n "
-            "and l.relation = 'on' order by j.judged_on desc, j.n desc limit 1) from criterion c "
-            "join record r on r.n = c.n and r.withdrawn = 0 where c.kind = 'judgement' order by c.n"
-        )
-        return [code for code, latest in rows if not is_judged(latest)]
+        trails = self.trails()
+        return [
+            row.code
+            for row in self.rows()
+            if row.kind == "judgement"
+            and not is_judged(trails[row.n][-1].value if row.n in trails else None)
+        ]
 
-    def _criteria(self) -> list[tuple[int, str, str, str, str, str]]:
-        return self._db.rows(
-            "select c.n, c.code, c.kind, c.section, c.text, coalesce((select p.code from link l "
-            "join criterion p on p.n = l.target where l.source = c.n "
-            "and l.relation = 'part of'), '') from criterion c "
-            "join record r on r.n = c.n and r.withdrawn = 0 order by c.n"
-        )
 
-    def _counts(self) -> dict[tuple[int, str], int]:
-        every = self._db.rows(
-            "select n, (select count(*) from link where target = criterion.n "
-            "and relation = 'bears on') from criterion"
+def _judged(head: int, row: tuple, before: JudgementValue | None) -> Judged:  # type: ignore[type-arg]
+    value, impact = JudgementValue(row[5]), row[11]
+    return Judged._make(
+        (
+            row[0],
+            head,
+            *row[2:5],
+            value,
+            Strength(row[6]),
+            *row[7:11],
+            Impact(impact) if impact else None,
+            *row[12:16],
+            bool(row[16]),
+            row[1],
+            direction(before, value),
         )
-        counts = {(n, "note"): int(joins) for n, joins in every}
-        for target, kind, withdrawn, joins in self._db.rows(other_joins(Relation.BEARS_ON)):
-            counts[target, "note"] -= joins
-            if not withdrawn:
-                counts[target, kind] = joins
-        return counts
-
-    def _judged(self, where: str, values: tuple[object, ...]) -> list[Judged]:
-        rows = self._db.rows(
-            "select j.n, j_on.target, e.n, coalesce(e.title, ''), coalesce(e.date, ''), j.value, "
-            "j.strength, j.reason, j.judged_on, j.look_again from judgement j "
-            "join record r on r.n = j.n and r.withdrawn = 0 "
-            "join link j_on on j_on.source = j.n and j_on.relation = 'on' "
-            "left join link j_at on j_at.source = j.n and j_at.relation = 'at' "
-            f"left join event e on e.n = j_at.target where true {where} "
-            "order by j.judged_on, j.n",
-            values,
-        )
-        before: dict[int, JudgementValue] = {}
-        found = []
-        for row in rows:
-            value, strength = JudgementValue(row[5]), Strength(row[6])
-            moved = direction(before.get(row[1]), value)
-            before[row[1]] = value
-            found.append(Judged._make((*row[:5], value, strength, *row[7:], moved)))
-        return found
+    )

@@ -20,7 +20,8 @@ _JUDGEMENTS = (
 _EVIDENCE = (
     "select r.n, r.kind, r.withdrawn, coalesce(t.voice, d.voice) from link l "
     "join record r on r.n = l.target left join note t on t.n = r.n "
-    "left join document d on d.n = r.n where l.source = ? and l.relation = 'rests on'"
+    "left join document d on d.n = r.n where l.source = ? and l.relation = 'rests on' "
+    "and r.kind in ('note', 'document')"
 )
 _THEN = (
     "select json_extract(after, ?) from change where record = ? and tbl = ? and action <= ? "

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
+from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.text import clean
 from scrutiny_tui.store.database import Database, to_column
@@ -30,7 +31,11 @@ class Records:
         self._db = db
 
     def add(self, entry: E) -> E:
-        """Keep a new record with its links; gives it back with its number, id and reference."""
+        """Keep a new record with its links; gives it back with its number, id and reference. A
+        document that does not bring the day on which it was recorded was recorded today.
+        """
+        if isinstance(entry, Document) and entry.recorded is None:
+            entry = entry.model_copy(update={"recorded": self._db.today()})
         kind = entry.kind_of_record
         ref = entry.ref or self._next_ref(kind, entry)
         identity = entry.id or self._db.new_id()

@@ -10,7 +10,7 @@ import sqlite3
 from typing import NamedTuple
 
 from scrutiny_tui.domain.kinds import JOINS, Kind
-from scrutiny_tui.store import tables_1, tables_2
+from scrutiny_tui.store import tables_1, tables_2, tables_3
 
 APPLICATION_ID = 0x53435254
 """`SCRT`: says that a file is ours."""
@@ -18,6 +18,7 @@ APPLICATION_ID = 0x53435254
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_the_house", tables_1.STATEMENTS),
     ("0002_the_session", tables_2.STATEMENTS),
+    ("0003_the_judgement", tables_3.STATEMENTS),
 )
 """Name and statements of each migration, oldest first."""
 
@@ -35,7 +36,9 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "criterion": ("text",),
     "note": ("text", "role"),
     "document": ("title", "summary", "kept"),
-    "judgement": ("reason",),
+    "judgement": ("reason", "against", "impact_note", "parent_view"),
+    "dismissal": ("reason",),
+    "collected": ("wording",),
     "finding": ("title", "statement", "so_what"),
     "recommendation": ("text", "status_note", "response_note", "impact"),
     "declaration": ("party", "description"),
@@ -43,7 +46,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 }
 """Columns that search looks into, by table."""
 
-DIGEST = "41da97a46261ae24e7bb310631bb48baffbd1e4e0e6cd69c52608808d11881a3"
+DIGEST = "37d6db72a4e9b6d961202875ce5f553c563ac3a3da2700336a0146d861a51c66"
 """Fingerprint of a file of this version, so that opening one need not build another to compare."""
 
 _APPEND_ONLY = "history is append-only"

@@ -10,9 +10,9 @@ from scrutiny_tui.domain.weighing import is_judged, suggest
 from scrutiny_tui.domain.words import EventStatus, Strength, Voice
 from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.grid import GridRow, GridStore
 from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.partnership import PartnershipStore
-from scrutiny_tui.store.questions import GridRow, QuestionsStore
 from scrutiny_tui.store.records import Records, labels
 from scrutiny_tui.store.sessions import SessionsStore
 
@@ -28,14 +28,14 @@ class WalkingIn:
         self._db = db
         self._records = records
         self._calendar = CalendarStore(db, records)
-        self._questions = QuestionsStore(db, records)
+        self._grid = GridStore(db, records)
         self._notes = NotesStore(db)
 
     def sheet(self, n: int) -> WalkIn:
         """The sheet for one event."""
         event = self._records.get(Event, n)
         about = PartnershipStore(self._db, self._records).get()
-        grid = [row for row in self._questions.grid() if row.kind == "judgement"]
+        grid = [row for row in self._grid.rows() if row.kind == "judgement"]
         before = self._before(event)
         last = [one for one in before if one.status not in _NOT_HELD]
         return WalkIn(

@@ -5,13 +5,23 @@ import json
 import os
 import re
 from collections.abc import Callable
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from scrutiny_tui.domain.frameworks import CriterionSpec, FrameworkSpec, TimetableSpec
+from scrutiny_tui.domain.frameworks import (
+    BrokenRules,
+    CriterionSpec,
+    FrameworkSpec,
+    Problem,
+    TimetableSpec,
+)
 from scrutiny_tui.domain.text import clean, safe_line
 from scrutiny_tui.frameworks import FrameworkError, load_framework, load_timetable
 from scrutiny_tui.frameworks.reading import MOST_BYTES, MOST_DOTS, read
@@ -23,6 +33,8 @@ FRAMEWORK, TIMETABLE = EXAMPLES
 
 Q1 = 'code = "Q1"\nkind = "judgement"'
 Q3 = 'code = "Q3"\nkind = "collector"'
+LAST = 'to = "bexley-2018:Q1"\n'
+TIE = '[[crosswalk]]\nfrom = "northmere-2018:{}"\nto = "northmere-2018:{}"\n'
 
 
 EXPLAINED = re.findall(r"^\| ((?!it says|---).+?) \|", README.split("## When")[1], re.MULTILINE)
@@ -105,6 +117,11 @@ FRAMEWORK_CASES = [
      "write a criterion of this framework at one end"),
     ("bexley-2018:Q1", "northmere-2018:Q1", "crosswalk 1 (northmere-2018:Q1), to",
      '"northmere-2018:Q1"', "write another criterion at this end: both ends are the same"),
+    (LAST, LAST + TIE.format("Q2a", "Q2b") * 2, "crosswalk 3 (northmere-2018:Q2a), to",
+     '"northmere-2018:Q2b"', "take this block away: crosswalk 2 says the same"),
+    (LAST, LAST + TIE.format("Q1", "R1") + TIE.format("R1", "Q1"),
+     "crosswalk 3 (northmere-2018:R1), to", '"northmere-2018:Q1"',
+     "take one of these blocks away: northmere-2018:Q1 to northmere-2018:R1 to northmere-2018:Q1"),
     ("[[crosswalk]]", "[crosswalk]", "top of the file, crosswalk", "a block",
      "write [[crosswalk]] on a line of its own above each block"),
 ]  # fmt: skip
@@ -161,6 +178,110 @@ def test_headings_in_a_ring_are_refused_once(mine: Path) -> None:
     ring = "".join(block.format(f"Q{n}", f"Q{n % 3 + 1}") for n in (1, 2, 3))
     write = "take one part_of away: Q1 is part of Q2 is part of Q3 is part of Q1"
     assert refusal(mine, top + ring) == f'mine.toml: criterion 1 (Q1), part_of: found "Q2"; {write}'
+
+
+# From and to, in the order of the file; then which of them close a ring, counted from 1.
+RINGS = [
+    ([("a:A1", "a:A2"), ("a:A2", "a:A3")], []),
+    ([("a:A1", "a:A2"), ("a:A1", "a:A3"), ("a:A2", "a:A3")], []),
+    ([("a:A2", "a:A3"), ("a:A1", "a:A2")], []),
+    ([("a:A1", "a:A2"), ("a:A2", "a:A1")], [2]),
+    ([("a:A1", "b:A2"), ("b:A2", "a:A1")], [2]),
+    ([("a:A1", "a:A2"), ("a:A2", "a:A3"), ("a:A3", "a:A1")], [3]),
+    ([("a:A3", "a:A1"), ("a:A1", "a:A2"), ("a:A2", "a:A3")], [3]),
+    ([("a:A1", "b:A2"), ("b:A2", "a:A3"), ("a:A3", "a:A2"), ("a:A2", "a:A1")], [4]),
+    ([("a:A1", "a:A2"), ("a:A2", "a:A3"), ("a:A3", "a:A2")], [3]),
+    ([("a:A1", "a:A2"), ("a:A2", "a:A1"), ("a:A3", "a:A4"), ("a:A4", "a:A3")], [2, 4]),
+]
+
+
+def tied(pairs: list[tuple[str, str]], codes: list[str]) -> dict[str, object]:
+    criteria = [{"code": code, "kind": "judgement", "text": "x"} for code in codes]
+    ties = [{"from": one, "to": other} for one, other in pairs]
+    top = {"id": "a", "version": 1, "title": "x", "source": "x", "status": "draft"}
+    return top | {"criterion": criteria, "crosswalk": ties}
+
+
+def problems(data: dict[str, object]) -> tuple[Problem, ...]:
+    try:
+        FrameworkSpec.model_validate(data)
+    except ValidationError as error:
+        (details,) = error.errors()
+        rules = details["ctx"]["error"]
+        assert isinstance(rules, BrokenRules)
+        return rules.problems
+    return ()
+
+
+@pytest.mark.parametrize(("pairs", "closing"), RINGS)
+def test_each_line_that_closes_a_ring_is_named_once(
+    pairs: list[tuple[str, str]], closing: list[int]
+) -> None:
+    found = problems(tied(pairs, ["A1", "A2", "A3", "A4"]))
+    assert [one.where for one in found] == [("crosswalk", n - 1, "to") for n in closing]
+    assert all(one.write.startswith("take one of these blocks away: ") for one in found)
+
+
+def test_a_crosswalk_in_a_ring_is_refused_with_the_ring(mine: Path) -> None:
+    ring = [("Q1", "R1"), ("R1", "C1"), ("C1", "Q1")]
+    text = FRAMEWORK + "".join(TIE.format(*two) for two in ring)
+    write = "northmere-2018:Q1 to northmere-2018:R1 to northmere-2018:C1 to northmere-2018:Q1"
+    assert refusal(mine, text) == (
+        "mine.toml: crosswalk 4 (northmere-2018:C1), to: found "
+        f'"northmere-2018:Q1"; take one of these blocks away: {write}'
+    )
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 5)] * 2), unique=True, max_size=12))
+def test_without_the_lines_that_are_named_no_ring_is_left(pairs: list[tuple[int, int]]) -> None:
+    named = [(f"a:A{one}", f"a:A{other}") for one, other in pairs if one != other]
+    found = problems(tied(named, [f"A{n}" for n in range(6)]))
+    closing = {one.where[1] for one in found}
+    try:
+        order(named)
+    except CycleError:
+        assert closing
+    else:
+        assert not closing
+    order([pair for n, pair in enumerate(named) if n not in closing])
+
+
+def order(pairs: list[tuple[str, str]]) -> list[str]:
+    sorter = TopologicalSorter[str]()
+    for one, other in pairs:
+        sorter.add(one, other)
+    return list(sorter.static_order())
+
+
+MANY = 20_000
+CODES = [f"{letter}{n}" for letter in ascii_uppercase for n in range(1000)][:MANY]
+ENDS = [f"a:{code}" for code in CODES]
+CHAIN = list(pairwise(ENDS))
+HARMFUL = {
+    "a long chain": (CHAIN, 0),
+    "a long ring": ([*CHAIN, (ENDS[-1], ENDS[0])], 1),
+    "a chain there and back": ([*CHAIN, *((b, a) for a, b in CHAIN)], MANY - 1),
+    "a chain with every one leading back": ([*CHAIN, *((a, ENDS[0]) for a in ENDS[1:])], MANY - 1),
+    "a star there and back": (
+        [*((ENDS[0], a) for a in ENDS[1:]), *((a, ENDS[0]) for a in ENDS[1:])],
+        MANY - 1,
+    ),
+    "the same line again and again": ([CHAIN[0]] * 100_000, 99_999),
+    "a star from everywhere": ([(a, f"b:{code}") for a in ENDS[:300] for code in CODES[:333]], 0),
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_a_crosswalk_that_is_made_to_harm_is_walked_once(name: str) -> None:
+    pairs, count = HARMFUL[name]
+    found = problems(tied(pairs, CODES))
+    assert len(found) == count
+    assert all(len(one.write) < 200 for one in found)
+
+
+def test_a_long_ring_is_named_by_its_beginning() -> None:
+    (one,) = problems(tied(HARMFUL["a long ring"][0], CODES))
+    assert one.write.endswith("a:A0 to a:A1 to a:A2 to a:A3 to a:A4 to a:A5 to 19,994 more to a:A0")
 
 
 def test_several_slips_are_listed_one_a_line(mine: Path) -> None:
@@ -289,7 +410,8 @@ def test_an_id_that_is_not_known_is_told_which_are() -> None:
         load_framework("bexly-2018")
     assert str(caught.value) == (
         '"bexly-2018" is neither a shipped framework nor a file (did you mean "bexley-2018"?); '
-        "write one of: bexley-2018; or the path of a .toml file"
+        "write one of: bexley-2018, six-steps, wt2023-functions, yearly-report-2018, "
+        "yearly-report-2023; or the path of a .toml file"
     )
     with pytest.raises(FrameworkError, match="neither a shipped timetable nor a file"):
         load_timetable("northmere")

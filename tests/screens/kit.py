@@ -1,7 +1,10 @@
 """Driving the application in a test: open it, press keys, read what is on the screen."""
 
+import asyncio
 import os
 import threading
+import time
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -9,8 +12,9 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Key, Paste
-from textual.keys import _character_to_key
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
@@ -28,13 +32,32 @@ class Driver:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        with suppress(WorkerFailed):  # one that may fail says so on the screen
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until every worker has ended and nothing is left to be done or drawn."""
+        while True:
+            with suppress(WorkerFailed):  # one that may fail says so on the screen
+                await self.app.workers.wait_for_complete()
+            await self.pilot._wait_for_screen()
+            await quiet(self.app)
+            if all(worker.is_finished for worker in self.app.workers):
+                return
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys one after the other, each when what the one before it did is done."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        name = REPLACED_KEYS.get(name, name)
+        try:
+            character = unicodedata.lookup(_get_unicode_name_from_key(name))
+        except KeyError:
+            character = name if len(name) == 1 else None
+        event = Key(name, character)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
 
     async def type(self, text: str) -> None:
         """Press a key for each character, as fast as a terminal delivers them."""
@@ -56,7 +79,7 @@ class Driver:
         from scrutiny_tui.widgets.form import Form
 
         self.app.screen.query_one(Form).focus_field(name)
-        await self.pilot.pause()
+        await quiet(self.app)
 
     async def fill(self, **values: str) -> None:
         """Put text or choices into fields of the form."""
@@ -66,7 +89,10 @@ class Driver:
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        await self.pilot.resize_terminal(width, height)
+        size = Size(width, height)
+        assert self.app._driver is not None
+        self.app._driver._size = size  # as a terminal would answer when asked
+        self.app.post_message(Resize(size, size))
         await self.settle()
 
     @property
@@ -125,6 +151,52 @@ def strips(app: App[Any]) -> list[Any]:
     lines = compositor.render_strips(app.size) if width and height else []
     assert all(line.cell_length == width for line in lines) or Region(0, 0, width, height)
     return list(lines)
+
+
+_SOON = 0.012
+"""Seconds ahead of which a timer of the application counts as work that is not yet done."""
+
+_FOR_EVER = 30.0
+
+
+async def quiet(app: App[Any]) -> None:
+    """Wait until an application has nothing left to do: no task can run, no animation and no
+    timer is about to, and everything changed is drawn.
+
+    Textual's pilot waits instead until the process has used no time for a while, which makes
+    half of a test's time sleep and says less.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end = time.monotonic() + _FOR_EVER
+    while True:
+        await asyncio.sleep(0)
+        if time.monotonic() > end:
+            raise AssertionError("the application never came to rest")
+        if loop._ready:
+            continue
+        if app.animator._animations or app.animator._scheduled:
+            await app.animator.wait_until_complete()
+            continue
+        if app._running and app._screen_stack:
+            app.screen._on_timer_update()
+            if loop._ready:
+                continue
+        if (due := _next_timer(loop)) > _SOON:
+            return
+        await asyncio.sleep(max(due, 0))
+
+
+def _next_timer(loop: Any) -> float:
+    """The seconds until something wakes up, apart from Textual's drawing, which was just done."""
+    now = loop.time()
+    soonest = float("inf")
+    for handle in loop._scheduled:
+        if not handle.cancelled() and handle.when() - now < min(soonest, _SOON):
+            waiting = handle._args[0]._callbacks if handle._args else ()
+            tasks = [getattr(one[0], "__self__", None) for one in waiting or ()]
+            if not any(isinstance(t, asyncio.Task) and t.get_name() == "screen_update" for t in tasks):
+                soonest = handle.when() - now
+    return soonest
 
 
 @asynccontextmanager

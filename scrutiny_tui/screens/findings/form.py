@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
-from scrutiny_tui.domain.words import FindingKind, JudgementValue, Strength
+from scrutiny_tui.domain.weighing import SCALE
+from scrutiny_tui.domain.words import FindingKind, Strength
 from scrutiny_tui.screens.fields import Reader, codes_field, day_field, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
@@ -75,7 +76,7 @@ class FindingForm(FormPage):
                 hint="references, for example N-001 E-003",
                 echo=self._echo_evidence,
             ),
-            Field("value", "Judgement", "choice", options=words(JudgementValue, "none")),
+            Field("value", "Judgement", "choice", options=words(SCALE, "none")),
             Field("strength", "Evidence is", "choice", options=words(Strength, "not said")),
             day_field("found_on", "Found on", self.store.today()),
         ]

@@ -1,0 +1,150 @@
+"""The grid of judgements: every criterion in use, what was judged when, and on what it rests."""
+
+from typing import NamedTuple
+
+from scrutiny_tui.domain.dates import last_day
+from scrutiny_tui.domain.quality import stale_before
+from scrutiny_tui.domain.weighing import is_judged, suggest
+from scrutiny_tui.domain.words import CriterionKind, JudgementValue, Strength, Voice
+from scrutiny_tui.store.criteria import Criteria, CriterionRow
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.notes import NotesStore
+from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.quality import OpenCheck, QualityStore
+from scrutiny_tui.store.questions import Judged, QuestionsStore
+from scrutiny_tui.store.records import Records
+from scrutiny_tui.store.weights import Weight, Weights, newest
+
+_THIN = (Strength.LIMITED, Strength.NONE)
+
+
+class GridRow(NamedTuple):
+    """One criterion with its judgements at the checkpoints and the evidence on it."""
+
+    n: int
+    code: str
+    kind: str
+    framework: int
+    section: str
+    text: str
+    part_of: str
+    by_event: dict[int, JudgementValue]
+    """The latest judgement at each event that has one."""
+    latest: Judged | None
+    trail: tuple[Judged, ...]
+    notes: int
+    documents: int
+    findings: int
+    through: tuple[tuple[str, int], ...]
+    """(code, pieces of evidence) of the criteria by which evidence counts over, where any is."""
+    voices: dict[Voice | None, int]
+    """Notes and documents by voice; None where none was said."""
+    last_looked: str | None
+    """ISO day of the latest judgement, or of newer evidence."""
+    suggested: Strength
+    """What the evidence on it suggests, counted over evidence included."""
+    checks: tuple[OpenCheck, ...]
+    """Quality checks that nobody has dismissed."""
+    stale: bool
+    """Whether its date to look again has passed, or nobody has looked for the set time."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether it has a judgement; "not examined" is none."""
+        return is_judged(self.latest.value if self.latest else None)
+
+    @property
+    def evidenced(self) -> bool:
+        """Whether anything counts for it, directly or over another criterion."""
+        return bool(self.notes or self.documents or self.findings or self.through)
+
+    @property
+    def unexamined(self) -> bool:
+        """Whether nobody has looked: a question without a judgement, a duty or a line of a
+        checklist without evidence and judgement.
+        """
+        if self.kind in (CriterionKind.HEADING, CriterionKind.COLLECTOR) or self.judged:
+            return False
+        return self.kind == CriterionKind.JUDGEMENT or not self.evidenced
+
+    @property
+    def thin(self) -> bool:
+        """Whether it is judged, or asks to be, on limited evidence or none."""
+        if self.kind in (CriterionKind.HEADING, CriterionKind.COLLECTOR):
+            return False
+        return (self.latest.strength if self.latest else self.suggested) in _THIN
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the scrutineer should look at it next."""
+        return bool(self.checks) or self.stale or self.unexamined
+
+
+class GridStore:
+    """The whole grid in one look."""
+
+    def __init__(self, db: Database, records: Records) -> None:
+        self._db = db
+        self._records = records
+
+    def rows(self, priority: int | None = None, framework: int | None = None) -> list[GridRow]:
+        """Every criterion of the frameworks in use, or of one framework, in order.
+
+        With a `priority` notes of its events alone are counted, and no document or finding.
+        """
+        criteria = Criteria(self._db)
+        weights = Weights(self._db, criteria, priority).by_criterion
+        asked = criteria.in_use if framework is None else criteria.of(framework)
+        questions = QuestionsStore(self._db, self._records)
+        trails = questions.trails(row.n for row in asked)
+        days = newest(criteria, weights)
+        checks: dict[int, list[OpenCheck]] = {}
+        whole = days if priority is None else None
+        for one in QualityStore(self._db, self._records).every(trails, whole):
+            if not one.dismissed:
+                checks.setdefault(one.criterion, []).append(one)
+        about = PartnershipStore(self._db, self._records).get()
+        limit = stale_before(self._db.today(), about.stale_months)
+        rows = []
+        for row in asked:
+            trail = tuple(trails.get(row.n, ()))
+            weight = weights.get(row.n, Weight())
+            over = _over(row, criteria, weights)
+            looked = max(
+                filter(None, (days.get(row.n), *(j.judged_on for j in trail))), default=None
+            )
+            again = trail[-1].look_again if trail else None
+            passed = again is not None and last_day(again) < self._db.today()
+            rows.append(
+                GridRow(
+                    *row[:7],
+                    by_event={j.event: j.value for j in trail if j.event is not None},
+                    latest=trail[-1] if trail else None,
+                    trail=trail,
+                    notes=self._notes(row, weight),
+                    documents=weight.documents,
+                    findings=weight.findings,
+                    through=tuple(
+                        (criteria.codes[n], one.notes + one.documents + one.findings)
+                        for n, one in over.items()
+                    ),
+                    voices=dict(weight.voices),
+                    last_looked=looked,
+                    suggested=suggest(v for one in (weight, *over.values()) for v in one.voices),
+                    checks=tuple(checks.get(row.n, ())),
+                    stale=passed or (looked is not None and looked < limit),
+                )
+            )
+        return rows
+
+    def _notes(self, row: CriterionRow, weight: Weight) -> int:
+        """A collector counts what fills it, linked or not."""
+        if row.kind == CriterionKind.COLLECTOR:
+            return NotesStore(self._db).count_on(row.n)
+        return weight.notes
+
+
+def _over(row: CriterionRow, criteria: Criteria, weights: dict[int, Weight]) -> dict[int, Weight]:
+    """The weights of the criteria whose evidence counts over to one."""
+    matched = ((n, weights.get(n)) for n in criteria.matched(row.n))
+    return {n: one for n, one in matched if one and (one.voices or one.findings)}
