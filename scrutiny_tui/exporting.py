@@ -156,6 +156,33 @@ def export_walk_in(store: Store, event: int, target: Path | None = None) -> Path
     return write_walk_in(store.walking_in.sheet(event), target or exports_folder(store.path))
 
 
+def export_framework(store: Store, framework: int, target: Path | None = None) -> Path:
+    """Write the framework with this number as TOML, read it back; gives its path.
+
+    Without a `target` it goes beside the file, under a free name of its own.
+
+    Raises:
+        SaveError: nothing was written.
+        StoreError: it could not be read, or breaks a rule of frameworks.
+    """
+    from scrutiny_tui.documents.saving import SaveError, save_docx
+    from scrutiny_tui.frameworks import FrameworkError, load_framework
+    from scrutiny_tui.frameworks.writing import to_toml
+
+    spec = store.frameworks.spec_of(framework)
+
+    def verify(path: Path) -> None:
+        try:
+            same = load_framework(path) == spec
+        except FrameworkError as error:
+            raise SaveError(f"The framework was not kept: {error}") from None
+        if not same:
+            raise SaveError("The framework was not kept: it does not read back as it is here.")
+
+    target = target or exports_folder(store.path) / f"{spec.id} version {spec.version}.toml"
+    return save_docx(to_toml(spec).encode(), target, verify)
+
+
 def event_meant(store: Store, typed: str) -> int:
     """The number of the event that is named by its ISO day or month, and by words of its title,
     in any case, where there are several.

@@ -19,10 +19,11 @@ KINDS = {
     "e": "event",
     "d": "document",
     "n": "note",
+    "s": "section",
 }
 """Kinds of record by the letter that stands for them in a bookmark."""
 
-_NAME = re.compile(r"_sct1_([a-z])_([0-9A-Za-z]{1,26})_(ref|val|txt|why)")
+_NAME = re.compile(r"_sct1_([a-z])_([0-9A-Za-z]{1,26})_(ref|val|txt|why|agn|imp|thr|y[0-9]{2,3})")
 _PLAIN_ID = re.compile(r"[0-9A-Za-z]{1,26}")
 
 
@@ -30,7 +31,9 @@ class Anchor(NamedTuple):
     """What a bookmark of ours says: kind of record, its id, and which part of it is inside.
 
     Parts: `ref` the visible reference, `val` the judgement in words, `txt` the text that may
-    be edited, `why` what it means for children.
+    be edited, `why` what it means for children, `agn` what speaks against a judgement, `imp` its
+    impact, `thr` the codes by whose evidence a duty is covered, `y07` the judgement at the
+    eighth checkpoint of the year.
     """
 
     kind: str

@@ -55,8 +55,16 @@ LOOKS: dict[JudgementValue, Look] = {
         _INK,
         "I did not look at this in the period. This is not a pass.",
     ),
+    JudgementValue.MET: Look("RatingMet", "00566B", _WHITE, "The report does this, and shows it."),
+    JudgementValue.PARTLY_MET: Look(
+        "RatingPartlyMet",
+        "F7D9A8",
+        _INK,
+        "The report does some of this, or says it without showing it.",
+    ),
+    JudgementValue.NOT_MET: Look("RatingNotMet", "7A1048", _WHITE, "The report does not do this."),
 }
-"""In the order of the scale, the ungraded values last."""
+"""In the order of the scale, the ungraded values last; then the answers of a checklist."""
 
 
 def capital(text: str) -> str:

@@ -74,8 +74,19 @@ class Writer:
 
     def bookmark(self, name: str, content: Xml) -> Xml:
         """Return the content inside a bookmark; raises ValueError if the name was used before."""
-        start, end = self._ends(name)
+        start, end = self.ends(name)
         return Xml(f"{start}{content}{end}")
+
+    def spanning(self, name: str, content: Xml) -> Xml:
+        """Return whole paragraphs with a bookmark from the first words to the last; nothing if
+        there is no paragraph.
+        """
+        if not content:
+            return content
+        start, end = self.ends(name)
+        opened = content.replace("</w:pPr>", f"</w:pPr>{start}", 1)
+        before, mark, after = opened.rpartition("</w:p>")
+        return Xml(f"{before}{end}{mark}{after}")
 
     def link(self, reference: str) -> Xml:
         """Return a reference to a record, linked if the record is printed in this document.
@@ -188,7 +199,7 @@ class Writer:
         parts = [run(block) for block in blocks(text)]
         if not parts:
             return NOTHING
-        start, end = self._ends(anchor.name)
+        start, end = self.ends(anchor.name)
         parts[0] = Xml(f"{label}{start}{parts[0]}")
         parts[-1] = Xml(f"{parts[-1]}{end}")
         together = "<w:keepNext/>" if keep else ""
@@ -226,8 +237,8 @@ class Writer:
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         return join(paragraph(style, run(item), own) for item in items)
 
-    def _ends(self, name: str) -> tuple[Xml, Xml]:
-        """Return the start and the end of a new bookmark."""
+    def ends(self, name: str) -> tuple[Xml, Xml]:
+        """Return the start and the end of a new bookmark; raises ValueError as `bookmark` does."""
         if name in self._bookmarks:
             raise ValueError(f"two things want the bookmark {name}: a record is printed twice")
         self._bookmarks.add(name)

@@ -60,7 +60,9 @@ def counts(path: Path) -> Counts:
     found = _anchors(path)
     kinds = Counter(a.kind for a, words in found.items() if a.part == "ref" and words.strip())
     unjudged = capital(JudgementValue.NOT_EXAMINED)
-    judged = sum(1 for a, words in found.items() if a.part == "val" and words != unjudged)
+    judged = sum(
+        1 for a, words in found.items() if a.kind == "q" and a.part == "val" and words != unjudged
+    )
     return Counts(kinds["f"], kinds["r"], kinds["q"], judged, kinds["e"], kinds["d"], kinds["n"])
 
 

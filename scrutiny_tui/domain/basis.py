@@ -126,7 +126,7 @@ def listing(items: Iterable[str], last: str = " and ") -> str:
 def _rests_on(b: Basis) -> list[str]:
     """What was attended, heard and read, and the days it took."""
     return [
-        f"This opinion is about {long_period(b.starts, b.ends)}.",
+        f"This opinion covers {long_period(b.starts, b.ends)}.",
         *_events(b),
         *_notes(b),
         _documents(b),
@@ -152,7 +152,9 @@ def _held(b: Basis) -> str:
         return "None was held."
     start = f"{b.held} {_was(b.held)} held"
     if b.held > 1:
-        return f"{start}, and I attended {b.attended if b.attended else 'none'} of them."
+        whole = "both" if b.held == 2 else "all"
+        attended = whole if b.attended == b.held else b.attended or "none"
+        return f"{start}, and I attended {attended} of them."
     if b.unsaid:
         return f"{start}."
     return f"{start}, and I {'attended' if b.attended else 'did not attend'} it."
@@ -161,8 +163,10 @@ def _held(b: Basis) -> str:
 def _notes(b: Basis) -> list[str]:
     said = [f"I made {plural(b.notes, 'note')}." if b.notes else "I made no note that I can quote."]
     if b.voices:
-        carried = listing(f"{VOICES[voice]} ({n:,})" for voice, n in b.voices)
-        said.append(f"By voice, they carry that of {carried}.")
+        (first, number), *more = b.voices
+        verb = "carries" if number == 1 else "carry"
+        start = f"{number:,} {verb} the voice of {VOICES[first]}"
+        said.append(f"{listing([start, *(f'{n:,} of {VOICES[v]}' for v, n in more)])}.")
     if b.agencies:
         said.append(f"By agency, I heard from {_agencies(b.agencies)}.")
     if b.private == 1:

@@ -4,6 +4,7 @@ say, what worries. Pure rules, without pydantic.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from scrutiny_tui.domain.words import FindingKind, NoteKind
@@ -56,8 +57,8 @@ def _between(
     """
     end = after if after is not None else float(math.floor(last) + 1)
     if before is None:
-        return [end - count + i for i in range(count)]
+        return [round(end - count + i, 6) for i in range(count)]
     step = (end - before) / (count + 1)
     places = [round(before + step * (i + 1), 6) for i in range(count)]
     rising = [before, *places, end]
-    return places if all(a < b for a, b in zip(rising, rising[1:], strict=False)) else None
+    return places if all(a < b for a, b in pairwise(rising)) else None

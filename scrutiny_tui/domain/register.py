@@ -53,12 +53,10 @@ def age(refers_to: str | None, seen: str | None, recorded: str | None) -> Age | 
     by reading it, and a plan for next year, read long ago, may have been replaced since. When
     neither is known, the day on which it was recorded. The rule is the house's own.
     """
-    known = [
-        Age(day, of) for day, of in ((refers_to, "it refers to"), (seen, "it was seen")) if day
-    ]
+    known = [Age(day, of) for day, of in ((refers_to, "refers to"), (seen, "seen")) if day]
     if known:
         return min(known, key=lambda one: last_day(one.day))
-    return Age(recorded, "it was recorded") if recorded else None
+    return Age(recorded, "recorded") if recorded else None
 
 
 def is_stale(
@@ -78,8 +76,8 @@ def age_words(
         return "- none of its dates is known"
     limit = plural(months, "month")
     if is_stale(refers_to, seen, recorded, today, months):
-        return f"~ stale: {found.of} ({show_day(found.day)}) is more than {limit} ago"
-    return f"+ current: {found.of} ({show_day(found.day)}) is within {limit}"
+        return f"~ stale: {found.of} {show_day(found.day)}, over {limit} ago"
+    return f"+ current: {found.of} {show_day(found.day)}, within {limit}"
 
 
 def before_what_it_refers_to(seen: str, refers_to: str | None) -> bool:

@@ -5,13 +5,17 @@ The report screen gathers one `Contribution` from the store and hands it to
 printed is computed from these tuples; nothing is typed twice.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from scrutiny_tui.domain.weighing import GRADED, is_judged
 from scrutiny_tui.domain.words import (
     Activity,
     Direction,
     EventKind,
     FindingKind,
+    Impact,
     JudgementValue,
     NoteKind,
     RecommendationStatus,
@@ -25,6 +29,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("summary", "Summary", "What the partnership should take away."),
     ("independence", "Role and independence", "Who you are by role, and how you were appointed."),
     ("method", "How I carried out this scrutiny", "What you did, and what you could not see."),
+    (
+        "basis",
+        "Basis of opinion and limits",
+        "What your opinion rests on, and what you did not see; computed until you change it.",
+    ),
     ("questions", "The key questions", "Anything to say before the grid of judgements."),
     ("findings", "Findings", "Anything to say before the findings."),
     ("recommendations", "Recommendations", "How the recommendations should be taken forward."),
@@ -51,6 +60,19 @@ class EvidenceItem:
 
 
 @dataclass(frozen=True)
+class CollectedItem:
+    """One note or finding in a collector, in the words in which it is printed."""
+
+    ref: str
+    """`N-012` for a note, `F-2019-03` for a finding."""
+    text: str
+    """The scrutineer's own words for it, if there are some; else text or title of the source."""
+    kind: NoteKind | FindingKind | None = None
+    reworded: bool = False
+    """Whether `text` is in the scrutineer's own words, which are nobody's quote."""
+
+
+@dataclass(frozen=True)
 class QuestionLine:
     """One criterion with its latest judgement in the period."""
 
@@ -68,20 +90,67 @@ class QuestionLine:
     """ISO day."""
     look_again: str | None = None
     """ISO day or month."""
+    framework: str = ""
+    """Title of its framework."""
+    against: str = ""
+    """What speaks against the judgement, and why it stands."""
+    impact: Impact | None = None
+    """How far up the ladder from activity to children the evidence reaches."""
+    impact_note: str = ""
+    """How that is known."""
+    author: str = ""
+    """Role of who judged, when it was not the scrutineer of this report."""
     trail: tuple[tuple[str, JudgementValue], ...] = ()
     """(event title or long date, value), oldest first."""
+    at: tuple[JudgementValue | None, ...] = ()
+    """The judgement at each of the checkpoints of the contribution, None where none was made."""
+    trend: str = ""
+    """How it moved over the year, in words; see `trend`."""
     voices: tuple[Voice, ...] = ()
     """Distinct voices among `evidence`, in the order of the list of voices."""
     notes: int = 0
     """Notes among `evidence`; of a duty without a judgement, notes that bear on it."""
     documents: int = 0
     """Documents, counted as notes are."""
+    through: tuple[str, ...] = ()
+    """Of a duty or a line of a checklist: codes of the criteria by whose evidence it is covered
+    over the crosswalk, one step far.
+    """
     evidence: tuple[str, ...] = ()
     """References of the evidence, `N-012`, `E-003`; the items are in `Contribution.evidence`."""
     findings: tuple[str, ...] = ()
-    """References of findings about this criterion."""
-    collected: tuple[EvidenceItem, ...] = ()
-    """For a collector: the notes that fill it, in order."""
+    """References of findings about this criterion; of a collector, those among `collected`."""
+    collects: tuple[NoteKind, ...] = ()
+    """For a collector: the kinds of note that fill it."""
+    collected: tuple[CollectedItem, ...] = ()
+    """For a collector: notes and findings that fill it, in the scrutineer's order; without what
+    was left out and what is private.
+    """
+
+
+def trend(values: Sequence[JudgementValue]) -> str:
+    """How a judgement moved over its entries, oldest first, in words: among the graded values
+    only, as a direction is.
+    """
+    graded = [GRADED.index(value) for value in values if value in GRADED]
+    steps = [before - after for before, after in pairwise(graded)]
+    if not graded:
+        return "Not graded" if any(map(is_judged, values)) else "No look yet"
+    if not steps:
+        return "First look"
+    up, down = max(steps) > 0, min(steps) < 0
+    if up and down:
+        return "Up and down"
+    return "Improving" if up else "Declining" if down else "Steady"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """An event at which judgements were looked at: a column of the year."""
+
+    title: str
+    when: str
+    """ISO day or month."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +221,8 @@ class DocumentLine:
     kept: str
     used_by: tuple[str, ...] = ()
     """Codes and references of what rests on it."""
+    recorded: str | None = None
+    """ISO day on which it was entered in the register."""
 
 
 @dataclass(frozen=True)
@@ -193,14 +264,22 @@ class Contribution:
     """ISO day of this draft."""
     sample: bool = False
     """True in a sample file: the word SAMPLE is then printed on every page."""
-    framework: str = ""
-    framework_source: str = ""
+    frameworks: tuple[tuple[str, str], ...] = ()
+    """(title, source) of each framework whose criteria are printed."""
     texts: dict[str, str] = field(default_factory=dict)
     """The scrutineer's own text by section code; empty sections are absent."""
+    basis: str = ""
+    """Basis of opinion and limits; see `domain.basis`."""
+    basis_edited: bool = False
+    """Whether it is the scrutineer's own version of what the record gives."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """Those of the year that were held, or have a judgement, by date."""
     questions: tuple[QuestionLine, ...] = ()
-    """Key questions in the order of the framework, headings included."""
+    """Key questions, framework after framework, each in its order, headings included."""
     coverage: tuple[QuestionLine, ...] = ()
     """Responsibilities and guidance paragraphs."""
+    checklist: tuple[QuestionLine, ...] = ()
+    """Lines of the checklists in use, when any line has been judged."""
     findings: tuple[FindingLine, ...] = ()
     recommendations: tuple[RecommendationLine, ...] = ()
     events: tuple[EventLine, ...] = ()

@@ -64,7 +64,9 @@ class Arrival(NamedTuple):
         """What happens, a sentence for each thing, fit for before and after."""
         if self.again:
             added = plural(self.lines, "line")
-            return [f"{self.name} is in this file, with the same words: {added} of crosswalk added."]
+            return [
+                f"{self.name} is in this file, with the same words: {added} of crosswalk added."
+            ]
         count = sum(self.kinds.values())
         kinds = ", ".join(f"{number} {kind}" for kind, number in self.kinds.items())
         said = [
@@ -117,9 +119,7 @@ def listed(codes: Sequence[str], most: int = _MOST_CODES) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def heritage(
-    new: Mapping[str, CriterionKind], before: Mapping[str, CriterionKind]
-) -> Heritage:
+def heritage(new: Mapping[str, CriterionKind], before: Mapping[str, CriterionKind]) -> Heritage:
     """How the codes of a version, with their kinds, stand to those of the one before it.
 
     The same code in any case goes on, but for a heading and a criterion that is judged: what was

@@ -9,13 +9,16 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.register import FileState, wrong_path
+from scrutiny_tui.domain.register import FileState
+from scrutiny_tui.domain.text import plural
 
 _CHUNK = 1 << 20
+_UNITS = ("KB", "MB", "GB", "TB")
 _NETWORK = ("\\\\", "//")
 _AWAY = {
     number
@@ -35,7 +38,7 @@ _NOT_FILES = (
     (stat.S_ISBLK, "it is a device, not a file"),
 )
 
-AT_THE_CHECK = "= a place on the network; it is looked at when the file is checked"
+_LATER = "= a place on the network; it is looked at when the file is checked"
 
 
 class FileProblem(Exception):
@@ -58,6 +61,16 @@ class Look(NamedTuple):
     words: str
 
 
+class Described(NamedTuple):
+    """What stands below the field of a path: words, which begin with `=` where all is well."""
+
+    words: str
+    possible: bool
+    """Whether a document may refer to it: a file that is away today may be back tomorrow, but a
+    folder or a device never becomes one.
+    """
+
+
 def _never() -> bool:
     return False
 
@@ -75,12 +88,17 @@ def as_path(typed: str) -> str:
     path = typed.strip()
     if len(path) > 1 and path[0] == path[-1] and path[0] in "\"'":
         path = path[1:-1]
-    if wrong := wrong_path(path):
-        raise ValueError(wrong)
-    path = os.path.expanduser(path)
-    if path and not (os.path.isabs(path) or path.startswith(_NETWORK)):
+    if path.casefold().startswith("file:"):
+        raise ValueError("write it as a path, without file: in front")
+    if not path or path.startswith(_NETWORK):
+        return path
+    try:
+        whole = Path(path).expanduser()
+    except RuntimeError:
+        raise ValueError("nobody on this laptop has a home folder of that name") from None
+    if not whole.is_absolute():
         raise ValueError("write the whole path, from the top of the disc or from ~")
-    return path
+    return str(whole) if path.startswith("~") else path
 
 
 def fingerprint(
@@ -139,44 +157,42 @@ def compare(
     except FileProblem as problem:
         return Look(problem.state, str(problem))
     except (OSError, ValueError) as error:
-        problem = _problem(path, error)
-        return Look(problem.state, str(problem))
+        other = _problem(path, error)
+        return Look(other.state, str(other))
     if now == sha256:
         return Look(FileState.SAME, "the same as when its fingerprint was taken")
     return Look(FileState.CHANGED, "changed since its fingerprint was taken")
 
 
-def described(path: str) -> str:
-    """Size and date of a file for the words below a field, which begin with `=`; or what is wrong.
+def described(path: str) -> Described:
+    """Size and date of a file, or what is wrong with it.
 
     A place on the network is not looked at: while its name is being typed, each key would ask
     another computer.
     """
     if path.startswith(_NETWORK):
-        return AT_THE_CHECK
+        return Described(_LATER, True)
     try:
-        about = _ordinary(os.stat(path))
-    except FileProblem as problem:
-        return str(problem)
+        about = os.stat(path)
     except (OSError, ValueError) as error:
-        return str(_problem(path, error))
+        return Described(str(_problem(path, error)), True)
     try:
-        day = show_day(datetime.fromtimestamp(about.st_mtime).date().isoformat())
+        _ordinary(about)
+    except FileProblem as problem:
+        return Described(str(problem), False)
+    try:
+        changed = f", last changed {show_day(date.fromtimestamp(about.st_mtime).isoformat())}"
     except (OSError, OverflowError, ValueError):
-        day = "at a time that no clock shows"
-    return f"= a file of {size_words(about.st_size)}, last changed {day}"
+        changed = ""  # a time that no calendar holds
+    return Described(f"= a file of {size_words(about.st_size)}{changed}", True)
 
 
 def size_words(size: int) -> str:
     """A number of bytes for people: `812 bytes`, `3.4 MB`."""
     if size < 1000:
-        return "1 byte" if size == 1 else f"{size} bytes"
-    amount, unit = float(size), ""
-    for unit in ("KB", "MB", "GB", "TB"):
-        amount /= 1000
-        if amount < 999.95:
-            break
-    return f"{amount:.1f} {unit}"
+        return plural(size, "byte")
+    power = min(len(_UNITS), (len(str(size)) - 1) // 3)
+    return f"{size / 1000**power:.1f} {_UNITS[power - 1]}"
 
 
 def _ordinary(about: os.stat_result) -> os.stat_result:
@@ -209,10 +225,9 @@ def _problem(path: str, error: OSError | ValueError) -> FileProblem:
 
 
 def _missing(path: str) -> str:
-    folder = os.path.dirname(path)
     try:
-        there = os.path.isdir(folder)
-    except ValueError:
+        there = Path(path).parent.is_dir()
+    except (OSError, ValueError):
         there = False
     if there:
         return "there is no such file: it was moved, renamed or deleted"

@@ -63,12 +63,9 @@ def _quoted(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as it stands between quotes; what could act on a terminal is spelt out."""
-    return "".join(_spelt(one) for one in text)
+    quoted = re.sub(r'["\\]', r"\\\g<0>", text)
+    return quoted if safe_line(quoted) == quoted else "".join(map(_spelt, quoted))
 
 
 def _spelt(character: str) -> str:
-    if character in ('"', "\\"):
-        return f"\\{character}"
-    if safe_line(character) != character:
-        return f"\\U{ord(character):08X}"
-    return character
+    return character if safe_line(character) == character else f"\\U{ord(character):08X}"

@@ -32,11 +32,16 @@ def go_to(screen: "AreaScreen", n: int) -> None:
         from scrutiny_tui.screens.calendar.after import AfterScreen
 
         screen.app.push_screen(AfterScreen(events[0]))
-    elif kind in (Kind.CRITERION, Kind.JUDGEMENT):
-        from scrutiny_tui.screens.questions.question import QuestionScreen
+    elif kind is Kind.COLLECTED:
+        from scrutiny_tui.screens.questions.collector import CollectorScreen
 
-        target = records.targets(n, Relation.ON)[0] if kind is Kind.JUDGEMENT else n
-        screen.app.push_screen(QuestionScreen(target))
+        collector, item = (records.targets(n, one)[:1] for one in (Relation.ON, Relation.ABOUT))
+        if collector:
+            screen.app.push_screen(CollectorScreen(collector[0], *item))
+    elif kind in (Kind.CRITERION, Kind.JUDGEMENT):
+        from scrutiny_tui.screens.questions.question import open_criterion
+
+        open_criterion(screen, records.targets(n, Relation.ON)[0] if kind is Kind.JUDGEMENT else n)
     elif kind in (Kind.FINDING, Kind.RECOMMENDATION):
         from scrutiny_tui.screens.findings.finding import FindingScreen
 

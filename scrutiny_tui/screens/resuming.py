@@ -1,7 +1,7 @@
 """Text that was being typed when a form was left or the program ended: what it is, and back to it.
 
 An editor's name says what it edits: `form:event:12`, `form:finding:new:40,41:22`, `capture:17`,
-`section:2:summary`, `feedback:12:worries`.
+`section:2:summary`, `feedback:12:worries`, `wording:7:102` (a collector, and an item of it).
 """
 
 import re
@@ -11,9 +11,11 @@ from scrutiny_tui.domain.kinds import Relation
 
 _NAME = re.compile(
     r"(?:capture|line|queue):\d+|form:partnership:1|section:\d+:\w+"
-    r"|feedback:\d+:(?:heard|works|worries|suggestions)"
+    r"|wording:\d+:\d+|feedback:\d+:(?:heard|works|worries|suggestions)"
     r"|form:(?:note|judgement|people):\d+|form:event:(?:\d+|new)"
+    r"|form:(?:framework|mapping):\d+|form:criterion:(?:\d+|new:\d+)"
     r"|form:recommendation:(?:\d+|new:\d+)|form:finding:(?:\d+|new:[\d,]*:[\d,]*)"
+    r"|form:document:(?:\d+|new:[\d,]*)"
 )
 
 if TYPE_CHECKING:
@@ -41,11 +43,18 @@ def describe(store: "Store", editor: str) -> str:
         return f"the report, {rest.partition(':')[2]}"
     if what == "feedback":
         return f"the feedback note of {store.records.label(int(rest.partition(':')[0]))}"
+    if what == "wording":
+        collector, _, item = rest.partition(":")
+        return (
+            f"words for {store.records.label(int(item))} in {store.records.label(int(collector))}"
+        )
     kind, _, which = rest.partition(":")
     if kind == "partnership":
         return "the details of the partnership"
     if kind == "people":
         return f"agenda and people of {store.records.label(int(which))}"
+    if kind == "mapping":
+        return f"the mapping of {store.records.label(int(which))}"
     if kind == "judgement":
         return f"the judgement on {store.records.label(int(which))}"
     if which.isdecimal():
@@ -74,6 +83,11 @@ def page_for(store: "Store", editor: str) -> "Screen[Any]":
 
         event_of, _, code = rest.partition(":")
         return FeedbackWords(int(event_of), code)
+    if what == "wording":
+        from scrutiny_tui.screens.questions.wording import WordingPage
+
+        collector, _, item = rest.partition(":")
+        return WordingPage(store, int(collector), int(item))
     kind, _, which = rest.partition(":")
     return _form(store, kind, which)
 
@@ -85,6 +99,8 @@ def resume(screen: "AreaScreen", editor: str) -> None:
 
 def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
     number = int(which) if which.isdecimal() else None
+    if kind in ("framework", "criterion", "mapping"):
+        return _framework_form(store, kind, which)
     if kind == "partnership":
         from scrutiny_tui.screens.partnership.form import PartnershipForm
 
@@ -111,9 +127,36 @@ def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
 
         finding = store.records.targets(number, Relation.OF)[0] if number else int(after[0])
         return RecommendationForm(store, finding, number)
+    if kind == "document":
+        from scrutiny_tui.screens.questions.document_form import DocumentForm
+
+        bears_on = "" if number else after[0]
+        return DocumentForm(store, number, criteria=_numbers(bears_on))
     from scrutiny_tui.screens.findings.form import FindingForm
 
     if number:
         return FindingForm(store, number)
-    rests_on, criteria = (tuple(int(n) for n in one.split(",") if n) for one in after)
+    rests_on, criteria = map(_numbers, after)
     return FindingForm(store, rests_on=rests_on, criteria=criteria)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in text.split(",") if n)
+
+
+def _framework_form(store: "Store", kind: str, which: str) -> "Screen[Any]":
+    """The page of a framework, of one of its criteria, or of what such a one is mapped to."""
+    number = int(which) if which.isdecimal() else None
+    if kind == "framework":
+        from scrutiny_tui.screens.questions.framework_form import FrameworkForm
+
+        return FrameworkForm(store, int(which))
+    if kind == "mapping":
+        from scrutiny_tui.screens.questions.mapping import MappingForm
+
+        return MappingForm(store, int(which))
+    from scrutiny_tui.screens.questions.criterion_form import CriterionForm
+
+    if number is None:
+        return CriterionForm(store, int(which.split(":")[1]))
+    return CriterionForm(store, store.records.targets(number, Relation.OF)[0], number)

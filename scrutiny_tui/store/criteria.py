@@ -46,7 +46,7 @@ class Criteria:
     @cached_property
     def every(self) -> list[CriterionRow]:
         """Every standing criterion, frameworks in order of entry, each in its own order."""
-        return [CriterionRow(*row[:7], bool(row[7])) for row in self._db.rows(_CRITERIA)]
+        return [CriterionRow._make((*row[:7], bool(row[7]))) for row in self._db.rows(_CRITERIA)]
 
     @cached_property
     def in_use(self) -> list[CriterionRow]:

@@ -44,6 +44,8 @@ class Sought(NamedTuple):
     """A voice, or `-` for none said."""
     agency: str = ""
     """Name of an agency, or `-` for none said."""
+    kind: str = ""
+    """A kind of record: note, document or finding."""
     stance: str = ""
     direct: bool = False
     """Only what bears on the criterion itself or on one that it follows."""
@@ -159,6 +161,9 @@ def _where(sought: Sought) -> tuple[str, dict[str, object]]:
     """What narrows the evidence down, as SQL on the record `r`, with its values."""
     parts: list[str] = []
     values: dict[str, object] = {}
+    if sought.kind:
+        parts.append("r.kind = :kind")
+        values["kind"] = sought.kind
     if sought.counted:
         parts.append("r.kind in ('note', 'document')")
     if sought.voice:

@@ -72,7 +72,7 @@ def _fill(
     add(Forum(code="executive", name="Executive"))
     for starts, pence, source in MILEAGE:
         add(Rate(what="mile", pence=pence, starts=starts, source=source))
-    store.questions.bring_in(framework)
+    store.frameworks.bring_in(framework)
     if timetable:
         numbers = sorted({entry.priority for entry in timetable.event if entry.priority})
         priorities = {number: add(Priority(number=number)).key for number in numbers}

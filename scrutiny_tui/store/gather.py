@@ -1,18 +1,22 @@
 """Gathers a year's records into the plain data that the contribution is written from."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, long_date
 from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
-from scrutiny_tui.domain.questions import Framework, Judgement
+from scrutiny_tui.domain.questions import Criterion, Judgement
 from scrutiny_tui.domain.report import (
+    Checkpoint,
+    CollectedItem,
     Contribution,
     DaysLine,
     DeclarationLine,
@@ -23,18 +27,28 @@ from scrutiny_tui.domain.report import (
     QuestionLine,
     RecommendationLine,
 )
-from scrutiny_tui.domain.words import Activity, EventKind, JudgementValue, NoteKind, Strength, Voice
+from scrutiny_tui.domain.weighing import is_judged
+from scrutiny_tui.domain.words import (
+    Activity,
+    EventKind,
+    FindingKind,
+    NoteKind,
+    Voice,
+)
+from scrutiny_tui.store.answers import Answers
+from scrutiny_tui.store.basis import BasisStore
 from scrutiny_tui.store.calendar import CalendarStore, EventRow
+from scrutiny_tui.store.collectors import Item
+from scrutiny_tui.store.coverage import Coverage
+from scrutiny_tui.store.criteria import CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
-from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
-from scrutiny_tui.store.questions import Judged
 from scrutiny_tui.store.records import Records, labels
 
 _HEARD = tuple(Voice)
-_DUTIES = ("coverage", "checklist")
+_QUESTIONS, _DUTIES = ("heading", "judgement", "collector"), ("coverage", "checklist")
 
 
 class _Note(NamedTuple):
@@ -60,6 +74,7 @@ class Gather:
         self._records = records
         self._year = year
         self._of = OfYear(db, records, year)
+        self._about = PartnershipStore(db, records).get()
         self._events = {row.n: row for row in CalendarStore(db, records).agenda()}
         trails = self._of.trails.values()
         made = records.find(Judgement, sorted(one.n for trail in trails for one in trail))
@@ -68,16 +83,20 @@ class Gather:
         self._recommendations = self._of_year_recommendations()
         self._documents = self._of_year_documents()
         self._notes = self._notes_relied_on()
+        self._answers = Answers(records, self._of, self._year_events(), self._about.scrutineer)
+        self._coverage = Coverage(db, self._of, self._documents, self._findings)
         self._labels = self._all_labels()
 
     def contribution(self, texts: dict[str, str], version: str) -> Contribution:
         """The whole contribution."""
-        about = PartnershipStore(self._db, self._records).get()
-        framework = self._records.all(Framework)
+        about = self._about
+        basis = BasisStore(self._db, self._records)
+        facts = basis.facts(self._year, self._of)
+        standing = basis.standing(self._year, facts)
         days = DaysStore(self._db)
         used = days.used(self._year)
         lines = self._questions()
-        heard, notes_by_voice, agencies = self._heard()
+        checklist = tuple(q for q in lines if q.kind == "checklist")
         return Contribution(
             partnership=about.name,
             scrutineer=about.scrutineer,
@@ -88,19 +107,22 @@ class Gather:
             marking=about.marking,
             dated=self._db.today(),
             sample=about.sample,
-            framework=framework[0].title if framework else "",
-            framework_source=framework[0].source if framework else "",
-            texts=texts,
-            questions=tuple(q for q in lines if q.kind in ("heading", "judgement", "collector")),
-            coverage=tuple(q for q in lines if q.kind in _DUTIES),
+            frameworks=self._answers.frameworks(lines),
+            texts={code: text for code, text in texts.items() if code != CODE},
+            basis=standing.text,
+            basis_edited=standing.edited,
+            checkpoints=tuple(Checkpoint(e.title, e.date) for e in self._answers.checkpoints),
+            questions=tuple(q for q in lines if q.kind in _QUESTIONS),
+            coverage=tuple(q for q in lines if q.kind == "coverage"),
+            checklist=checklist if any(is_judged(q.value) for q in checklist) else (),
             findings=tuple(map(self._finding, self._findings)),
             recommendations=tuple(map(self._recommendation, self._recommendations)),
             events=self._event_lines(),
             documents=tuple(map(self._document, self._documents)),
             evidence=tuple(self._items.values()),
-            notes_total=heard,
-            notes_by_voice=notes_by_voice,
-            agencies_heard=agencies,
+            notes_total=facts.notes,
+            notes_by_voice=facts.voices,
+            agencies_heard=facts.agencies,
             days=tuple(DaysLine(Activity(name), amount) for name, amount in used.by_activity),
             day_ceiling=self._year.day_ceiling,
             rate_pence=self._year.rate,
@@ -129,7 +151,7 @@ class Gather:
         wanted = {n for j in self._judgements.values() for n in j.rests_on}
         wanted |= {n for f in self._findings for n in f.rests_on}
         wanted |= {n for r in self._recommendations for n in r.rests_on}
-        wanted |= {n for ns in self._collected_numbers.values() for n in ns}
+        wanted |= {item.n for items in self._collected.values() for item in items}
         rows = self._db.rows(
             "select t.n, r.id, r.ref, t.text, t.kind, t.voice, t.role, coalesce(a.name, ''), "
             "t.at, t.zone, e.target from note t cross join record r on r.n = t.n "
@@ -143,67 +165,66 @@ class Gather:
         return {row[0]: _Note(*row[1:]) for row in rows}
 
     @cached_property
-    def _collected_numbers(self) -> dict[int, list[int]]:
+    def _collected(self) -> dict[int, list[Item]]:
         return self._of.collected()
 
     # Lines
 
     def _questions(self) -> list[QuestionLine]:
-        grid = GridStore(self._db, self._records).rows()
         identity = dict(self._db.rows("select n, id from record where kind = 'criterion'"))
-        collected = self._collected_numbers
-        bearing = self._findings_by_criterion()
-        bearing_notes = self._open_notes("bears on")
-        registered = {document.key for document in self._documents}
-        lines = []
-        for row in grid:
-            trail = self._of.trails.get(row.n, [])
-            latest = trail[-1] if trail else None
-            relied = self._printed(self._judgements[latest.n].rests_on) if latest else ()
-            duty = row.kind in _DUTIES and not latest
-            papers = row.documents if duty else len(registered.intersection(relied))
-            lines.append(
-                QuestionLine(
-                    id=identity[row.n],
-                    code=row.code,
-                    text=row.text,
-                    kind=row.kind,
-                    part_of=row.part_of or None,
-                    value=latest.value if latest else JudgementValue.NOT_EXAMINED,
-                    strength=latest.strength if latest else Strength.NONE,
-                    direction=latest.direction if latest else QuestionLine.direction,
-                    reason=latest.reason if latest else "",
-                    judged_on=latest.judged_on if latest else None,
-                    look_again=latest.look_again if latest else None,
-                    trail=tuple((_where(one), one.value) for one in trail),
-                    voices=self._voices(relied),
-                    notes=bearing_notes.get(row.n, 0) if duty else len(relied) - papers,
-                    documents=papers,
-                    evidence=self._refs(relied),
-                    findings=tuple(bearing.get(row.n, ())),
-                    collected=tuple(
-                        self._items[n] for n in collected.get(row.n, ()) if n in self._items
-                    ),
-                )
-            )
-        return lines
+        return [self._question(row, identity[row.n]) for row in self._of.lines]
 
-    def _open_notes(self, relation: str) -> dict[int, int]:
-        """How many notes that are not private are joined to each criterion or event."""
+    def _question(self, row: CriterionRow, identity: str) -> QuestionLine:
+        latest = self._answers.latest(row.n)
+        relied = self._printed(self._judgements[latest.n].rests_on) if latest else ()
+        counted = row.kind in _DUTIES and not latest
+        papers = len(self._registered.intersection(relied))
+        items = self._in_collector(row.n)
+        about = self._coverage.findings(row.n)
+        if row.n in self._collects:
+            about = tuple(item.ref for item in items if isinstance(item.kind, FindingKind))
+        return replace(
+            self._answers.line(row, identity),
+            voices=self._voices(relied),
+            notes=self._coverage.notes(row.n) if counted else len(relied) - papers,
+            documents=self._coverage.documents(row.n) if counted else papers,
+            through=self._coverage.through(row.n) if row.kind in _DUTIES else (),
+            evidence=self._refs(relied),
+            findings=about,
+            collects=self._collects.get(row.n, ()),
+            collected=items,
+        )
+
+    @cached_property
+    def _registered(self) -> set[int]:
+        return {document.key for document in self._documents}
+
+    @cached_property
+    def _collects(self) -> dict[int, tuple[NoteKind, ...]]:
+        """The kinds of note that each collector takes."""
+        return {one.key: one.collects for one in self._records.find(Criterion, self._collected)}
+
+    def _in_collector(self, n: int) -> tuple[CollectedItem, ...]:
+        """What is printed of a collector, each in the scrutineer's own words or in its own."""
+        findings = {finding.key: finding for finding in self._findings}
+        lines = []
+        for item in self._collected.get(n, ()):
+            own = bool(item.wording)
+            if finding := findings.get(item.n):
+                text = item.wording or finding.title
+                lines.append(CollectedItem(finding.ref or "", text, finding.kind, own))
+            elif note := self._items.get(item.n):
+                lines.append(CollectedItem(note.ref, item.wording or note.text, note.kind, own))
+        return tuple(lines)
+
+    def _open_notes(self) -> dict[int, int]:
+        """How many notes that are not private were made at each event."""
         rows = self._db.rows(
             "select l.target, count(*) from link l join note t on t.n = l.source "
             "and t.private = 0 join record r on r.n = t.n and r.withdrawn = 0 "
-            "where l.relation = ? group by l.target",
-            (relation,),
+            "where l.relation = 'at' group by l.target"
         )
         return dict(rows)
-
-    def _findings_by_criterion(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = defaultdict(list)
-        for finding in self._findings:
-            for criterion in finding.criteria:
-                found[criterion].append(finding.ref or "")
-        return found
 
     def _finding(self, finding: Finding) -> FindingLine:
         return FindingLine(
@@ -258,6 +279,7 @@ class Gather:
             method=document.method,
             kept=document.kept,
             used_by=tuple(dict.fromkeys(self._used.get(document.key, ()))),
+            recorded=document.recorded,
         )
 
     @cached_property
@@ -293,7 +315,7 @@ class Gather:
 
     def _event_lines(self) -> tuple[EventLine, ...]:
         identity = dict(self._db.rows("select n, id from record where kind = 'event'"))
-        notes = self._open_notes("at")
+        notes = self._open_notes()
         return tuple(_event(r, identity[r.n], notes.get(r.n, 0)) for r in self._year_events())
 
     def _declarations(self) -> tuple[DeclarationLine, ...]:
@@ -321,32 +343,12 @@ class Gather:
         heard = {self._notes[n].voice if n in self._notes else documents.get(n) for n in numbers}
         return tuple(voice for voice in _HEARD if voice in heard)
 
-    def _heard(self) -> tuple[int, tuple[tuple[Voice, int], ...], tuple[tuple[str, int], ...]]:
-        """Notes of the year that may be spoken of: how many, by voice, and by agency."""
-        rows = self._db.rows(
-            "select t.at, t.zone, t.voice, (select a.name from link l join agency a "
-            "on a.n = l.target where l.source = t.n and l.relation = 'from') from note t "
-            "join record r on r.n = t.n and r.withdrawn = 0 where t.private = 0"
-        )
-        heard = [row[2:] for row in rows if self._of.has_day(local_day(row[0], row[1]))]
-        voices = Counter(Voice(voice) for voice, _ in heard if voice)
-        agencies = Counter(agency for _, agency in heard if agency)
-        return (
-            len(heard),
-            tuple((voice, voices[voice]) for voice in _HEARD if voices[voice]),
-            tuple(sorted(agencies.items())),
-        )
-
     def _all_labels(self) -> dict[int, str]:
         wanted = {n for f in self._findings for n in (f.key, *f.criteria)}
         wanted |= {j.criterion for j in self._judgements.values()}
         for one in self._recommendations:
             wanted |= {one.finding, *one.supporting} | ({one.lead} if one.lead else set())
         return labels(self._db, wanted)
-
-
-def _where(one: Judged) -> str:
-    return one.event_title or long_date(one.judged_on)
 
 
 def _event(row: EventRow, identity: str, notes: int) -> EventLine:

@@ -1,5 +1,6 @@
 """The grid of judgements: every criterion in use, what was judged when, and on what it rests."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import last_day
@@ -83,9 +84,15 @@ class GridRow(NamedTuple):
 class GridStore:
     """The whole grid in one look."""
 
-    def __init__(self, db: Database, records: Records) -> None:
+    def __init__(self, db: Database, records: Records, weights: Weights | None = None) -> None:
         self._db = db
         self._records = records
+        self._weights = weights or Weights(db)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the evidence was counted already in this session, so that a look is quick."""
+        return self._weights.ready
 
     def rows(self, priority: int | None = None, framework: int | None = None) -> list[GridRow]:
         """Every criterion of the frameworks in use, or of one framework, in order.
@@ -93,14 +100,15 @@ class GridStore:
         With a `priority` notes of its events alone are counted, and no document or finding.
         """
         criteria = Criteria(self._db)
-        weights = Weights(self._db, criteria, priority).by_criterion
+        weights = self._weights.now(criteria)
+        days = newest(criteria, weights)
+        if priority is not None:
+            weights = self._weights.of_priority(criteria, priority)
         asked = criteria.in_use if framework is None else criteria.of(framework)
         questions = QuestionsStore(self._db, self._records)
         trails = questions.trails(row.n for row in asked)
-        days = newest(criteria, weights)
         checks: dict[int, list[OpenCheck]] = {}
-        whole = days if priority is None else None
-        for one in QualityStore(self._db, self._records).every(trails, whole):
+        for one in QualityStore(self._db, self._records, self._weights).every(trails, days):
             if not one.dismissed:
                 checks.setdefault(one.criterion, []).append(one)
         about = PartnershipStore(self._db, self._records).get()
@@ -144,7 +152,9 @@ class GridStore:
         return weight.notes
 
 
-def _over(row: CriterionRow, criteria: Criteria, weights: dict[int, Weight]) -> dict[int, Weight]:
+def _over(
+    row: CriterionRow, criteria: Criteria, weights: Mapping[int, Weight]
+) -> dict[int, Weight]:
     """The weights of the criteria whose evidence counts over to one."""
     matched = ((n, weights.get(n)) for n in criteria.matched(row.n))
     return {n: one for n, one in matched if one and (one.voices or one.findings)}

@@ -9,13 +9,16 @@ from typing import Self
 
 from scrutiny_tui.store import schema
 from scrutiny_tui.store.after import AfterStore
+from scrutiny_tui.store.basis import BasisStore
 from scrutiny_tui.store.calendar import CalendarStore
+from scrutiny_tui.store.collectors import CollectorsStore
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.drafts import Drafts
 from scrutiny_tui.store.errors import Refused, StoreError
 from scrutiny_tui.store.evidence import EvidenceStore
 from scrutiny_tui.store.findings import FindingsStore
+from scrutiny_tui.store.frameworks import FrameworksStore
 from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.history import History
 from scrutiny_tui.store.lists import Lists
@@ -42,6 +45,7 @@ from scrutiny_tui.store.search import Search
 from scrutiny_tui.store.sessions import SessionsStore
 from scrutiny_tui.store.sorting import SortingStore
 from scrutiny_tui.store.walking_in import WalkingIn
+from scrutiny_tui.store.weights import Weights
 
 __all__ = ["Store", "open_store"]
 
@@ -69,14 +73,18 @@ class Store:
         self.sessions = SessionsStore(db, self.records)
         self.after = AfterStore(db, self.records)
         self.walking_in = WalkingIn(db, self.records)
+        self.frameworks = FrameworksStore(db, self.records)
         self.questions = QuestionsStore(db, self.records)
         self.evidence = EvidenceStore(db, self.records)
-        self.quality = QualityStore(db, self.records)
-        self.grid = GridStore(db, self.records)
+        weights = Weights(db)
+        self.quality = QualityStore(db, self.records, weights)
+        self.grid = GridStore(db, self.records, weights)
+        self.collectors = CollectorsStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
         self.register = RegisterStore(db, self.records)
         self.days = DaysStore(db)
         self.report = ReportStore(db, self.records)
+        self.basis = BasisStore(db, self.records)
         self.search = Search(db)
         self.lists = Lists(db, self.records)
         found = db.value("select today from partnership where sample = 1")

@@ -111,8 +111,8 @@ class Outliner:
             "and source in (select value from json_each(?))",
             self._resting,
         )
-        for numbers in self._of.collected().values():
-            relied.update(numbers)
+        for items in self._of.collected().values():
+            relied.update(item.n for item in items)
         hidden = self._numbers(
             "select n from record where withdrawn = 1 union all "
             "select n from note where private = 1 union all "

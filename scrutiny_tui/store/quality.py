@@ -17,10 +17,10 @@ from scrutiny_tui.store.weights import Weights, newest
 _RESTS = (
     "select l.source, coalesce(t.voice, d.voice, ''), coalesce((select g.name from link f "
     "join agency g on g.n = f.target where f.source = l.target and f.relation = 'from'), ''), "
-    "count(*) from link l join record r on r.n = l.target and r.withdrawn = 0 "
+    "count(*) from json_each(?) j cross join link l on l.source = j.value "
+    "and l.relation = 'rests on' cross join record r on r.n = l.target and r.withdrawn = 0 "
     "and r.kind in ('note', 'document') left join note t on t.n = r.n "
-    "left join document d on d.n = r.n where l.relation = 'rests on' "
-    "and l.source in (select value from json_each(?)) group by 1, 2, 3"
+    "left join document d on d.n = r.n group by 1, 2, 3"
 )
 # An item is answered by a judgement that weighed it and says why it stands.
 _CONTRADICTING = (
@@ -47,9 +47,10 @@ class OpenCheck(NamedTuple):
 class QualityStore:
     """What is uncomfortable in the judgements as they stand."""
 
-    def __init__(self, db: Database, records: Records) -> None:
+    def __init__(self, db: Database, records: Records, weights: Weights | None = None) -> None:
         self._db = db
         self._records = records
+        self._weights = weights or Weights(db)
 
     def open(self) -> list[OpenCheck]:
         """The checks that nobody has dismissed, in the order of the questions."""
@@ -75,7 +76,7 @@ class QualityStore:
         if not latest:
             return []
         if newest_by is None:
-            newest_by = newest(criteria, Weights(self._db, criteria).by_criterion)
+            newest_by = newest(criteria, self._weights.now(criteria))
         voices, agencies, items = self._rests({one.n for one in latest.values()})
         contradicting = self._contradicting(criteria, latest)
         answered = {

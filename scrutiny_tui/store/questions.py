@@ -2,23 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from scrutiny_tui.domain.kinds import Relation
-from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
+from scrutiny_tui.domain.questions import Criterion, Judgement
 from scrutiny_tui.domain.weighing import direction, is_judged, objections, scale, suggest
 from scrutiny_tui.domain.words import Direction, Impact, JudgementValue, Strength
-from scrutiny_tui.store.collecting import STANDING
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.records import Records
-
-if TYPE_CHECKING:
-    from scrutiny_tui.domain.frameworks import FrameworkSpec
-
-_MATCHES = " = "
 
 
 class Judged(NamedTuple):
@@ -30,6 +23,8 @@ class Judged(NamedTuple):
     event: int | None
     event_title: str
     event_date: str
+    where: str
+    """The event in a word or two, `Hub 4 P1` or `Board`; empty without an event."""
     value: JudgementValue
     strength: Strength
     reason: str
@@ -48,7 +43,11 @@ class Judged(NamedTuple):
 
 
 _JUDGED = (
-    "select j.n, j_on.target, e.n, coalesce(e.title, ''), coalesce(e.date, ''), j.value, "
+    "select j.n, j_on.target, e.n, coalesce(e.title, ''), coalesce(e.date, ''), "
+    "coalesce(case when e.hub_number is null then upper(substr(e.kind, 1, 1)) || "
+    "substr(e.kind, 2) else 'Hub ' || e.hub_number || coalesce((select ' P' || p.number "
+    "from link a join priority p on p.n = a.target where a.source = e.n "
+    "and a.relation = 'about'), '') end, ''), j.value, "
     "j.strength, j.reason, j.judged_on, j.look_again, j.against, j.impact, j.impact_note, "
     "j.parent_view, j.strength_reason, j.author, j.blind from judgement j "
     "join record r on r.n = j.n and r.withdrawn = 0 "
@@ -64,73 +63,6 @@ class QuestionsStore:
     def __init__(self, db: Database, records: Records) -> None:
         self._db = db
         self._records = records
-
-    def bring_in(self, spec: "FrameworkSpec") -> Framework:
-        """Copy a framework into the file, so that its wording stays as it was when judged.
-
-        Raises:
-            Rule: that version of it is in the file already.
-        """
-        if any(
-            (one.code, one.version) == (spec.id, spec.version)
-            for one in self._records.all(Framework)
-        ):
-            raise Rule(f"{spec.id} version {spec.version} is in this file already.")
-        framework = self._records.add(
-            Framework(
-                code=spec.id,
-                version=spec.version,
-                title=spec.title,
-                source=spec.source,
-                status=spec.status,
-                unverified=spec.unverified or "",
-                effective_from=spec.effective_from,
-                effective_to=spec.effective_to,
-                crosswalk=tuple(f"{one.from_}{_MATCHES}{one.to}" for one in spec.crosswalk),
-            )
-        )
-        numbers: dict[str, int] = {}
-        for position, one in enumerate(spec.criterion, start=1):
-            added = self._records.add(
-                Criterion(
-                    code=one.code,
-                    kind=one.kind,
-                    text=one.text,
-                    section=one.section or "",
-                    position=position,
-                    prompts=one.prompts,
-                    collects=tuple(one.collects),
-                    framework=framework.key,
-                )
-            )
-            numbers[one.code] = added.key
-        for one in spec.criterion:
-            if one.part_of:
-                self._records.link(numbers[one.code], Relation.PART_OF, numbers[one.part_of])
-        self._tie_crosswalks()
-        return self._records.get(Framework, framework.key)
-
-    def _tie_crosswalks(self) -> None:
-        """Link what the crosswalks of the frameworks match, where both ends are in the file now;
-        the rest waits in its framework. Of several versions the latest is meant.
-        """
-        codes = self._db.rows(
-            "select f.code || ':' || c.code, c.n from criterion c "
-            "join link l on l.source = c.n and l.relation = 'of' "
-            "join framework f on f.n = l.target join record r on r.n = c.n and r.withdrawn = 0 "
-            "order by f.n"
-        )
-        known = dict(codes)
-        for framework in self._records.all(Framework):
-            waiting = []
-            for line in framework.crosswalk:
-                one, _, other = line.partition(_MATCHES)
-                if one in known and other in known:
-                    self._records.link(known[one], Relation.MATCHES, known[other])
-                else:
-                    waiting.append(line)
-            if len(waiting) < len(framework.crosswalk):
-                self._records.edit(framework.changed(crosswalk=tuple(waiting)))
 
     def before(self, criterion: int, judged_on: str) -> JudgementValue | None:
         """The value that stood on a criterion on a day, by the latest entry up to it."""
@@ -177,15 +109,34 @@ class QuestionsStore:
         """One criterion with its prompts."""
         return self._records.get(Criterion, n)
 
+    def last_author(self) -> str:
+        """The role in which the latest judgement was given, or empty."""
+        found = self._db.value(
+            "select j.author from judgement j join record r on r.n = j.n and r.withdrawn = 0 "
+            "where j.author <> '' order by j.n desc limit 1"
+        )
+        return found or ""
+
+    def rests_on(self, judgement: int) -> list[str]:
+        """References of what a judgement rests on, in order of entry, withdrawn ones left out."""
+        rows = self._db.rows(
+            "select r.ref from link l join record r on r.n = l.target and r.withdrawn = 0 "
+            "where l.source = ? and l.relation = 'rests on' order by l.target",
+            (judgement,),
+        )
+        return [ref for (ref,) in rows]
+
+    def beside(self, criterion: int, by: int) -> int:
+        """The criterion some places further in the order of those in use, headings passed over;
+        after the last comes the first.
+        """
+        order = [row.n for row in self.rows() if row.kind != "heading"]
+        at = order.index(criterion) if criterion in order else 0
+        return order[(at + by) % len(order)] if order else criterion
+
     def collectors(self) -> list[int]:
         """The criteria in use that fill themselves, in order."""
         return [row.n for row in self.rows() if row.kind == "collector"]
-
-    def collected(self, criterion: int) -> list[int]:
-        """The notes that fill a collector, private ones among them, in order of entry: those of
-        the kinds that it collects, and those linked to it.
-        """
-        return [n for (n,) in self._db.rows(f"{STANDING} order by n", (criterion,))]
 
     def trail(self, criterion: int) -> list[Judged]:
         """Every judgement on a criterion and on those that it follows, oldest first; each with
@@ -232,18 +183,18 @@ class QuestionsStore:
 
 
 def _judged(head: int, row: tuple, before: JudgementValue | None) -> Judged:  # type: ignore[type-arg]
-    value, impact = JudgementValue(row[5]), row[11]
+    value, impact = JudgementValue(row[6]), row[12]
     return Judged._make(
         (
             row[0],
             head,
-            *row[2:5],
+            *row[2:6],
             value,
-            Strength(row[6]),
-            *row[7:11],
+            Strength(row[7]),
+            *row[8:12],
             Impact(impact) if impact else None,
-            *row[12:16],
-            bool(row[16]),
+            *row[13:17],
+            bool(row[17]),
             row[1],
             direction(before, value),
         )

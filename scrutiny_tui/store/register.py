@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.text import clean
@@ -62,7 +62,8 @@ class Filter(NamedTuple):
 
     words: str = ""
     method: str = ""
-    criterion: int | None = None
+    criteria: tuple[int, ...] = ()
+    """Numbers; one of them is enough."""
     stale: bool = False
     unused: bool = False
     """Only those on which nothing rests."""
@@ -108,7 +109,8 @@ class RegisterStore:
 
     def matching(self, wanted: Filter = ALL) -> list[int]:
         """Numbers of the documents that are wanted, newest entry first."""
-        parts, values = ["true"], {}
+        parts: list[str] = ["true"]
+        values: dict[str, str] = {}
         if ref := clean(wanted.words).strip().upper():
             parts.append(
                 "(d.n in (select rowid from search where search match :words) "
@@ -118,19 +120,19 @@ class RegisterStore:
         if wanted.method:
             parts.append("d.method = :method")
             values["method"] = wanted.method
-        if wanted.criterion is not None:
+        if wanted.criteria:
             parts.append(
                 "exists (select 1 from link l where l.source = d.n and l.relation = 'bears on' "
-                "and l.target = cast(:criterion as integer))"
+                "and l.target in (select value from json_each(:criteria)))"
             )
-            values["criterion"] = str(wanted.criterion)
+            values["criteria"] = json.dumps(wanted.criteria)
         if wanted.unused:
             parts.append(_NOTHING_RESTS)
         rows = self._db.rows(_MATCHING.format(" and ".join(parts)), values)
         if not wanted.stale:
             return [row[0] for row in rows]
         today, months = self._db.today(), self.stale_months()
-        return [n for n, *dates in rows if is_stale(*dates, today, months)]
+        return [n for n, about, seen, kept in rows if is_stale(about, seen, kept, today, months)]
 
     def rows(self, numbers: Sequence[int]) -> list[RegisterRow]:
         """Documents by number, newest entry first, withdrawn ones left out."""
@@ -141,8 +143,13 @@ class RegisterStore:
                 used[n].append(name)
         today, months = self._db.today(), self.stale_months()
         return [
-            RegisterRow(
-                *row[:10], tuple(used[row[0]]), *row[10:], is_stale(*row[6:9], today, months)
+            RegisterRow._make(
+                (
+                    *row[:10],
+                    tuple(used[row[0]]),
+                    *row[10:],
+                    is_stale(row[6], row[7], row[8], today, months),
+                )
             )
             for row in self._db.rows(_ROWS, (listed,))
         ]
@@ -187,7 +194,3 @@ class RegisterStore:
             return False
         self._records.edit(document.changed(sha256=sha256))
         return True
-
-    def bears_on(self, n: int) -> list[int]:
-        """Numbers of the criteria that a document bears on."""
-        return self._records.targets(n, Relation.BEARS_ON)

@@ -1,13 +1,13 @@
 """How much bears on each criterion: counts by kind and voice, and the newest of it.
 
-One reading of all links for the whole grid. Of 50,000 notes that is the dearest query of the
-program, so it is asked once and handed on.
+Of 50,000 notes that is the dearest query of the program. So what was counted is kept, and after
+a change only the criteria that it touched are counted again: the history says which.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from scrutiny_tui.domain.dates import local_day
 from scrutiny_tui.domain.kinds import Kind
@@ -16,10 +16,18 @@ from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database
 
 _NOTES = (
-    "select l.target, t.voice, {count}, max(t.at), t.zone from criterion c "
-    "cross join link l on l.target = c.n and l.relation = 'bears on' "
+    "select c.value, t.voice, count(*), max(t.at), t.zone from json_each(:criteria) c "
+    "cross join link l on l.target = c.value and l.relation = 'bears on' "
     "cross join note t on t.n = l.source "
-    "cross join record r on r.n = l.source and r.withdrawn = 0 {where} group by 1, 2"
+    "cross join record r on r.n = l.source and r.withdrawn = 0 {} group by 1, 2"
+)
+# Counted once, though it may bear on a criterion and on an earlier version of it.
+_NOTES_OF_FAMILIES = (
+    "select c.key, t.voice, count(distinct l.source), max(t.at), t.zone "
+    "from json_each(:criteria) c, json_each(c.value) m "
+    "cross join link l on l.target = m.value and l.relation = 'bears on' "
+    "cross join note t on t.n = l.source "
+    "cross join record r on r.n = l.source and r.withdrawn = 0 {} group by 1, 2"
 )
 _OTHERS = (
     "select l.target, s.kind, d.voice, l.source, coalesce(d.seen, d.refers_to, f.found_on) "
@@ -31,6 +39,20 @@ _ABOUT = (
     "and exists (select 1 from link a join link p on p.source = a.target "
     "and p.relation = 'about' and p.target = :priority "
     "where a.source = l.source and a.relation = 'at')"
+)
+
+# Other criteria, other frameworks, or more than is worth going through one by one.
+_DEEP = (
+    "select count(*) > 2000 or max(tbl in ('criterion', 'framework') or (tbl = 'link' and "
+    "coalesce(after, before) ->> 'relation' in ('follows', 'matches', 'of'))) "
+    "from change where n > ?"
+)
+_TOUCHED = (
+    "select other from change where n > ? and tbl = 'link' "
+    "and coalesce(after, before) ->> 'relation' = 'bears on' union "
+    "select l.target from change h cross join link l on l.source = h.record "
+    "and l.relation = 'bears on' "
+    "where h.n > ? and h.tbl in ('record', 'note', 'document', 'finding')"
 )
 
 
@@ -53,51 +75,80 @@ class Weight:
 
 
 class Weights:
-    """One look at the evidence of every criterion; with a priority, at notes of its events."""
+    """The weight of every criterion of a file."""
 
-    def __init__(self, db: Database, criteria: Criteria, priority: int | None = None) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._criteria = criteria
-        self._priority = priority
+        self._known: dict[int, Weight] = {}
+        self._upto: int | None = None
+        """The last line of history that is counted in."""
 
-    @cached_property
-    def by_criterion(self) -> dict[int, Weight]:
-        """The weight of each criterion on which something bears."""
+    @property
+    def ready(self) -> bool:
+        """Whether they were counted already, so that asking again is quick."""
+        return self._upto is not None
+
+    def now(self, criteria: Criteria) -> Mapping[int, Weight]:
+        """The weight of each criterion on which something bears, as the file is now."""
+        if self._db.connection.in_transaction:  # it may yet be taken back
+            return self.count(criteria)
+        last = int(self._db.value("select coalesce(max(n), 0) from change"))
+        if last != self._upto:
+            touched = self._touched(criteria, last)
+            if touched is None:
+                self._known = self.count(criteria)
+            else:
+                self._known |= self.count(criteria, touched)
+            self._upto = last
+        return self._known
+
+    def of_priority(self, criteria: Criteria, priority: int) -> Mapping[int, Weight]:
+        """The weights that the notes alone have which were made at events about a priority."""
         found: dict[int, Weight] = defaultdict(Weight)
-        for target, voice, count, at, zone in self._notes():
-            weight = found[target]
+        self._add_notes(found, criteria, [row.n for row in criteria.every], priority)
+        return found
+
+    def count(self, criteria: Criteria, only: Iterable[int] | None = None) -> dict[int, Weight]:
+        """Count from nothing: every criterion, or some of them."""
+        wanted = [row.n for row in criteria.every] if only is None else list(only)
+        found: dict[int, Weight] = defaultdict(Weight)
+        self._add_notes(found, criteria, wanted, None)
+        self._add_others(found, criteria, set(wanted))
+        return dict(found) if only is None else {n: found[n] for n in wanted}
+
+    def _touched(self, criteria: Criteria, last: int) -> set[int] | None:
+        """The criteria that something was done to since the last count; None for all of them."""
+        if self._upto is None or last < self._upto or self._db.value(_DEEP, (self._upto,)):
+            return None
+        members = {n for (n,) in self._db.rows(_TOUCHED, (self._upto, self._upto))}
+        return {row.n for row in criteria.every if members & set(criteria.family(row.n))}
+
+    def _add_notes(
+        self,
+        found: dict[int, Weight],
+        criteria: Criteria,
+        wanted: list[int],
+        priority: int | None,
+    ) -> None:
+        sql, asked = _NOTES, json.dumps(wanted)
+        if criteria.follow:
+            sql, asked = _NOTES_OF_FAMILIES, json.dumps({n: criteria.family(n) for n in wanted})
+        where = "" if priority is None else _ABOUT
+        values = {"criteria": asked, "priority": priority}
+        for target, voice, count, at, zone in self._db.rows(sql.format(where), values):
+            weight = found[int(target)]
             weight.notes += count
             weight.voices[Voice(voice) if voice else None] += count
             weight.later(local_day(at, zone))
-        if self._priority is None:
-            self._add_others(found)
-        return found
 
-    def _notes(self) -> list[tuple[int, str | None, int, str, str]]:
-        values = {"priority": self._priority}
-        where = "" if self._priority is None else _ABOUT
-        if not self._criteria.follow:
-            return self._db.rows(_NOTES.format(count="count(*)", where=where), values)
-        # Counted once, though it may bear on a criterion and on an earlier version of it.
-        pairs = [(row.n, m) for row in self._criteria.every for m in self._criteria.family(row.n)]
-        listed = ", ".join(f"({n}, {member})" for n, member in pairs) or "(0, 0)"
-        return self._db.rows(
-            f"with family (head, member) as (values {listed}) "
-            "select c.head, t.voice, count(distinct l.source), max(t.at), t.zone from family c "
-            "cross join link l on l.target = c.member and l.relation = 'bears on' "
-            "cross join note t on t.n = l.source "
-            f"cross join record r on r.n = l.source and r.withdrawn = 0 {where} group by 1, 2",
-            values,
-        )
-
-    def _add_others(self, found: dict[int, Weight]) -> None:
+    def _add_others(self, found: dict[int, Weight], criteria: Criteria, wanted: set[int]) -> None:
         heads: dict[int, list[int]] = defaultdict(list)
-        for row in self._criteria.every:
-            for member in self._criteria.family(row.n):
-                heads[member].append(row.n)
+        for n in wanted:
+            for member in criteria.family(n):
+                heads[member].append(n)
         seen: set[tuple[int, int]] = set()
         for target, kind, voice, source, day in self._db.rows(_OTHERS):
-            for head in heads[target]:
+            for head in heads.get(target, ()):
                 if (head, source) in seen:
                     continue
                 seen.add((head, source))

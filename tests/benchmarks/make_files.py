@@ -42,6 +42,7 @@ _MAKERS = (
     "store/schema.py",
     "store/tables_1.py",
     "store/tables_2.py",
+    "store/tables_3.py",
     "domain/kinds.py",
     "frameworks/bexley_2018.toml",
 )
@@ -141,8 +142,8 @@ class _Filler:
         self._random = Random(file.name)
         self._year = store.partnership.years()[0]
         self._agencies = [agency.key for agency in store.partnership.agencies()]
-        self._criteria = [row.n for row in store.questions.grid() if row.kind != "heading"]
-        self._judged = [row.n for row in store.questions.grid() if row.kind == "judgement"]
+        self._criteria = [row.n for row in store.grid.rows() if row.kind != "heading"]
+        self._judged = [row.n for row in store.grid.rows() if row.kind == "judgement"]
 
     def fill(self) -> None:
         """Fill the file."""

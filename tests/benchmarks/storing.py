@@ -59,7 +59,7 @@ def _taker(what: Callable[[], None], cpu: list[float], wall: list[float]) -> Cal
 
 def _note(store: Store) -> Note:
     event = store.calendar.agenda()[0].n
-    criteria = tuple(row.n for row in store.questions.grid() if row.kind == "judgement")[:1]
+    criteria = tuple(row.n for row in store.grid.rows() if row.kind == "judgement")[:1]
     at, zone = store.stamp()
     return Note(text=_TEXT, kind=NoteKind.WORRY, at=at, zone=zone, event=event, criteria=criteria)
 

@@ -12,7 +12,7 @@ from scrutiny_tui.screens.calendar.event import EventScreen
 from scrutiny_tui.screens.notes.capture import CaptureScreen
 from scrutiny_tui.screens.questions.question import QuestionScreen
 from scrutiny_tui.store.calendar import EventRow
-from scrutiny_tui.store.questions import GridRow
+from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.virtual_list import VirtualList
 from tests.benchmarks.make_files import COMMON, EMPTY, SIZES, UNCOMMON, File, copy_of
 from tests.benchmarks.measuring import Measure
@@ -243,5 +243,5 @@ def _busiest_event(app: Any) -> int:
 
 
 def _busiest_question(app: Any) -> int:
-    rows: list[GridRow] = app.store.questions.grid()
+    rows: list[GridRow] = app.store.grid.rows()
     return max((row for row in rows if row.kind == "judgement"), key=lambda row: row.notes).n

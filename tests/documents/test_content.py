@@ -81,7 +81,7 @@ def test_the_grid_has_a_row_for_each_question_that_can_be_answered(rich: Word) -
     assert codes == ["Q1", "Q2", "Q3", "Q4a", "Q4b", "Q5", "Q6", "Q7", "Q8a", "Q8b", "Q9a", "Q9b"]
     assert rows[0][1:] == ["Mixed", "Moderate", "Steady", "2 kinds, 5 items",
                            "F-2019-02\nF-2019-03"]  # fmt: skip
-    assert rows[5][1:3] == ["2 notes collected", "Not graded"]
+    assert rows[5][1:3] == ["1 finding and 2 notes collected", "Not graded"]
 
 
 def test_what_was_not_examined_is_said_and_never_a_pass(rich: Word) -> None:

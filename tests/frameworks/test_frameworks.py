@@ -196,7 +196,7 @@ def test_the_worked_examples_of_the_page_load_as_they_stand(tmp_path: Path) -> N
         (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
     framework = load_framework(tmp_path / "0.toml")
     assert {one.kind for one in framework.criterion} == set(CriterionKind)
-    assert framework.crosswalk[0].to == "bexley-2018:Q1"
+    assert framework.crosswalk[0].to == "wt2023-functions:B2"
     assert [entry.month_only for entry in load_timetable(tmp_path / "1.toml").event] == (
         [False, True]
     )

@@ -33,7 +33,7 @@ FRAMEWORK, TIMETABLE = EXAMPLES
 
 Q1 = 'code = "Q1"\nkind = "judgement"'
 Q3 = 'code = "Q3"\nkind = "collector"'
-LAST = 'to = "bexley-2018:Q1"\n'
+LAST = 'to = "wt2023-functions:B2"\n'
 TIE = '[[crosswalk]]\nfrom = "northmere-2018:{}"\nto = "northmere-2018:{}"\n'
 
 
@@ -109,13 +109,13 @@ FRAMEWORK_CASES = [
      'write another kind, or give its parts the line part_of = "Q1"'),
     (Q1, 'code = "Q1"\nkind = "heading"\npart_of = "Q1"', "criterion 1 (Q1), part_of", '"Q1"',
      "take one part_of away: Q1 is part of Q1"),
-    ('to = "bexley-2018:Q1"', 'to = "bexley Q1"', "crosswalk 1 (northmere-2018:Q1), to",
+    ('to = "wt2023-functions:B2"', 'to = "bexley Q1"', "crosswalk 1 (northmere-2018:Q1), to",
      '"bexley Q1"', 'write a framework, a colon and a code, such as "bexley-2018:Q1"'),
     ("northmere-2018:Q1", "northmere-2018:Q9", "crosswalk 1 (northmere-2018:Q9), from",
      '"northmere-2018:Q9"', "write the code of a criterion in this file after the colon"),
     ("northmere-2018:Q1", "wt-2023:B2", "crosswalk 1 (wt-2023:B2), from", '"wt-2023:B2"',
      "write a criterion of this framework at one end"),
-    ("bexley-2018:Q1", "northmere-2018:Q1", "crosswalk 1 (northmere-2018:Q1), to",
+    ("wt2023-functions:B2", "northmere-2018:Q1", "crosswalk 1 (northmere-2018:Q1), to",
      '"northmere-2018:Q1"', "write another criterion at this end: both ends are the same"),
     (LAST, LAST + TIE.format("Q2a", "Q2b") * 2, "crosswalk 3 (northmere-2018:Q2a), to",
      '"northmere-2018:Q2b"', "take this block away: crosswalk 2 says the same"),

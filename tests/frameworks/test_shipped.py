@@ -137,3 +137,17 @@ def test_the_page_lists_what_is_shipped() -> None:
         kinds = [kind for kind in CriterionKind if kind in {one.kind for one in spec.criterion}]
         expected.append((name, spec.title, ", ".join(kinds), spec.unverified))
     assert rows == expected
+
+
+def test_the_page_names_the_letters_that_are_taken() -> None:
+    letters = sorted({one.code[0] for spec in ALL.values() for one in spec.criterion})
+    assert f"begin with {', '.join(letters[:-1])} and {letters[-1]}." in " ".join(README.split())
+
+
+def test_every_link_of_the_page_leads_to_a_heading_of_it() -> None:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", README, flags=re.S), re.MULTILINE)
+    known = {re.sub(r"[^a-z0-9 -]", "", one.lower()).replace(" ", "-") for one in headings}
+    links = re.findall(r"\]\(#([^)]+)\)", README)
+    assert links and set(links) <= known
+    contents = README.split("\n## ")[0]
+    assert len(re.findall(r"^- \[", contents, re.MULTILINE)) == README.count("\n## ")

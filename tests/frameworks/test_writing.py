@@ -132,7 +132,7 @@ def test_hostile_text_is_harmless_in_the_file_and_is_read_back_clean(written: Pa
     for text in ALL:
         spec = spec_of(f"a {text} b")
         kept = read_back(written, spec)
-        assert kept == spec_of(clean(f"a {text} b"))
+        assert kept == spec_of(clean(spec.title))
         assert safe_line(to_toml(spec)) == to_toml(spec)
         assert kept == read_back(written, kept)
 

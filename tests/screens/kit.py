@@ -49,9 +49,9 @@ class Driver:
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        name = REPLACED_KEYS.get(name, name)
+        known = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
         try:
-            character = unicodedata.lookup(_get_unicode_name_from_key(name))
+            character = unicodedata.lookup(known)
         except KeyError:
             character = name if len(name) == 1 else None
         event = Key(name, character)
@@ -156,47 +156,59 @@ def strips(app: App[Any]) -> list[Any]:
 _SOON = 0.012
 """Seconds ahead of which a timer of the application counts as work that is not yet done."""
 
-_FOR_EVER = 30.0
+_LONGEST = 30.0
+_MOST_DRAWINGS = 100
+"""Some layouts never come to rest, such as a form in one cell, which swings for ever between a
+scroll bar and none. What they show is drawn as often as this, and then taken as it is."""
 
 
 async def quiet(app: App[Any]) -> None:
     """Wait until an application has nothing left to do: no task can run, no animation and no
     timer is about to, and everything changed is drawn.
 
-    Textual's pilot waits instead until the process has used no time for a while, which makes
-    half of a test's time sleep and says less.
+    Textual's pilot waits instead until the process has used no time for a while, which sleeps
+    for half of a test and says less.
     """
     loop: Any = asyncio.get_running_loop()
-    end = time.monotonic() + _FOR_EVER
+    end = time.monotonic() + _LONGEST
+    drawings = 0
     while True:
         await asyncio.sleep(0)
         if time.monotonic() > end:
             raise AssertionError("the application never came to rest")
         if loop._ready:
             continue
-        if app.animator._animations or app.animator._scheduled:
-            await app.animator.wait_until_complete()
+        if app._animator._animations or app._animator._scheduled:
+            await app._animator.wait_until_complete()
             continue
-        if app._running and app._screen_stack:
+        if app._running and app._batch_count:  # a screen is being changed: nothing is drawn until it is
+            await asyncio.sleep(max(_until_the_next(loop, 1.0), 0))
+            continue
+        if app._running and app._screen_stack and drawings < _MOST_DRAWINGS:
             app.screen._on_timer_update()
             if loop._ready:
+                drawings += 1
                 continue
-        if (due := _next_timer(loop)) > _SOON:
+        if (wait := _until_the_next(loop, _SOON)) >= _SOON:
             return
-        await asyncio.sleep(max(due, 0))
+        await asyncio.sleep(max(wait, 0))
 
 
-def _next_timer(loop: Any) -> float:
-    """The seconds until something wakes up, apart from Textual's drawing, which was just done."""
+def _until_the_next(loop: Any, most: float) -> float:
+    """The seconds until a timer is due, at most some, apart from that of Textual's drawing,
+    which is done here.
+    """
     now = loop.time()
-    soonest = float("inf")
     for handle in loop._scheduled:
-        if not handle.cancelled() and handle.when() - now < min(soonest, _SOON):
-            waiting = handle._args[0]._callbacks if handle._args else ()
-            tasks = [getattr(one[0], "__self__", None) for one in waiting or ()]
-            if not any(isinstance(t, asyncio.Task) and t.get_name() == "screen_update" for t in tasks):
-                soonest = handle.when() - now
-    return soonest
+        if not handle.cancelled() and handle.when() - now < most and not _draws(handle):
+            most = handle.when() - now
+    return most
+
+
+def _draws(handle: Any) -> bool:
+    waiting = getattr(handle._args[0], "_callbacks", None) if handle._args else None
+    tasks = [getattr(callback, "__self__", None) for callback, _ in waiting or ()]
+    return any(isinstance(one, asyncio.Task) and one.get_name() == "screen_update" for one in tasks)
 
 
 @asynccontextmanager

@@ -124,7 +124,7 @@ def end(db: sqlite3.Connection) -> None:
 
 
 def add(
-    db: sqlite3.Connection, n: int, kind: str, ref: str | None = None, **columns: Any
+    db: sqlite3.Connection, n: int, kind: str, ref: str | None = None, /, **columns: Any
 ) -> None:
     """Add a record with a number of its own, and its row."""
     db.execute(

@@ -9,7 +9,8 @@ from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check, sound
 from tests.store.conftest import Opener
-from tests.store.kit import EXAMPLES, TODAY, add, finding, judgement, n_of, note, recommendation
+from tests.store.examples import EXAMPLES
+from tests.store.kit import TODAY, add, finding, judgement, n_of, note, recommendation
 
 PLANTED: dict[str, tuple[tuple[str, ...], str]] = {
     "a record without a row of its own": (

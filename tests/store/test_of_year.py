@@ -73,9 +73,8 @@ def test_collectors_gather_the_notes_of_the_year(store: Store, years: list[Year]
 
     # Half past midnight on 1 October, where it was typed.
     assert each(store, years, collected) == [[FIRST], ["2019-09-30", SECOND]]
-    assert store.questions.collected(q7) == [e.key for e in notes(store)]
-    row = next(row for row in store.questions.grid() if row.n == q7)
-    assert row.notes == store.notes.count_on(q7) == 3
+    assert [item.n for item in store.collectors.items(q7)] == [e.key for e in notes(store)]
+    assert store.collectors.count(q7).notes == 3
 
 
 def notes(store: Store) -> list[Any]:

@@ -17,10 +17,9 @@ from scrutiny_tui.store import Store, StoreError
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.lists import MODELS
 from tests.hostile import ALL, CASES
+from tests.store.examples import CHANGES, EXAMPLES
 from tests.store.kit import (
     AT,
-    CHANGES,
-    EXAMPLES,
     TODAY,
     add,
     finding,
@@ -245,15 +244,24 @@ TEXTS: dict[Kind, tuple[str, ...]] = {
     Kind.ATTENDEE: ("role",),
     Kind.TALLY: ("detail",),
     Kind.NOTE: ("text", "role"),
-    Kind.DOCUMENT: ("title", "kept", "summary"),
-    Kind.JUDGEMENT: ("reason", "strength_reason"),
+    Kind.DOCUMENT: ("title", "kept", "file", "summary"),
+    Kind.JUDGEMENT: (
+        "reason",
+        "strength_reason",
+        "against",
+        "impact_note",
+        "parent_view",
+        "author",
+    ),
+    Kind.DISMISSAL: ("reason", "basis"),
+    Kind.COLLECTED: ("wording",),
     Kind.FINDING: ("title", "statement", "so_what"),
     Kind.RECOMMENDATION: ("text", "status_note", "response_note", "impact"),
     Kind.DECLARATION: ("party", "description", "mitigation", "declared_to"),
     Kind.DAY: ("detail",),
     Kind.EXPENSE: ("detail",),
     Kind.RATE: ("source",),
-    Kind.SECTION: ("report", "code", "text"),
+    Kind.SECTION: ("report", "code", "text", "computed"),
     Kind.REPORT: ("report", "version", "status", "marking", "file_name"),
 }
 """Fields of free text."""
@@ -264,7 +272,7 @@ _NOT_TEXT = {
     "refers_to", "method", "value", "strength", "judged_on", "look_again", "found_on", "made_on",
     "due", "status", "response", "responded_on", "said_done_on", "verified_on", "declared_on",
     "level", "review_on", "activity", "what", "written_at", "sha256", "starts_at",
-    "effective_from", "effective_to", "done_on",
+    "effective_from", "effective_to", "done_on", "recorded", "impact",
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution, QuestionLine
 from scrutiny_tui.domain.sections import Report
 from scrutiny_tui.store import Store
-from tests.store.kit import EXAMPLES, TODAY, add, finding, judgement, n_of, note, recommendation
+from tests.store.examples import EXAMPLES
+from tests.store.kit import TODAY, add, finding, judgement, n_of, note, recommendation
 
 SECRET = "SECRETWORD"
 

@@ -2,18 +2,20 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import pytest
 
 from scrutiny_tui.domain import words
 from scrutiny_tui.domain.kinds import ONE, Kind, Relation
+from scrutiny_tui.domain.weighing import SCALE
 from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.store import Store, StoreError, schema
-from tests.store.kit import EXAMPLES, add, finding, judgement, kept, n_of, note, replayed
+from tests.store.examples import EXAMPLES
+from tests.store.kit import add, finding, judgement, kept, n_of, note, replayed
 
-LISTS: dict[tuple[str, str], type[StrEnum]] = {
+LISTS: dict[tuple[str, str], Iterable[StrEnum]] = {
     ("record", "kind"): Kind,
     ("link", "relation"): Relation,
     ("framework", "status"): words.FrameworkStatus,
@@ -28,8 +30,10 @@ LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("document", "voice"): words.Voice,
     ("judgement", "value"): words.JudgementValue,
     ("judgement", "strength"): words.Strength,
+    ("judgement", "impact"): words.Impact,
+    ("dismissal", "code"): words.CheckCode,
     ("finding", "kind"): words.FindingKind,
-    ("finding", "value"): words.JudgementValue,
+    ("finding", "value"): SCALE,
     ("finding", "strength"): words.Strength,
     ("recommendation", "status"): words.RecommendationStatus,
     ("recommendation", "response"): words.Response,

@@ -13,7 +13,8 @@ from scrutiny_tui.store.lists import MODELS
 from scrutiny_tui.store.schema import SEARCHED
 from tests.hostile import ALL, CASES
 from tests.store.conftest import Fresh
-from tests.store.kit import EXAMPLES, add, finding, in_log, note, recommendation
+from tests.store.examples import EXAMPLES
+from tests.store.kit import add, finding, in_log, note, recommendation
 
 WORDS = ["ask", "asked", "child", "children", "Hub", "hub-3", "3/4", "ümlaut", "na\u00efve", "a_b"]
 

@@ -26,9 +26,8 @@ from scrutiny_tui.store import Store, StoreError, open_store
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.lists import MODELS
 from tests.store.conftest import Opener
+from tests.store.examples import CHANGES, EXAMPLES
 from tests.store.kit import (
-    CHANGES,
-    EXAMPLES,
     TODAY,
     add,
     finding,

@@ -6,6 +6,7 @@ from datetime import date
 from scrutiny_tui.documents.base_template import Parts, Properties, document, section_properties
 from scrutiny_tui.documents.contribution import cover, wording
 from scrutiny_tui.documents.contribution.annexes import basis, evidence
+from scrutiny_tui.documents.contribution.checklist import checklist
 from scrutiny_tui.documents.contribution.days import days, next_year
 from scrutiny_tui.documents.contribution.findings import findings
 from scrutiny_tui.documents.contribution.method import method
@@ -36,6 +37,7 @@ _SECTIONS: dict[str, tuple[str, Section]] = {
 _ANNEXES: dict[str, tuple[str, Section]] = {
     "evidence": ("Evidence register", evidence),
     "basis": ("Basis in guidance", basis),
+    "checklist": ("Yearly report checklist", checklist),
 }
 _BLOCKS_BETWEEN_LOOKS = 50
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from scrutiny_tui.documents.anchors import anchor
+from scrutiny_tui.documents.contribution.coverage import coverage_tables
 from scrutiny_tui.documents.contribution.plan import evidence_notes, guidance
-from scrutiny_tui.documents.contribution.questions import coverage_table
 from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import NOTHING, Xml, one_line, paragraph, run
@@ -43,7 +43,7 @@ def evidence(writer: Writer, c: Contribution) -> Iterator[Xml]:
             [_document(writer, d) for d in c.documents],
             title="Register of documents",
             description="Each document with its reference, the date it refers to, when and how "
-            "it was seen, and what rests on it.",
+            "it was seen, when it was recorded if that was on another day, and what rests on it.",
         )
     if notes:
         yield table(
@@ -66,16 +66,19 @@ def basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
     paragraphs = guidance(c)
     yield writer.annex("basis", "Basis in guidance")
     parts = []
-    if one_line(c.framework):
-        parts.append(f"The framework of this scrutiny is: {sentence(one_line(c.framework))}")
-    if one_line(c.framework_source):
-        parts.append(f"Its source: {sentence(one_line(c.framework_source))}")
+    if len(c.frameworks) > 1:
+        parts.append(f"This scrutiny uses {len(c.frameworks)} frameworks.")
+    for title, source in c.frameworks:
+        name = "A framework" if len(c.frameworks) > 1 else "The framework of this scrutiny"
+        parts.append(f"{name} is: {sentence(one_line(title) or 'one without a title')}")
+        if one_line(source):
+            parts.append(f"Its source: {sentence(one_line(source))}")
     if paragraphs:
         number = plural(len(paragraphs), "paragraph")
         parts.append(f"It quotes {number} of guidance, shown here with what evidences each.")
     yield paragraph("BodyText", run(" ".join(parts)))
     if paragraphs:
-        yield coverage_table(writer, paragraphs, "Guidance", "Coverage of the guidance")
+        yield from coverage_tables(writer, paragraphs, "Guidance", "Coverage of the guidance")
 
 
 def _document(writer: Writer, d: DocumentLine) -> list[Cell]:
@@ -83,6 +86,7 @@ def _document(writer: Writer, d: DocumentLine) -> list[Cell]:
     reference = run(one_line(d.ref), "ScrutinyRecordReference")
     kept = one_line(d.kept)
     known = capital(one_line(d.method))
+    later = d.recorded and d.recorded != d.seen
     return [
         writer.bookmark(anchor("d", d.id).name, reference),
         lines(
@@ -92,7 +96,13 @@ def _document(writer: Writer, d: DocumentLine) -> list[Cell]:
             ]
         ),
         run(when(d.refers_to)),
-        lines([run(when(d.seen)), run(known)]),
+        lines(
+            [
+                run(when(d.seen, "Not noted")),
+                run(known),
+                run(f"Recorded {when(d.recorded)}") if later else NOTHING,
+            ]
+        ),
         lines(linked(writer, d.used_by)) if d.used_by else run("Nothing yet"),
     ]
 

@@ -1,10 +1,16 @@
 """Section 2: role and independence, what was done, whose voices were heard, and the scale."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.base_template import section_properties
-from scrutiny_tui.documents.contribution.plan import evidence_notes, grid_rows, own
+from scrutiny_tui.documents.contribution.plan import (
+    BASIS,
+    basis_words,
+    evidence_notes,
+    grid_rows,
+    own,
+)
 from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, counted, said
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
@@ -12,9 +18,17 @@ from scrutiny_tui.documents.ooxml import Writer, numbered
 from scrutiny_tui.documents.phrases import listing, sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
+from scrutiny_tui.domain.basis import PEOPLE, VOICES
 from scrutiny_tui.domain.report import Contribution, DeclarationLine
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import DeclarationKind, EventKind, EventStatus, Voice
+from scrutiny_tui.domain.weighing import CHECKLIST, SCALE
+from scrutiny_tui.domain.words import (
+    DeclarationKind,
+    EventKind,
+    EventStatus,
+    JudgementValue,
+    Voice,
+)
 
 STRENGTHS = (
     "Evidence is strong when it comes from 3 or more kinds of source, with practice or family "
@@ -35,7 +49,9 @@ def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield numbered(_evidence(writer, c))
     if c.notes_by_voice or c.agencies_heard:
         yield from _voices(writer, c)
-    if c.questions or c.findings or c.coverage:
+    if basis_words(c):
+        yield from _basis(writer, c)
+    if c.questions or c.findings or c.coverage or c.checklist:
         yield from _scale(writer, c)
 
 
@@ -116,12 +132,12 @@ def _evidence(writer: Writer, c: Contribution) -> Xml:
 def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield whose voices were heard, and whose were not."""
     heard = {voice: number for voice, number in c.notes_by_voice if number}
-    shown = [voice for voice in Voice if voice in heard or voice in _PEOPLE]
+    shown = [voice for voice in Voice if voice in heard or voice in PEOPLE]
     missing = [voice for voice in shown if voice not in heard]
     yield writer.heading(2, "Whose voices I heard")
     text = [writer.next_ref("Table"), run(" counts my notes by the voice they carry.")]
     if missing:
-        names = listing((_VOICES[voice][1] for voice in missing), " or ")
+        names = listing((VOICES[voice] for voice in missing), " or ")
         text.append(run(f" No note carries the voice of {names}."))
     yield numbered(join(text))
     if c.agencies_heard:
@@ -134,7 +150,7 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
         writer,
         [Column("Voice", 4), Column("Notes", 1, NUMBER)],
         [
-            [run(_VOICES[voice][0]), run(f"{heard[voice]:,}" if voice in heard else "Not heard")]
+            [run(_VOICES[voice]), run(f"{heard[voice]:,}" if voice in heard else "Not heard")]
             for voice in shown
         ],
         title="Notes by voice",
@@ -142,14 +158,23 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     )
 
 
+def _basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield what the opinion rests on and what it does not, and whose words these are."""
+    yield writer.heading(2, "Basis of opinion and limits")
+    yield writer.spanning(BASIS.name, prose(writer, c.basis))
+    source = "Computed from the record"
+    source += " and edited by me." if c.basis_edited else f" on {when(c.dated)}."
+    yield paragraph("ScrutinySourceNote", run(source))
+
+
 def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the scale in words, and how strong evidence is."""
     yield writer.heading(2, "How I judge")
-    origin, framework = one_line(c.framework_source), one_line(c.framework)
-    source = writer.footnote(sentence(origin)) if origin else NOTHING
+    sources = [sentence(one_line(source)) for _, source in c.frameworks if one_line(source)]
+    source = writer.footnote(" ".join(sources)) if sources else NOTHING
     start = "Each key question has a judgement in words."
-    if framework:
-        start = f"The questions are those of: {framework}."
+    if titles := [one_line(title) for title, _ in c.frameworks if one_line(title)]:
+        start = f"The questions are those of: {listing(titles)}."
     yield numbered(
         join(
             [
@@ -164,27 +189,32 @@ def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
             ]
         )
     )
-    yield table(
-        writer,
-        [Column("Judgement", 30), Column("What it means", 70)],
-        [[rating(value), run(look.meaning)] for value, look in LOOKS.items()],
-        title="The scale of judgements",
-        description="What each of the 7 judgements means.",
-    )
+    if c.questions or c.findings or c.coverage:
+        yield _meanings(writer, SCALE, "The scale of judgements", "judgements")
+    if c.checklist:
+        yield _meanings(writer, CHECKLIST, "The scale of the checklist", "answers")
     # The grid that follows is landscape; a section ends on a paragraph with words in it.
     end = section_properties() if grid_rows(c) else ""
     yield paragraph("ScrutinySourceNote", run(STRENGTHS), end)
 
 
-_PEOPLE = (Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER, Voice.MANAGER, Voice.LEADER)
-"""Voices whose silence is worth saying."""
+def _meanings(writer: Writer, values: Sequence[JudgementValue], title: str, what: str) -> Xml:
+    """Return a table of what each value of a scale means."""
+    return table(
+        writer,
+        [Column(capital(what.removesuffix("s")), 30), Column("What it means", 70)],
+        [[rating(value), run(LOOKS[value].meaning)] for value in values],
+        title=title,
+        description=f"What each of the {len(values)} {what} means.",
+    )
+
 
 _VOICES = {
-    Voice.CHILD: ("Children and young people", "a child or young person"),
-    Voice.PARENT: ("Parents and carers", "a parent or carer"),
-    Voice.PRACTITIONER: ("Practitioners", "a practitioner"),
-    Voice.MANAGER: ("Managers", "a manager"),
-    Voice.LEADER: ("Leaders", "a leader"),
-    Voice.DATA: ("Data", "data"),
-    Voice.DOCUMENT: ("Documents", "a document"),
+    Voice.CHILD: "Children and young people",
+    Voice.PARENT: "Parents and carers",
+    Voice.PRACTITIONER: "Practitioners",
+    Voice.MANAGER: "Managers",
+    Voice.LEADER: "Leaders",
+    Voice.DATA: "Data",
+    Voice.DOCUMENT: "Documents",
 }

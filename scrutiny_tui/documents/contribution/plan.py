@@ -3,12 +3,14 @@
 The builder prints by this plan, and reading back compares the file with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrutiny_tui.documents.anchors import Anchor, anchor
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
+from scrutiny_tui.documents.phrases import listing
+from scrutiny_tui.documents.prose import words
 from scrutiny_tui.domain import weighing
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
 
@@ -43,10 +45,11 @@ def annex_letters(c: Contribution) -> dict[str, str]:
     """Return the letter of each annex that has something to say, in order."""
     present = {
         "evidence": bool(c.documents or evidence_notes(c)),
-        "basis": bool(guidance(c) or one_line(c.framework)),
+        "basis": bool(guidance(c) or c.frameworks),
+        "checklist": bool(c.checklist),
     }
     keys = [key for key, there in present.items() if there]
-    return dict(zip(keys, "AB", strict=False))
+    return dict(zip(keys, "ABC", strict=False))
 
 
 def own(c: Contribution, section: str) -> str:
@@ -62,6 +65,17 @@ def grid_rows(c: Contribution) -> list[QuestionLine]:
 def judged(c: Contribution) -> list[QuestionLine]:
     """Return the key questions that take a judgement, judged or not."""
     return [q for q in c.questions if q.kind == "judgement"]
+
+
+def by_framework(rows: Iterable[QuestionLine]) -> list[tuple[str, list[QuestionLine]]]:
+    """Return lines by the framework they are of, each with words that name it in a caption:
+    none while there is only one.
+    """
+    found: dict[str, list[QuestionLine]] = {}
+    for q in rows:
+        found.setdefault(one_line(q.framework), []).append(q)
+    several = len(found) > 1
+    return [(f": {title}" if several and title else "", lines) for title, lines in found.items()]
 
 
 def looking_again(c: Contribution) -> list[QuestionLine]:
@@ -87,13 +101,21 @@ def evidence_notes(c: Contribution) -> list[EvidenceItem]:
 
 def expected(c: Contribution) -> Iterator[Expected]:
     """Yield everything that must be found again in the file, by kind and in order."""
+    if basis_words(c):
+        yield Expected(BASIS, basis_words(c), "basis of opinion and limits")
     for q in c.questions:
         yield Expected(anchor("q", q.id), one_line(q.code), f"key question {q.code}")
         if q.kind == "judgement":
             value = Expected(anchor("q", q.id, "val"), capital(q.value), f"judgement of {q.code}")
             yield value
+            yield from _answer(q)
+            yield from _year(c, q)
     for q in c.coverage:
-        yield Expected(anchor("c", q.id), one_line(q.code), f"criterion {q.code}")
+        yield from _duty(q)
+    for q in c.checklist:
+        yield from _duty(q)
+        name = f"answer to {q.code}"
+        yield Expected(anchor("c", q.id, "val"), capital(q.value), name)
     for f in c.findings:
         name = f"finding {f.ref}"
         yield Expected(anchor("f", f.id), one_line(f.ref), name)
@@ -126,7 +148,62 @@ def is_judged(q: QuestionLine) -> bool:
     return q.kind == "judgement" and weighing.is_judged(q.value)
 
 
+BASIS = anchor("s", "basis", "txt")
+"""Where the basis of opinion and limits stands."""
+
 UNTITLED_EVENT = "Event without a title"
+
+
+def basis_words(c: Contribution) -> str:
+    """Return the words of the basis of opinion as they are printed."""
+    return "\n\n".join(words(c.basis))
+
+
+def against(q: QuestionLine) -> list[str]:
+    """Return what speaks against a judgement, in paragraphs."""
+    return blocks(q.against)
+
+
+def impact(q: QuestionLine) -> list[str]:
+    """Return how far the evidence of impact reaches and how that is known, in paragraphs."""
+    rung = f"{q.impact}. " if q.impact else ""
+    return blocks(f"{rung}{q.impact_note}")
+
+
+def checkpoint_part(place: int) -> str:
+    """Return the part of an anchor that stands for the judgement at a checkpoint."""
+    return f"y{place:02d}"
+
+
+def has_year(c: Contribution, rows: Iterable[QuestionLine]) -> bool:
+    """Return whether a year can be shown for these questions: one was judged at a checkpoint."""
+    return bool(c.checkpoints) and any(value for q in rows for value in q.at)
+
+
+def _answer(q: QuestionLine) -> Iterator[Expected]:
+    """Yield what else is said of a judgement."""
+    for part, said, name in (
+        ("agn", against(q), "text against the judgement of"),
+        ("imp", impact(q), "impact of"),
+    ):
+        if said:
+            yield Expected(anchor("q", q.id, part), "\n\n".join(said), f"{name} {q.code}")
+
+
+def _year(c: Contribution, q: QuestionLine) -> Iterator[Expected]:
+    """Yield the judgement at each checkpoint that has one."""
+    for place, (point, value) in enumerate(zip(c.checkpoints, q.at, strict=False)):
+        if value:
+            name = f"judgement of {q.code} at {one_line(point.title)}"
+            yield Expected(anchor("q", q.id, checkpoint_part(place)), capital(value), name)
+
+
+def _duty(q: QuestionLine) -> Iterator[Expected]:
+    """Yield a duty or a line of a checklist, and what covers it over the crosswalk."""
+    yield Expected(anchor("c", q.id), one_line(q.code), f"criterion {q.code}")
+    if q.through:
+        through = listing(map(one_line, q.through))
+        yield Expected(anchor("c", q.id, "thr"), through, f"crosswalk of {q.code}")
 
 
 def _text(place: Anchor, text: str, name: str) -> Iterator[Expected]:

@@ -1,11 +1,13 @@
-"""Section 3: the key questions at a glance, the answer to each, and what else was covered."""
+"""Section 3: the key questions at a glance, how they moved, the answer to each, and coverage."""
 
 from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.base_template import section_properties
-from scrutiny_tui.documents.contribution.plan import grid_rows, guidance, own, responsibilities
-from scrutiny_tui.documents.contribution.wording import counted, linked
+from scrutiny_tui.documents.contribution.coverage import coverage
+from scrutiny_tui.documents.contribution.plan import against, by_framework, grid_rows, impact, own
+from scrutiny_tui.documents.contribution.wording import collected_words, gathered, linked
+from scrutiny_tui.documents.contribution.year import year
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import (
@@ -15,9 +17,9 @@ from scrutiny_tui.documents.ooxml import (
     bullets,
     numbered,
 )
-from scrutiny_tui.documents.phrases import listing, quoted, when
+from scrutiny_tui.documents.phrases import listing, when
 from scrutiny_tui.documents.prose import prose
-from scrutiny_tui.documents.tables import ROW_NAME, Cell, Column, lines, table
+from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.weighing import is_judged
@@ -35,18 +37,40 @@ def questions(writer: Writer, c: Contribution) -> Iterator[Xml]:
     title = "The key questions at a glance" if rows else "What this scrutiny covered"
     yield writer.heading(1, title, key="questions", opens=bool(rows))
     if rows:
-        yield from _grid(writer, rows)
+        yield from _landscape(writer, c, rows)
     yield prose(writer, own(c, "questions"))
-    parents = {q.code for q in c.questions if q.kind == "heading"}
-    for q in c.questions:
-        yield from _answer(writer, q, 3 if q.part_of in parents else 2)
+    for framework, lines_ in by_framework(c.questions):
+        if framework:
+            yield writer.heading(2, framework.removeprefix(": "))
+        parents = {q.code for q in lines_ if q.kind == "heading"}
+        for q in lines_:
+            yield from _answer(writer, q, 3 if framework or q.part_of in parents else 2)
     yield from coverage(writer, c)
 
 
-def _grid(writer: Writer, rows: Sequence[QuestionLine]) -> Iterator[Xml]:
-    """Yield the grid of judgements, alone on landscape pages."""
+def _landscape(writer: Writer, c: Contribution, rows: Sequence[QuestionLine]) -> Iterator[Xml]:
+    """Yield the grid of judgements and the year, alone on landscape pages."""
     writer.width = LANDSCAPE_WIDTH
-    yield table(
+    for framework, lines_ in by_framework(rows):
+        yield _grid(writer, lines_, framework)
+    note = "A kind of evidence is a distinct voice or source. Kinds and items count what the "
+    note += "judgement rests on, as it is listed in this report. "
+    if any(q.kind == "judgement" and q.value == JudgementValue.NOT_EXAMINED for q in rows):
+        note += "Not examined means that I did not look; it is never a pass. "
+    after = list(year(writer, c))
+    if after:
+        yield paragraph("ScrutinySourceNote", run(note.rstrip()))
+        yield from after
+        note = ""
+    note += "The answer to each question follows."
+    end = section_properties(landscape=True)
+    yield paragraph("ScrutinySourceNote", run(note), end)
+    writer.width = PORTRAIT_WIDTH
+
+
+def _grid(writer: Writer, rows: Sequence[QuestionLine], framework: str) -> Xml:
+    """Return the grid of one framework."""
+    return table(
         writer,
         [
             Column("Key question", 608, GRID),
@@ -57,18 +81,10 @@ def _grid(writer: Writer, rows: Sequence[QuestionLine]) -> Iterator[Xml]:
             Column("Findings", 150, GRID),
         ],
         [_grid_row(writer, q) for q in rows],
-        title="Key questions, judgements and evidence",
+        title=f"Key questions, judgements and evidence{framework}",
         description="One row for each key question or part: judgement, strength of evidence, "
         "direction since the first look, kinds and number of evidence items, and findings.",
     )
-    note = "A kind of evidence is a distinct voice or source. Kinds and items count what the "
-    note += "judgement rests on, as it is listed in this report. "
-    if any(q.kind == "judgement" and q.value == JudgementValue.NOT_EXAMINED for q in rows):
-        note += "Not examined means that I did not look; it is never a pass. "
-    note += "The answer to each question follows."
-    end = section_properties(landscape=True)
-    yield paragraph("ScrutinySourceNote", run(note), end)
-    writer.width = PORTRAIT_WIDTH
 
 
 def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
@@ -76,9 +92,15 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
     name = join([run(one_line(q.code), "Strong"), run(f" {_cut(one_line(q.text), _ON_GRID)}")])
     found = lines((writer.link(f) for f in q.findings), GRID) if q.findings else run("No findings")
     if q.kind != "judgement":
-        gathered = run(capital(counted(len(q.collected), "note")) + " collected")
         absent = run("Not graded")
-        return [name, gathered, absent, absent, absent, found]
+        return [
+            name,
+            run(capital(gathered(q.collected)) + " collected"),
+            absent,
+            absent,
+            absent,
+            found,
+        ]
     direction = capital(q.direction) if _looked(q) else "No look yet"
     return [
         name,
@@ -144,6 +166,8 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         ]
     if q.judged_on:
         parts += [run(". "), run("Judged on: ", "Strong"), run(when(q.judged_on))]
+    if one_line(q.author):
+        parts += [run(". "), run("Judged by: ", "Strong"), run(one_line(q.author))]
     if q.look_again:
         parts += [run(". "), run("Look again by: ", "Strong"), run(when(q.look_again))]
     yield paragraph("ScrutinyFindingDetails", join([*parts, run(".")]))
@@ -158,22 +182,36 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         yield numbered(run("I did not examine this in the period, so I make no judgement of it."))
     else:
         yield numbered(run("The reason for this judgement is not written yet."))
+    yield from _labelled(writer, q, "agn", "What speaks against it: ", against(q))
+    yield from _labelled(writer, q, "imp", "Impact: ", impact(q))
+
+
+def _labelled(
+    writer: Writer, q: QuestionLine, part: str, label: str, said: Sequence[str]
+) -> Iterator[Xml]:
+    """Yield more that is said of a judgement, after a label; nothing if nothing is said."""
+    if not said:
+        return
+    start, end = writer.ends(anchor("q", q.id, part).name)
+    runs = [run(block) for block in said]
+    runs[0] = join([run(label, "Strong"), start, runs[0]])
+    runs[-1] = join([runs[-1], end])
+    yield from map(numbered, runs)
 
 
 def _collected(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
-    """Yield what a collector gathered."""
+    """Yield what a collector gathered, in the scrutineer's order and words."""
     if q.reason.strip():
         yield prose(writer, q.reason)
     if q.collected:
         verb = "answers" if len(q.collected) == 1 else "answer"
-        words = f"{plural(len(q.collected), 'note')} {verb} this:"
-        yield numbered(run(words), keep=True)
+        yield numbered(run(f"{capital(gathered(q.collected))} {verb} this:"), keep=True)
         yield bullets(
-            join([run(f"{quoted(i.text, i.kind).rstrip('.')} ("), writer.link(i.ref), run(")")])
-            for i in q.collected
+            join([run(f"{collected_words(item)} ("), writer.link(item.ref), run(")")])
+            for item in q.collected
         )
     else:
-        yield numbered(run("No note is collected here yet."))
+        yield numbered(run("Nothing is collected here yet."))
     if q.look_again:
         yield numbered(run(f"I will look again by {when(q.look_again)}."))
 
@@ -186,73 +224,8 @@ def _rests_on(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         parts += [run("Rests on "), listed(linked(writer, q.evidence)), run(f"{voices}. ")]
     elif _looked(q) and q.kind == "judgement":
         parts.append(run("It rests on no evidence that this report lists. "))
-    if q.findings:
-        parts += [run("Findings: "), listed(writer.link(f) for f in q.findings), run(".")]
+    listed_above = {item.ref for item in q.collected}
+    if findings := [f for f in q.findings if f not in listed_above]:
+        parts += [run("Findings: "), listed(writer.link(f) for f in findings), run(".")]
     if parts:
         yield paragraph("ScrutinyEvidenceLine", join(parts))
-
-
-def coverage(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield which responsibilities of the brief have been covered, and by what."""
-    duties = responsibilities(c)
-    if not c.coverage:
-        return
-    yield writer.heading(2, "What else the brief asks for")
-    parts = []
-    if duties:
-        parts += [
-            run(f"{_covered(duties, 'responsibility', 'responsibilities')} "),
-            writer.next_ref("Table"),
-            run(" shows what evidences each. "),
-        ]
-    if paragraphs := guidance(c):
-        words = _covered(paragraphs, "paragraph of guidance", "paragraphs of guidance")
-        parts += [run(f"{words} They are in "), writer.annex_ref("basis"), run(".")]
-    yield numbered(join(parts))
-    if duties:
-        yield coverage_table(writer, duties, "Responsibility", "Coverage of the responsibilities")
-
-
-def coverage_table(writer: Writer, rows: Sequence[QuestionLine], what: str, title: str) -> Xml:
-    """Return a table of duties with what evidences each."""
-    return table(
-        writer,
-        [Column("Ref", 8, ROW_NAME), Column(what, 57), Column("Evidenced by", 35)],
-        [
-            [
-                writer.bookmark(anchor("c", q.id).name, run(one_line(q.code))),
-                run(one_line(q.text) or "Not worded"),
-                lines(_evidenced(writer, q)),
-            ]
-            for q in rows
-        ],
-        title=title,
-        description=f"Each {what.lower()} with its reference and what evidences it.",
-    )
-
-
-def is_covered(q: QuestionLine) -> bool:
-    """Return whether anything evidences a duty, or it has been judged."""
-    return bool(q.notes or q.documents or q.findings or q.evidence or _looked(q))
-
-
-def _covered(rows: Sequence[QuestionLine], one: str, several: str) -> str:
-    """Return the sentence that counts duties with and without evidence."""
-    done = sum(1 for q in rows if is_covered(q))
-    words = f"{done} of {plural(len(rows), one, several)} {'has' if done == 1 else 'have'} evidence"
-    if done == len(rows):
-        return f"{words}."
-    return f"{words}; {len(rows) - done} {'was' if len(rows) - done == 1 else 'were'} not examined."
-
-
-def _evidenced(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
-    """Yield the lines of a duty's last cell: judgement, evidence, findings."""
-    if _looked(q):
-        yield rating(q.value)
-    elif not is_covered(q):
-        yield rating(JudgementValue.NOT_EXAMINED)
-    counts = [plural(n, noun) for n, noun in ((q.notes, "note"), (q.documents, "document")) if n]
-    if counts:
-        yield run(capital(listing(counts)))
-    if q.findings:
-        yield listed((writer.link(f) for f in q.findings), ", ")

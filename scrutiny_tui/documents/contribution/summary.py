@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.charts import Series, stacked_bar
 from scrutiny_tui.documents.contribution.plan import is_judged, judged, own
-from scrutiny_tui.documents.contribution.wording import counted, period, tally
+from scrutiny_tui.documents.contribution.wording import collected_words, counted, period, tally
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
-from scrutiny_tui.documents.phrases import listing, quoted
+from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
-from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
+from scrutiny_tui.domain.collecting import ANSWERS
+from scrutiny_tui.domain.report import CollectedItem, Contribution, QuestionLine
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import EventStatus, FindingKind, JudgementValue, NoteKind
 
@@ -46,7 +47,7 @@ def summary(writer: Writer, c: Contribution) -> Iterator[Xml]:
         yield bullets(items[:_MOST_BULLETS])
         left = len(items) - _MOST_BULLETS
         if left > 0:
-            yield from _more(writer, c, left)
+            yield from _more(writer, c, left, collected=bool(_collectors(c, note_kind)))
     yield from _recommendations(writer, c)
     if any(is_judged(q) for q in c.questions):
         yield from _judgements(writer, judged(c))
@@ -79,38 +80,45 @@ def _basis(c: Contribution) -> str:
 def _items(
     writer: Writer, c: Contribution, kinds: tuple[FindingKind, ...], note_kind: NoteKind
 ) -> Iterator[Xml]:
-    """Yield findings of the kinds, then notes of the kind that no such finding rests on."""
-    told: set[str] = set()
-    for kind in kinds:
-        for f in c.findings:
-            if f.kind == kind:
-                told.update(f.evidence)
-                yield _bullet(one_line(f.title) or "Finding without a title", writer.link(f.ref))
-    for item in _collected(c):
-        if item.kind == note_kind and item.ref not in told:
+    """Yield what the collectors of the kind hold, in the scrutineer's order and words; without
+    such a collector, the findings of the kinds. A note that one of these findings rests on is
+    told by the finding.
+    """
+    evidence = {f.ref: f.evidence for f in c.findings}
+    collectors = _collectors(c, note_kind)
+    items = [item for q in collectors for item in q.collected if _belongs(q, item, note_kind)]
+    if not collectors:
+        items = [
+            CollectedItem(f.ref, one_line(f.title) or "Finding without a title", f.kind)
+            for kind in kinds
+            for f in c.findings
+            if f.kind == kind
+        ]
+    told = {ref for item in items for ref in evidence.get(item.ref, ())}
+    for item in items:
+        if item.ref not in told:
             told.add(item.ref)
-            yield _bullet(quoted(item.text, item.kind), writer.link(item.ref))
+            yield join([run(f"{collected_words(item)} ("), writer.link(item.ref), run(")")])
 
 
-def _collected(c: Contribution) -> Iterator[EvidenceItem]:
-    """Yield what the collectors gathered."""
-    for q in c.questions:
-        yield from q.collected
+def _collectors(c: Contribution, note_kind: NoteKind) -> list[QuestionLine]:
+    """Return the questions that collect notes of the kind."""
+    return [q for q in c.questions if note_kind in q.collects]
 
 
-def _bullet(text: str, reference: Xml) -> Xml:
-    """Return the words of a bullet with the reference they come from."""
-    return join([run(f"{text.rstrip('.')} ("), reference, run(")")])
+def _belongs(q: QuestionLine, item: CollectedItem, note_kind: NoteKind) -> bool:
+    """Return whether an item of a collector is of the kind; one that is of none of the kinds that
+    it collects was linked by hand, and goes with the first.
+    """
+    kind = ANSWERS[item.kind] if isinstance(item.kind, FindingKind) else item.kind
+    return note_kind == (kind if kind in q.collects else q.collects[0])
 
 
-def _more(writer: Writer, c: Contribution, left: int) -> Iterator[Xml]:
-    """Yield where the rest of a list is found."""
-    where = [writer.section_ref(key) for key in ("findings",) if c.findings]
-    if not where:
-        where = [writer.section_ref("questions")]
-    yield numbered(
-        join([run(f"There {'is' if left == 1 else 'are'} {left} more in "), *where, run(".")])
-    )
+def _more(writer: Writer, c: Contribution, left: int, *, collected: bool) -> Iterator[Xml]:
+    """Yield where the rest of a list is found: what a collector holds, with its question."""
+    where = writer.section_ref("questions" if collected or not c.findings else "findings")
+    words = f"There {'is' if left == 1 else 'are'} {left} more in "
+    yield numbered(join([run(words), where, run(".")]))
 
 
 def _recommendations(writer: Writer, c: Contribution) -> Iterator[Xml]:

@@ -1,16 +1,16 @@
 """Sentences made from the record, in the style of GOV.UK: numerals, long dates, plain words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scrutiny_tui.documents.markup import Xml, one_line, run
 from scrutiny_tui.documents.ooxml import Writer
-from scrutiny_tui.documents.phrases import listing
+from scrutiny_tui.documents.phrases import listing, quoted
 from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import long_period
-from scrutiny_tui.domain.report import Contribution
+from scrutiny_tui.domain.report import CollectedItem, Contribution
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import EventKind, FindingKind
+from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
 
 ASKING = "With partners for factual accuracy"
 """The status in which partners correct facts, with every edit tracked."""
@@ -90,6 +90,21 @@ def tally(kinds: Iterable[FindingKind]) -> str:
         for kind, (_, one, several) in FINDING_NAMES.items()
         if numbers[kind]
     )
+
+
+def collected_words(item: CollectedItem) -> str:
+    """Return what is printed of a collected item: in quotation marks only what somebody said."""
+    is_quote = item.kind == NoteKind.QUOTE and not item.reworded
+    return quoted(item.text, NoteKind.QUOTE if is_quote else None).rstrip(".")
+
+
+def gathered(items: Sequence[CollectedItem]) -> str:
+    """Return `2 findings and 1 note`; `no notes` for nothing."""
+    findings = sum(isinstance(item.kind, FindingKind) for item in items)
+    counts = [plural(findings, "finding")] if findings else []
+    if len(items) > findings or not findings:
+        counts.append(counted(len(items) - findings, "note"))
+    return listing(counts)
 
 
 def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:

@@ -1,10 +1,13 @@
-"""The details of the partnership: its name, what is printed, the local number, words to watch."""
+"""The details of the partnership: its name, what is printed, the local number, words to watch,
+and after how long evidence is stale.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.partnership import Partnership
-from scrutiny_tui.screens.form_page import FormPage
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.screens.form_page import FormError, FormPage
 from scrutiny_tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
@@ -58,6 +61,12 @@ class PartnershipForm(FormPage):
                 "text",
                 hint="places and programmes that look like names, one on each line",
             ),
+            Field(
+                "stale_months",
+                "Stale after",
+                hint="months after which evidence is stale, for example 12",
+                echo=_echo_months,
+            ),
         ]
 
     def label(self, values: dict[str, str]) -> str:
@@ -68,12 +77,32 @@ class PartnershipForm(FormPage):
         """Save the details."""
         about = self.store.partnership.get()
         listed = {name: _lines(values[name]) for name in ("front_door", "watch", "fine")}
-        return self.store.records.edit(about.changed(**(values | listed))).key
+        months = _months(values["stale_months"])
+        if months is None:
+            raise FormError({"stale_months": _MONTHS})
+        changes = values | listed | {"stale_months": months}
+        return self.store.records.edit(about.changed(**changes)).key
 
 
 def _initial(about: Partnership) -> dict[str, str]:
     names = ("name", "scrutineer", "marking", "front_door", "watch", "fine")
-    return {name: getattr(about, name) for name in names}
+    texts = {name: getattr(about, name) for name in names}
+    return texts | {"stale_months": str(about.stale_months)}
+
+
+_MONTHS = "a whole number of months, 1 to 120"
+
+
+def _months(text: str) -> int | None:
+    """The number of months that a text names, or None."""
+    words = text.casefold().removesuffix("s").removesuffix("month").strip()
+    number = int(words) if words.isascii() and words.isdecimal() and len(words) < 4 else 0
+    return number if 1 <= number <= 120 else None
+
+
+def _echo_months(text: str) -> str:
+    months = _months(text)
+    return f"= evidence older than {plural(months, 'month')} is stale" if months else _MONTHS
 
 
 def _lines(text: str) -> str:

@@ -4,35 +4,39 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.questions import Framework
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS, is_judged
-from scrutiny_tui.domain.words import JudgementValue
+from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.screens.area import AreaScreen
-from scrutiny_tui.screens.questions.question import QuestionScreen
-from scrutiny_tui.store.calendar import EventRow
-from scrutiny_tui.store.questions import GridRow
+from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.columns import (
+    FIXED,
+    LAST,
+    amount,
+    fitting,
+    flags,
+    movable,
+    now,
+    room_for_checkpoints,
+)
+from scrutiny_tui.screens.questions.grid_keys import BINDINGS
+from scrutiny_tui.screens.questions.question import open_criterion
+from scrutiny_tui.screens.questions.trail import evidence_line, in_full, standing
+from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
-from scrutiny_tui.widgets.rows import Cell, Tone
+from scrutiny_tui.widgets.rows import Cell
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
-_CELL = 11
-_FIXED = 2 + 5 + 1 + 22 + 1 + 12 + 1 + 8 + 1
+_ASKING = frozenset({CriterionKind.JUDGEMENT, CriterionKind.HEADING, CriterionKind.COLLECTOR})
+_BESIDE = 12
+"""How many pieces of evidence stand beside the grid."""
 
-TONES: dict[JudgementValue, Tone] = {
-    JudgementValue.EFFECTIVE: "good",
-    JudgementValue.MOSTLY_EFFECTIVE: "good",
-    JudgementValue.MIXED: "warn",
-    JudgementValue.NOT_YET_EFFECTIVE: "bad",
-    JudgementValue.TOO_EARLY: "warn",
-    JudgementValue.UNABLE_TO_CONFIRM: "bad",
-    JudgementValue.NOT_EXAMINED: "muted",
-}
-"""How a value is coloured; the word always stands beside it."""
+_FILTERS = ("", "to look at", "thin", "stale", "not examined")
 
 
 class GridScreen(AreaScreen):
@@ -40,180 +44,309 @@ class GridScreen(AreaScreen):
 
     AREA = "questions"
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "open",
-            "Open",
-            id="questions.open",
-            tooltip="Open the question, its evidence and its judgement",
-        ),
-        Binding(
-            "left",
-            "shift(-1)",
-            "Earlier",
-            id="questions.earlier",
-            tooltip="Show earlier checkpoints",
-        ),
-        Binding(
-            "right", "shift(1)", "Later", id="questions.later", tooltip="Show later checkpoints"
-        ),
-        Binding(
-            "n",
-            "next_open",
-            "Next open",
-            id="questions.next_open",
-            tooltip="Go to the next question without a judgement",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+
+    def __init__(self) -> None:
+        """Show all criteria in use, with the sections folded that ask for no judgement."""
+        super().__init__()
+        self.blind = Blind()
+        self._from: int | None = None
+        """The first column shown; None: the checkpoints up to today."""
+        self._filter = ""
+        self._framework: int | None = None
+        self._priority: int | None = None
+        self._turned: set[str] = set()
+        """Sections folded or opened by hand, other than they are at first."""
 
     def body(self) -> ComposeResult:
-        """The grid, and the wording of the question under the cursor."""
-        yield VirtualList(
-            0,
-            self._page,
-            [Column("", fraction=1)],
-            locate=self._locate,
-            id="grid",
-            empty="This file holds no questions.",
-        )
+        """What is shown, the grid, and the question under the cursor."""
+        yield PlainStatic("", id="shown", classes="muted")
+        with Horizontal(id="grid-and-more"):
+            yield VirtualList(
+                0,
+                self._page,
+                [Column("", fraction=1)],
+                locate=self._locate,
+                id="grid",
+                empty="No question is like that. Esc shows all of them.",
+            )
+            with VerticalScroll(id="beside", can_focus=False):
+                yield PlainStatic("", id="beside-text")
         yield PlainStatic("", id="wording")
 
     def first_focus(self) -> Widget:
         """The grid."""
-        return self.query_one(VirtualList)
+        return self.query_one("#grid")
 
-    _from: int | None = None
-    """The first checkpoint shown; None: those up to today."""
+    def opened(self) -> None:
+        """Start at the first question."""
+        grid = self.query_one("#grid", VirtualList)
+        if first := next((key for key in self._lines if key > 0), None):
+            grid.go_to(first)
+        self.call_after_refresh(self._lay_out)  # now that the grid has its width
 
     def reload(self) -> None:
         """Look at criteria and judgements again."""
-        self._rows = {row.n: row for row in self.store.questions.grid()}
-        self._checkpoints = self.store.calendar.checkpoints()
-        self._lines: list[int | str] = []
-        section = ""
-        for row in self._rows.values():
-            if row.section != section:
-                section = row.section
-                self._lines.append(section)
-            self._lines.append(row.n)
+        self._every = self.store.grid.rows(self._priority, self._framework)
+        self._checkpoints = [
+            event
+            for event in self.store.calendar.checkpoints()
+            if self._priority is None or event.priority == self._number_of_priority()
+        ]
+        self._lay_lines()
         self._lay_out()
 
+    def _lay_lines(self) -> None:
+        rows = [row for row in self._every if self._passes(row)]
+        self._rows = {row.n: row for row in rows}
+        by_section: dict[tuple[int, str], list[GridRow]] = {}
+        for row in rows:
+            by_section.setdefault((row.framework, row.section), []).append(row)
+        titles = {f.key: f.title for f in self.store.records.all(Framework)}
+        several = len({framework for framework, _ in by_section}) > 1
+        self._sections = {
+            -place: (f"{titles.get(framework, '')}: {section}" if several else section, members)
+            for place, ((framework, section), members) in enumerate(by_section.items(), start=1)
+        }
+        self._lines: list[int] = []
+        for key, (name, members) in self._sections.items():
+            self._lines.append(key)
+            if not self._folded(name, members):
+                self._lines += [row.n for row in members]
+
+    def _passes(self, row: GridRow) -> bool:
+        if self._filter == "to look at":
+            return row.needs_attention
+        if self._filter == "thin":
+            return row.thin
+        if self._filter == "stale":
+            return row.stale
+        return self._filter != "not examined" or row.unexamined
+
+    def _folded(self, name: str, members: list[GridRow]) -> bool:
+        """Sections of duties are folded at first; none is, where something was looked for."""
+        at_first = not self._filter and not any(row.kind in _ASKING for row in members)
+        return at_first != (name in self._turned)
+
     def _lay_out(self) -> None:
-        width = self.size.width or 80
-        room = max(1, (width - _FIXED) // (_CELL + 1))
-        if self._from is None:
-            past = sum(event.date <= self.store.today() for event in self._checkpoints)
-            self._from = max(0, past - room)
-        self._from = max(0, min(self._from, len(self._checkpoints) - room))
-        self._shown = self._checkpoints[self._from : self._from + room]
-        grid = self.query_one(VirtualList)
-        grid.set_columns(
-            [
-                Column("", width=5),
-                Column("Question", fraction=1, min_width=12),
-                Column("Now", width=12),
-                *(Column(_heading(event), width=_CELL) for event in self._shown),
-                Column("Evidence", width=8, align="right", hide_below=56),
-            ]
-        )
+        grid = self.query_one("#grid", VirtualList)
+        width = grid.size.width or self.size.width or 80
+        columns = movable(self._checkpoints)
+        past = sum(event.date <= self.store.today() for event in self._checkpoints)
+        latest = past - room_for_checkpoints(width)
+        first = latest if self._from is None else self._from
+        self._first = max(0, min(first, len(columns) - 1))
+        self._shown = fitting(columns, self._first, width)
+        grid.set_columns([*FIXED, *(one.column for one in self._shown), LAST])
         grid.reload(len(self._lines))
-        self._show_wording()
+        self._say_shown()
+        self._show_row()
+
+    def _say_shown(self) -> None:
+        asked = [row for row in self._every if row.kind != CriterionKind.HEADING]
+        counts = (
+            (sum(row.unexamined for row in asked), "not examined"),
+            (sum(row.thin for row in asked), "thin"),
+            (sum(row.stale for row in asked), "stale"),
+            (sum(len(row.checks) for row in asked), "to look at"),
+        )
+        parts = [f"{number} {words}" for number, words in counts if number]
+        narrowed = [
+            self._filter and f"only {self._filter}",
+            self._framework and self.store.records.label(self._framework),
+            self._priority and f"notes of {self.store.records.label(self._priority)}",
+            self.blind.on and "earlier values hidden",
+        ]
+        said = [str(words) for words in narrowed if words]
+        text = " · ".join([*said, plural(len(asked), "criterion", "criteria"), *parts])
+        self.query_one("#shown", PlainStatic).update_plain(f" {text}", layout=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many checkpoints as there is room for."""
-        if self._lines_ready:
+        if hasattr(self, "_lines"):
             self._lay_out()
 
-    @property
-    def _lines_ready(self) -> bool:
-        return hasattr(self, "_lines")
-
     def _page(self, offset: int, limit: int) -> list[Row]:
-        return [self._line(line) for line in self._lines[offset : offset + limit]]
+        return [self._line(key) for key in self._lines[offset : offset + limit]]
 
     def _locate(self, n: int) -> int | None:
         return self._lines.index(n) if n in self._lines else None
 
-    def _line(self, line: int | str) -> Row:
-        if isinstance(line, str):
-            return Row(None, (line,))
-        row = self._rows[line]
-        text = f"  {row.text}" if row.part_of else row.text
-        if row.kind == "heading":
-            return Row(row.n, (row.code, (row.text, "muted"), ("its parts", "muted")))
-        cells = [cell(row.by_event.get(event.n)) for event in self._shown]
-        return Row(row.n, (row.code, text, _now(row), *cells, _evidence(row)))
+    def _line(self, key: int) -> Row:
+        if key < 0:
+            return self._section(key)
+        row = self._rows[key]
+        text: Cell = f"  {row.text}" if row.part_of else row.text
+        if self.blind.hides(key):
+            return Row(key, (row.code, text, ("hidden", "muted"), *("" for _ in self._shown)))
+        cells = [one.cell(row) for one in self._shown]
+        if row.kind == CriterionKind.HEADING:
+            return Row(key, (row.code, (row.text, "muted"), now(row)))
+        return Row(key, (row.code, text, now(row), flags(row), *cells, amount(row)))
 
-    @on(VirtualList.Highlighted)
-    def _show_wording(self) -> None:
-        row = self._rows.get(self.query_one(VirtualList).key or 0)
+    def _section(self, key: int) -> Row:
+        name, members = self._sections[key]
+        sign = "▸" if self._folded(name, members) else "▾"
+        asked = [row for row in members if row.kind != CriterionKind.HEADING]
+        nobody = sum(row.unexamined for row in asked)
+        words = f"{nobody} unseen" if nobody else "all seen"
+        blank = ["" for _ in self._shown]
+        count = (str(len(asked)), "muted")
+        return Row(key, (sign, (name, "match"), (words, "muted"), "", *blank, count))
+
+    @on(VirtualList.Highlighted, "#grid")
+    def _show_row(self) -> None:
+        row = self._rows.get(self.query_one("#grid", VirtualList).key or 0)
+        wording = self.query_one("#wording", PlainStatic)
         if row is None:
+            wording.update_plain("Enter or Space opens and folds a section.")
+            self._show_beside("")
             return
-        latest = row.latest
-        last = (
-            f"{latest.value}, {latest.strength} evidence, {latest.direction}, "
-            f"{show_day(latest.judged_on)}. {latest.reason}"
-            if latest
-            else ""
-        )
-        self.query_one("#wording", PlainStatic).update_plain(f"{row.code}  {row.text}\n{last}")
+        hidden = self.blind.hides(row.n)
+        known = HIDDEN if hidden else standing(row)
+        wording.update_plain(f"{row.code}  {row.text}\n{known}")
+        if self.has_class("-wide"):
+            self._show_beside(HIDDEN if hidden else self._beside(row))
 
-    @on(VirtualList.Selected)
+    def _beside(self, row: GridRow) -> str:
+        parts = [in_full(row.trail, {}) or "No judgement yet."]
+        if row.kind != CriterionKind.COLLECTOR:
+            numbers = self.store.evidence.numbers(row.n)
+            some = dict(list(numbers.items())[:_BESIDE])
+            parts += [evidence_line(one) for one in self.store.evidence.rows(row.n, some)]
+            if more := len(numbers) - len(some):
+                parts.append(f"and {more} more")
+        return "\n\n".join(parts)
+
+    def _show_beside(self, text: str) -> None:
+        self.query_one("#beside-text", PlainStatic).update_plain(text)
+
+    @on(VirtualList.Selected, "#grid")
     def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(QuestionScreen(event.key))
+        if event.key < 0:
+            self.action_fold()
+        else:
+            open_criterion(self, event.key, self.blind)
 
     def action_open(self) -> None:
-        """Open the question under the cursor."""
-        self.query_one(VirtualList).action_select()
+        """Open the question under the cursor, or the section."""
+        self.query_one("#grid", VirtualList).action_select()
+
+    def action_fold(self) -> None:
+        """Fold the section under the cursor, or open it."""
+        grid = self.query_one("#grid", VirtualList)
+        key = grid.key or 0
+        if key > 0:
+            key = next(k for k, (_, rows) in self._sections.items() if self._rows[key] in rows)
+        if key in self._sections:
+            self._turned ^= {self._sections[key][0]}
+            self._lay_lines()
+            grid.reload(len(self._lines))
+            grid.go_to(key)
 
     def action_shift(self, by: int) -> None:
-        """Show earlier or later checkpoints."""
-        self._from = (self._from or 0) + by
+        """Show earlier or later columns."""
+        self._from = max(0, self._first + by)
         self._lay_out()
 
-    def action_next_open(self) -> None:
-        """Go to the next question that calls for a judgement and has none."""
-        grid = self.query_one(VirtualList)
-        open_ones = [
-            n
-            for n, row in self._rows.items()
-            if row.kind == "judgement" and not is_judged(row.latest.value if row.latest else None)
-        ]
-        later = [n for n in open_ones if n > (grid.key or 0)]
-        if open_ones:
-            grid.go_to((later or open_ones)[0])
+    def action_next(self, by: int) -> None:
+        """Go to the next criterion that needs attention, in a folded section too."""
+        grid = self.query_one("#grid", VirtualList)
+        order = [row.n for _, rows in self._sections.values() for row in rows]
+        wanted = [n for n in order if self._rows[n].needs_attention]
+        if not wanted:
+            tell(self.app, "Nothing here needs a look: all examined, no check open, none stale.")
+            return
+        here = self._place(order, grid.key or 0)
+        if by > 0:
+            later = [n for n in wanted if order.index(n) > here]
         else:
-            tell(self.app, "Every question has a judgement.")
+            later = [n for n in reversed(wanted) if order.index(n) < here]
+        target = (later or (wanted if by > 0 else wanted[::-1]))[0]
+        if target not in self._lines:
+            name = next(
+                name for name, rows in self._sections.values() if self._rows[target] in rows
+            )
+            self._turned ^= {name}
+            self._lay_lines()
+            grid.reload(len(self._lines))
+        grid.go_to(target)
 
+    def _place(self, order: list[int], key: int) -> float:
+        """Where the cursor is among the criteria; on a heading, before the first below it."""
+        if key in order:
+            return order.index(key)
+        rows = self._sections[key][1] if key in self._sections else []
+        return order.index(rows[0].n) - 0.5 if rows else -1
 
-def cell(value: JudgementValue | None) -> Cell:
-    """A judgement as a cell of the grid: sign and word."""
-    if value is None:
-        return ("·", "muted")
-    return (f"{GLYPHS[value]} {SHORT_WORDS[value]}", TONES[value])
+    def action_filter(self) -> None:
+        """Show only what needs a look, then what is thin, stale, not examined, then all."""
+        self._filter = _FILTERS[(_FILTERS.index(self._filter) + 1) % len(_FILTERS)]
+        self._turned.clear()
+        self.reload()
 
+    def action_framework(self) -> None:
+        """Show one framework after the other, also those set aside, then all in use."""
+        known: list[int | None] = [None, *(f.key for f in self.store.records.all(Framework))]
+        at = known.index(self._framework) if self._framework in known else 0
+        self._framework = known[(at + 1) % len(known)]
+        self.reload()
 
-def _now(row: GridRow) -> Cell:
-    if row.kind == "collector":
-        return (f"{plural(row.notes, 'note')}", "muted")
-    if row.kind in ("coverage", "checklist") and row.latest is None:
-        items = row.notes + row.documents
-        return ("evidenced", "good") if items else ("no evidence", "warn")
-    return cell(row.latest.value if row.latest else JudgementValue.NOT_EXAMINED)
+    def action_priority(self) -> None:
+        """Count the notes of one priority's events after the other, then all."""
+        known = [None, *(p.key for p in self.store.partnership.priorities())]
+        at = known.index(self._priority) if self._priority in known else 0
+        self._priority = known[(at + 1) % len(known)]
+        self._from = None
+        self.reload()
 
+    def _number_of_priority(self) -> int | None:
+        numbers = {p.key: p.number for p in self.store.partnership.priorities()}
+        return numbers.get(self._priority or 0)
 
-def _evidence(row: GridRow) -> Cell:
-    count = f"{row.notes}n {row.documents}d" if row.documents else f"{row.notes}n"
-    return (count, "" if row.notes + row.documents else "muted")
+    def action_all(self) -> None:
+        """Show all criteria in use again."""
+        self._filter, self._framework, self._priority = "", None, None
+        self._turned.clear()
+        self.reload()
 
+    def action_blind(self) -> None:
+        """Hide the earlier values, to judge again without seeing them; or show them."""
+        self.blind.turn()
+        self._lay_out()
 
-def _heading(event: EventRow) -> str:
-    """A checkpoint in at most eleven cells: `H1P1 30 Oct`, `Bd 28 Jan`."""
-    day = show_day(event.date).split()
-    when = f"{day[1]}{day[2]}" if len(day) == 4 else day[0]
-    if event.hub_number:
-        name = f"H{event.hub_number}" + (f"P{event.priority}" if event.priority else "")
-    else:
-        name = event.kind.capitalize()
-    return f"{name} {when}"
+    def action_matrix(self) -> None:
+        """Open the matrix of criteria by voice and agency."""
+        from scrutiny_tui.screens.questions.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen())
+
+    def action_compare(self) -> None:
+        """Compare any two dates."""
+        from scrutiny_tui.screens.questions.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen())
+
+    def action_year(self) -> None:
+        """Show the year as a picture."""
+        from scrutiny_tui.screens.questions.year import YearScreen
+
+        self.app.push_screen(YearScreen())
+
+    def action_checks(self) -> None:
+        """Open the quality checks."""
+        from scrutiny_tui.screens.questions.checks import ChecksScreen
+
+        self.app.push_screen(ChecksScreen())
+
+    def action_register(self) -> None:
+        """Open the evidence register: documents read."""
+        from scrutiny_tui.screens.questions.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen())
+
+    def action_frameworks(self) -> None:
+        """Open the frameworks of this file."""
+        from scrutiny_tui.screens.questions.frameworks import FrameworksScreen
+
+        self.app.push_screen(FrameworksScreen())

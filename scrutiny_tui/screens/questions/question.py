@@ -6,26 +6,31 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GLYPHS, objections, suggest
-from scrutiny_tui.domain.words import JudgementValue, Strength
-from scrutiny_tui.screens.fields import Reader, day_field, number, words
+from scrutiny_tui.domain.weighing import scale, suggest
+from scrutiny_tui.domain.words import CriterionKind, Stance, Strength
+from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.form import FindingForm
-from scrutiny_tui.screens.form_page import FormPage, typed_values
+from scrutiny_tui.screens.form_page import FormError, FormPage, typed_values
 from scrutiny_tui.screens.going import go_to
-from scrutiny_tui.screens.notes.rows import note_row
-from scrutiny_tui.store.questions import Judged
+from scrutiny_tui.screens.questions import judging
+from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.question_keys import BINDINGS
+from scrutiny_tui.screens.questions.sought import next_sought, said
+from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_line
+from scrutiny_tui.store.evidence import EVERYTHING
+from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Field, Form
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _LEFT_OUT = "left out"
+_SIGNS = {Stance.CORROBORATES: "+", Stance.CONTRADICTS: "-", None: " "}
+_MOST_NAMED = 12
 
 
 class QuestionScreen(FormPage):
@@ -33,75 +38,38 @@ class QuestionScreen(FormPage):
 
     AREA = "questions"
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+s",
-            "save",
-            "Judge",
-            id="question.judge",
-            tooltip="Save this judgement; the earlier one stays in the trail",
-        ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Other side",
-            id="question.swap",
-            tooltip="Go between the evidence and the fields of the judgement",
-            priority=True,
-        ),
-        Binding(
-            "space",
-            "count",
-            "Counts",
-            id="question.count",
-            tooltip="Let this item count for the judgement, or not",
-        ),
-        Binding(
-            "f",
-            "finding",
-            "Finding",
-            id="question.finding",
-            tooltip="Start a finding about this question, resting on what counts",
-        ),
-        Binding(
-            "n", "turn(1)", "Next", id="question.next", show=False, tooltip="The next question"
-        ),
-        Binding(
-            "p",
-            "turn(-1)",
-            "Previous",
-            id="question.previous",
-            show=False,
-            tooltip="The question before",
-        ),
-        Binding("escape", "back", "Back", id="question.back", tooltip="Back to the grid"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
-    def __init__(self, n: int) -> None:
-        """Show the criterion with this number."""
+    def __init__(self, n: int, blind: Blind | None = None) -> None:
+        """Show the criterion with this number; `blind` says whether earlier values are hidden."""
         super().__init__("", f"form:judgement:{n}", {})
         self._n = n
+        self._blind = blind or Blind()
         self._left_out: set[int] = set()
+        self._sought = EVERYTHING
         self._unsaved = ""
+        self._revealed = ""
+        """The value that was given while the one before was hidden."""
 
     def body(self) -> ComposeResult:
         """Wording, evidence, form and trail."""
         self._criterion = self.store.questions.criterion(self._n)
-        judged = self._criterion.kind == "judgement"
         yield PlainStatic("", id="question-text")
         with Horizontal(id="sides"):
             with Vertical(id="evidence-side"):
                 yield PlainStatic("", id="evidence-title", classes="muted")
+                yield Editor(single=True, placeholder="words, or N-012", id="evidence-words")
                 yield VirtualList(
                     0,
                     self._page,
-                    [Column("", width=3), Column("Evidence", fraction=1, min_width=20)],
+                    [Column("", width=4), Column("Evidence", fraction=1, min_width=20)],
+                    locate=self._locate,
                     id="evidence",
                     row_height=3,
-                    empty="Nothing is linked yet: write #code in a note, or edit one.",
+                    empty="Nothing here: write #code in a note, or edit one. Esc ends a filter.",
                 )
             with Vertical(id="judgement-side"):
-                if judged:
+                if scale(self._criterion.kind):
                     yield Form(self.fields(), self._first_values(), focus=False)
                 with VerticalScroll(id="trail-side", can_focus=False):
                     yield PlainStatic("", id="trail")
@@ -112,93 +80,93 @@ class QuestionScreen(FormPage):
 
     def fields(self) -> Sequence[Field]:
         """The fields of a judgement."""
-        today = self.store.today()
-        events = [
-            ("", "none"),
-            *(
-                (str(e.n), f"{e.title}, {show_day(e.date)}")
-                for e in self.store.calendar.checkpoints()
-            ),
-        ]
-        return [
-            Field("value", "Judgement", "choice", options=words(JudgementValue, "choose")),
-            Field("event", "At", "choice", options=events),
-            Field("reason", "Reason", "text", hint="why: what I saw, was told, or could not see"),
-            Field("strength", "Evidence", "choice", options=words(Strength, "as suggested")),
-            Field("strength_reason", "If not, why"),
-            day_field("look_again", "Look again", today, month=True),
-            day_field("judged_on", "Judged on", today),
-        ]
+        return judging.fields(self.store, self._criterion.kind)
 
     def _first_values(self) -> dict[str, str]:
-        today = self.store.today()
-        checkpoints = self.store.calendar.checkpoints()
-        past = [event for event in checkpoints if event.date <= today]
-        held = [event for event in past if event.status == "held" or event.notes]
-        last = (held or past)[-1:]
-        self._initial = {
-            "event": str(last[0].n) if last else "",
-            "judged_on": show_day(today),
-        }
+        self._initial = judging.first_values(self.store)
         return self._initial
 
     def reload(self) -> None:
         """Look at evidence and trail again."""
         self._criterion = self.store.questions.criterion(self._n)
-        criterion = self._criterion
-        self._count = self.store.notes.count_on(self._n)
-        self._documents = self.store.notes.documents_on(self._n)
-        prompts = "  ".join(criterion.prompts[:2]) if self.size.height >= 30 else ""
-        text = f"{criterion.code}  {criterion.text}" + (f"\n{prompts}" if prompts else "")
-        text += f"\n{self._unsaved}" if self._unsaved else ""
-        self.query_one("#question-text", PlainStatic).update_plain(text)
-        strength = self._suggested()
-        amount = "no" if strength is Strength.NONE else strength
-        self.query_one("#evidence-title", PlainStatic).update_plain(
-            f" {plural(self._count, 'note')}, {plural(len(self._documents), 'document')}; "
-            f"together {amount} evidence"
-        )
-        evidence = self.query_one(VirtualList)
-        evidence.reload(len(self._documents) + self._count)
+        self._every = self.store.evidence.numbers(self._n)
+        sought = self._sought
+        whole = sought == EVERYTHING
+        self._numbers = self._every if whole else self.store.evidence.numbers(self._n, sought)
+        self._order = list(self._numbers)
+        self._show_wording()
+        self._show_title()
+        self.query_one("#evidence", VirtualList).reload(len(self._order))
         self.query_one("#trail", PlainStatic).update_plain(self._trail_text())
 
+    def _show_wording(self) -> None:
+        criterion = self._criterion
+        text = f"{criterion.code}  {criterion.text}"
+        if self.size.height >= 30 and criterion.prompts:
+            text += "\n" + "  ".join(criterion.prompts[:2])
+        text += f"\n{self._unsaved}" if self._unsaved else ""
+        self.query_one("#question-text", PlainStatic).update_plain(text)
+
+    def _show_title(self) -> None:
+        strength = self._suggested()
+        amount = "no" if strength is Strength.NONE else strength
+        count = plural(len(self._every), "item")
+        shown = f", {len(self._order)} shown: {said(self._sought)}" if self._is_filtered else ""
+        out = f", {len(self._left_out)} left out" if self._left_out else ""
+        self.query_one("#evidence-title", PlainStatic).update_plain(
+            f" {count}{out}; together {amount} evidence{shown}"
+        )
+
+    @property
+    def _is_filtered(self) -> bool:
+        return self._sought != EVERYTHING
+
     def _page(self, offset: int, limit: int) -> list[Row]:
-        """Documents first, then notes, newest first."""
-        rows = [
-            Row(d.n, (self._mark(d.n), f"{d.ref} {d.method}: {d.title}"))
-            for d in self._documents[offset : offset + limit]
-        ]
-        skipped = max(0, offset - len(self._documents))
-        for note in self.store.notes.on_criterion(self._n, limit - len(rows), skipped):
-            cells = note_row(note).cells
-            who = f" ({cells[3]})" if cells[3] else ""
-            rows.append(
-                Row(note.n, (self._mark(note.n), f"{note.ref} {note.kind or ''}: {note.text}{who}"))
+        wanted = {n: self._numbers[n] for n in self._order[offset : offset + limit]}
+        return [
+            Row(
+                row.n,
+                (
+                    self._mark(row.n) + _SIGNS[row.stance],
+                    evidence_line(row) + (" [private: never printed]" if row.private else ""),
+                ),
             )
-        return rows
+            for row in self.store.evidence.rows(self._n, wanted)
+        ]
+
+    def _locate(self, n: int) -> int | None:
+        return self._order.index(n) if n in self._numbers else None
 
     def _mark(self, n: int) -> str:
         return "[ ]" if n in self._left_out else "[x]"
 
     def _counted(self) -> tuple[int, ...]:
-        notes = [row.n for row in self.store.notes.on_criterion(self._n)]
-        every = [*notes, *(document.n for document in self._documents)]
-        return tuple(n for n in every if n not in self._left_out)
+        return tuple(n for n in self._every if n not in self._left_out)
 
     def _suggested(self) -> Strength:
-        if not self._left_out:
-            return suggest(self.store.notes.voices_on(self._n))
-        return suggest(self.store.notes.voices_of(self._counted()))
+        return suggest(self.store.evidence.voices(self._counted()))
 
     def _trail_text(self) -> str:
+        criterion = self._criterion
+        asking = [*criterion.prompts, judging.PARENT, judging.LADDER]
+        ask = "Ask yourself\n" + "\n".join(f"  {prompt}" for prompt in asking)
+        if criterion.kind == CriterionKind.HEADING:
+            return f"A question with parts: its parts are judged.\n\n{ask}"
         trail = self.store.questions.trail(self._n)
-        if self._criterion.kind == "collector":
-            return "A collector fills itself from notes of its kind; it gets no judgement."
-        if self._criterion.kind == "heading":
-            return "A question with parts: its parts are judged."
+        if trail and self._blind.hides(self._n):
+            return f"The trail is {HIDDEN} (b shows it).\n\n{ask}"
         if not trail:
-            return "Not examined yet: no judgement has been made."
-        return "Trail, newest first\n" + "\n".join(map(_trail_line, reversed(trail)))
+            return f"Not examined yet: no judgement has been made.\n\n{ask}"
+        resting = {one.n: self._named(one.n) for one in trail}
+        checks = [f"! {one.words}" for one in self.store.quality.of(self._n) if not one.dismissed]
+        parts = [*checks, in_one_line(trail), "Trail, newest first", in_full(trail, resting)]
+        return "\n".join(parts) + f"\n\n{ask}"
+
+    def _named(self, judgement: int) -> str:
+        """What a judgement rests on, by reference."""
+        refs = self.store.questions.rests_on(judgement)
+        more = len(refs) - _MOST_NAMED
+        return ", ".join(refs[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
     def say_unsaved(self, words: str) -> None:
         """Say below the question that a draft was put back."""
@@ -210,63 +178,95 @@ class QuestionScreen(FormPage):
         return f"Judge {self._criterion.code}: {values['value']}"
 
     def keep(self, values: dict[str, str]) -> int:
-        """Save a judgement; the earlier one stays."""
-        today = self.store.today()
-        read = Reader(values, today)
-        if not values["value"]:
-            read.wrong["value"] = "choose a judgement with the arrows or its first letter"
-        judged_on, look_again = read.day("judged_on") or today, read.day("look_again", month=True)
-        suggested = self._suggested()
-        strength = Strength(values["strength"] or suggested)
-        if values["value"]:
-            read.wrong |= objections(
-                self.store.questions.before(self._n, judged_on),
-                JudgementValue(values["value"]),
-                values["reason"],
-                suggested,
-                strength,
-                values["strength_reason"],
+        """Save a judgement; the earlier one stays. It was given blind if its value is the one
+        that was chosen before the earlier one was seen.
+        """
+        if self._blind.hides(self._n):
+            self._revealed = values["value"]
+        blind = bool(self._revealed) and values["value"] == self._revealed
+        try:
+            judgement = judging.read(
+                self.store, self._n, values, self._suggested(), self._counted(), blind=blind
             )
-        if values["value"] == JudgementValue.TOO_EARLY and not values["look_again"]:
-            read.wrong["look_again"] = "say when to look again"
-        read.check()
-        judgement = Judgement(
-            value=JudgementValue(values["value"]),
-            strength=strength,
-            strength_reason=values["strength_reason"],
-            reason=values["reason"],
-            judged_on=judged_on,
-            look_again=look_again,
-            criterion=self._n,
-            event=number(values["event"]),
-            rests_on=self._counted(),
-        )
+        except FormError:
+            if values["value"]:
+                self._blind.gave(self._n)
+            raise
         return self.store.questions.judge(judgement).key
 
     def saved_and_leave(self, number: int) -> None:
         """The judgement is on the disk: show it in the trail, and clear the form."""
-        self._unsaved = ""
+        self._unsaved = self._revealed = ""
+        self._blind.gave(self._n)
         self._left_out.clear()
         self.mark_saved()
         self.query_one(Form).fill(dict.fromkeys(self.query_one(Form).values, ""))
-        self.query_one(Form).fill(self._initial)
+        self.query_one(Form).fill(self._first_values())
         self.refresh_all()
         self.query_one("#evidence").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a criterion that takes a judgement has something to save, count or start afresh."""
-        if action in ("save", "count", "afresh") and not self.query(Form):
+        if action in ("save", "count", "afresh", "stance") and not self.query(Form):
             return False
         return super().check_action(action, parameters)
 
     def action_count(self) -> None:
         """Let the item under the cursor count, or not."""
-        evidence = self.query_one(VirtualList)
-        if evidence.key is not None:
-            self._left_out ^= {evidence.key}
+        if (n := self.query_one("#evidence", VirtualList).key) is not None:
+            self._left_out ^= {n}
             self.reload()
             if self._keeper:
                 self._keeper.changed()
+
+    def action_stance(self, stance: str) -> None:
+        """Say that the item under the cursor corroborates or contradicts; again takes it back."""
+        n = self.query_one("#evidence", VirtualList).key
+        if n is None:
+            return
+        [row] = self.store.evidence.rows(self._n, {n: self._numbers[n]})
+        new = None if row.stance == stance else Stance(stance)
+        label = f"{row.ref} {new or 'neither supports nor contradicts'} {self._criterion.code}"
+        self.save(label, lambda: self.store.evidence.mark(n, self._n, new))
+
+    def action_sift(self, by: str) -> None:
+        """Show the evidence of one voice, agency, kind or stance after the other, then all."""
+        self._sought = next_sought(self.store, self._n, self._sought, by)
+        self.reload()
+
+    def action_find(self) -> None:
+        """Type words that the evidence holds."""
+        words = self.query_one("#evidence-words", Editor)
+        words.add_class("-shown")
+        words.focus()
+
+    @on(Editor.Changed, "#evidence-words")
+    def _narrow(self, event: Editor.Changed) -> None:
+        event.stop()
+        self._sought = self._sought._replace(words=self.query_one("#evidence-words", Editor).text)
+        self.reload()
+
+    @on(Editor.Submitted, "#evidence-words")
+    def _to_evidence(self, event: Editor.Submitted) -> None:
+        event.stop()
+        self.query_one("#evidence").focus()
+
+    def action_back(self) -> None:
+        """End the filter; without one, go back to the grid."""
+        if not self._is_filtered:
+            super().action_back()
+            return
+        self._sought = EVERYTHING
+        words = self.query_one("#evidence-words", Editor)
+        words.put("")
+        words.remove_class("-shown")
+        self.query_one("#evidence").focus()
+        self.reload()
+
+    def action_blind(self) -> None:
+        """Hide the earlier value until a new one is given, or show it."""
+        self._blind.turn()
+        self.reload()
 
     def action_afresh(self) -> None:
         """Throw the draft away; everything counts again."""
@@ -292,26 +292,36 @@ class QuestionScreen(FormPage):
     def action_finding(self) -> None:
         """Start a finding about this question."""
         trail = self.store.questions.trail(self._n)
-        rests_on = self._counted() + ((trail[-1].n,) if trail else ())
+        rests_on = self._evidence_of_finding() + ((trail[-1].n,) if trail else ())
         self.app.push_screen(FindingForm(self.store, rests_on=rests_on, criteria=(self._n,)))
+
+    def _evidence_of_finding(self) -> tuple[int, ...]:
+        """What counts, but for other findings: a finding rests on notes and documents."""
+        direct = self.store.evidence.numbers(self._n, EVERYTHING._replace(counted=True))
+        return tuple(n for n in direct if n not in self._left_out)
 
     def action_turn(self, by: int) -> None:
         """Show the next question, or the one before."""
-        numbers = [row.n for row in self.store.questions.grid() if row.kind != "heading"]
-        at = numbers.index(self._n) if self._n in numbers else 0
         if self.leave_draft():
-            self.app.switch_screen(QuestionScreen(numbers[(at + by) % len(numbers)]))
+            open_criterion(self, self.store.questions.beside(self._n, by), self._blind, turn=True)
 
     @on(VirtualList.Selected, "#evidence")
     def _open_evidence(self, event: VirtualList.Selected) -> None:
         go_to(self, event.key)
 
 
-def _trail_line(one: Judged) -> str:
-    where = one.event_title or "no event"
-    again = f"; look again {show_day(one.look_again)}" if one.look_again else ""
-    reason = f"\n    {one.reason}" if one.reason else ""
-    return (
-        f"{GLYPHS[one.value]} {one.value} ({one.strength}, {one.direction}){again}\n"
-        f"    {show_day(one.judged_on)}, {where}{reason}"
-    )
+def open_criterion(
+    screen: AreaScreen, n: int, blind: Blind | None = None, *, turn: bool = False
+) -> None:
+    """Open the page of a criterion above a screen, or in its place where one turns pages."""
+    page: AreaScreen
+    if screen.store.questions.criterion(n).kind == CriterionKind.COLLECTOR:
+        from scrutiny_tui.screens.questions.collector import CollectorScreen
+
+        page = CollectorScreen(n)
+    else:
+        page = QuestionScreen(n, blind)
+    if turn:
+        screen.app.switch_screen(page)
+    else:
+        screen.app.push_screen(page)

@@ -98,9 +98,13 @@ NORTHMERE = Contribution(
     marking="OFFICIAL-SENSITIVE",
     dated="2019-07-29",
     sample=True,
-    framework="Bexley brief for independent scrutiny, 2018",
-    framework_source="Brief for independent scrutiny, section 3.1; draft Working Together to "
-    "Safeguard Children 2018, paragraphs 31 to 35, as quoted in the brief",
+    frameworks=(
+        (
+            "Bexley brief for independent scrutiny, 2018",
+            "Brief for independent scrutiny, section 3.1; draft Working Together to "
+            "Safeguard Children 2018, paragraphs 31 to 35, as quoted in the brief",
+        ),
+    ),
     texts={
         "headline": "Arrangements in Northmere are mostly effective and improving. I cannot yet "
         "confirm the impact on children, and two issues, feedback to referrers and timely "

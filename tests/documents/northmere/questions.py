@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from scrutiny_tui.domain.report import QuestionLine
-from scrutiny_tui.domain.words import Direction, JudgementValue, Strength, Voice
+from scrutiny_tui.domain.report import CollectedItem, EvidenceItem, FindingLine, QuestionLine
+from scrutiny_tui.domain.words import Direction, JudgementValue, NoteKind, Strength, Voice
+from tests.documents.northmere.findings import FINDINGS
 from tests.documents.northmere.notes import HUB1, HUB4, NOTES, ulid
 
 V = JudgementValue
@@ -37,6 +38,18 @@ def question(code: str, value: JudgementValue = V.NOT_EXAMINED, **more: object) 
     part = code[:2] if len(code) == 3 else None
     base = QuestionLine(ulid("Q", _CODES.index(code)), code, _QUESTIONS[code], kind, part, value)
     return replace(base, **more)  # type: ignore[arg-type]
+
+
+def collector(
+    code: str, kind: NoteKind, items: tuple[EvidenceItem | FindingLine, ...], **more: object
+) -> QuestionLine:
+    collected = tuple(
+        CollectedItem(one.ref, one.title if isinstance(one, FindingLine) else one.text, one.kind)
+        for one in items
+    )
+    findings = tuple(one.ref for one in items if isinstance(one, FindingLine))
+    more |= {"collects": (kind,), "collected": collected, "findings": findings}
+    return question(code, kind="collector", **more)
 
 
 QUESTIONS = (
@@ -118,13 +131,9 @@ QUESTIONS = (
         notes=1,
         evidence=("N-012",),
     ),
-    question("Q5", kind="collector", collected=(NOTES[4], NOTES[10]), findings=("F-2019-01",)),
-    question(
-        "Q6", kind="collector", collected=(NOTES[8],), look_again="2019-10", findings=("F-2019-05",)
-    ),
-    question(
-        "Q7", kind="collector", collected=(NOTES[1], NOTES[9]), findings=("F-2019-02", "F-2019-06")
-    ),
+    collector("Q5", NoteKind.STRENGTH, (FINDINGS[0], NOTES[4], NOTES[10])),
+    collector("Q6", NoteKind.TOO_EARLY, (FINDINGS[4], NOTES[8]), look_again="2019-10"),
+    collector("Q7", NoteKind.WORRY, (FINDINGS[1], NOTES[1], FINDINGS[5], NOTES[9])),
     question("Q8"),
     question(
         "Q8a",

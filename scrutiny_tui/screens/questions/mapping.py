@@ -1,0 +1,229 @@
+"""Mapping the criteria of a framework: to the earlier ones they go on from, and to others."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from scrutiny_tui.domain.questions import Criterion, Framework
+from scrutiny_tui.domain.versions import listed, name
+from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.questions.criteria import mapped_words
+from scrutiny_tui.screens.telling import told
+from scrutiny_tui.widgets.form import Field
+from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+    from scrutiny_tui.store.framework_edits import Mapping
+    from scrutiny_tui.store.framework_names import Names
+
+
+class MappingScreen(AreaScreen):
+    """Each criterion of a framework with what it goes on from and what it counts for."""
+
+    AREA = "questions"
+    CSS_PATH = "frameworks.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "open",
+            "Map",
+            id="mapping.open",
+            tooltip="Say what the criterion goes on from and what it counts for",
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Text / list",
+            id="mapping.swap",
+            show=False,
+            priority=True,
+            tooltip="Go between the list and the text, which the arrows scroll",
+        ),
+        Binding("escape", "back", "Back", id="mapping.back", tooltip="Back"),
+    ]
+
+    def __init__(self, framework: int) -> None:
+        """Map the criteria of the framework with this number."""
+        super().__init__()
+        self._framework = framework
+
+    def body(self) -> ComposeResult:
+        """Which framework, its criteria with what they are mapped to, and the words of these."""
+        yield PlainStatic("", id="top", classes="title")
+        yield VirtualList(
+            0,
+            self._page,
+            [
+                Column("", width=5),
+                Column("Text", fraction=2, min_width=12),
+                Column("Goes on from", fraction=1, min_width=12),
+                Column("Counts for", fraction=2, min_width=16),
+            ],
+            locate=self._locate,
+            empty="This framework has no criteria yet.",
+        )
+        with VerticalScroll(id="about"):
+            yield PlainStatic("", id="about-text")
+
+    def first_focus(self) -> Widget:
+        """The list."""
+        return self.query_one(VirtualList)
+
+    def gone(self) -> bool:
+        """Whether the framework was taken back."""
+        return self.store.records.get(Framework, self._framework).withdrawn
+
+    def reload(self) -> None:
+        """Look at the criteria again."""
+        self._names = self.store.frameworks.names()
+        one = self._names.frameworks[self._framework]
+        self._rows = {row.n: row for row in self._names.of[self._framework]}
+        self._mapping = self.store.frameworks.mapping()
+        self._mapped = {n: _mapped(self._names, self._mapping, n) for n in self._rows}
+        before = self._names.before(one.code, one.version)
+        words = f"Mapping of {name(one.code, one.version)}"
+        if before:
+            lost = self._lost(before)
+            words += f", after {name(before.code, before.version)}"
+            if lost:
+                words += f"; nothing goes on from {listed(lost)}"
+        self.query_one("#top", PlainStatic).update_plain(words)
+        self.query_one(VirtualList).reload(len(self._rows))
+        self._detail()
+
+    def _lost(self, before: Framework) -> list[str]:
+        """The codes of the version before from which nothing goes on."""
+        followed = {one for n in self._rows for one in self._mapping.follows.get(n, ())}
+        return [row.code for row in self._names.of[before.key] if row.n not in followed]
+
+    def _page(self, offset: int, limit: int) -> list[Row]:
+        return [
+            Row(row.n, (row.code, row.text, *self._mapped[row.n]))
+            for row in list(self._rows.values())[offset : offset + limit]
+        ]
+
+    def _locate(self, n: int) -> int | None:
+        return list(self._rows).index(n) if n in self._rows else None
+
+    @on(VirtualList.Highlighted)
+    @told
+    def _detail(self) -> None:
+        n = self.query_one(VirtualList).key
+        lines: list[str] = []
+        if n is not None and n in self._rows:
+            row = self._rows[n]
+            lines = [f"{row.code}  {row.text}", *mapped_words(self._names, self._mapping, n)]
+        self.query_one("#about-text", PlainStatic).update_plain("\n".join(lines))
+        self.query_one("#about").scroll_home(animate=False)
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        self.app.push_screen(MappingForm(self.store, event.key))
+
+    def action_open(self) -> None:
+        """Map the criterion under the cursor."""
+        self.query_one(VirtualList).action_select()
+
+    def action_back(self) -> None:
+        """Go back to the frameworks."""
+        self.dismiss(None)
+
+
+class MappingForm(FormPage):
+    """What one criterion goes on from, and which others it counts for."""
+
+    AREA = "questions"
+
+    def __init__(self, store: "Store", n: int) -> None:
+        """Map the criterion with this number."""
+        self._n = n
+        names = store.frameworks.names()
+        row = names.criteria[n]
+        self._home = names.frameworks[row.framework]
+        self._before = names.before(self._home.code, self._home.version)
+        self._code = row.code
+        title = f"Mapping of {row.code}, {name(self._home.code, self._home.version)}: {row.text}"
+        super().__init__(title, f"form:mapping:{n}", self._initial_of(store))
+
+    def _initial_of(self, store: "Store") -> dict[str, str]:
+        follows, matches = _mapped(store.frameworks.names(), store.frameworks.mapping(), self._n)
+        return {"follows": follows, "matches": matches}
+
+    def initial_now(self) -> dict[str, str]:
+        """The mapping as it is saved."""
+        return self._initial_of(self.store)
+
+    def withdrawn(self) -> bool:
+        """Whether the criterion was taken back."""
+        return self.store.records.get(Criterion, self._n).withdrawn
+
+    def fields(self) -> Sequence[Field]:
+        """The two sides of the mapping."""
+        before = self._before
+        earlier = f"codes of {name(before.code, before.version)}: Q1 Q2" if before else "codes"
+        return [
+            Field(
+                "follows",
+                "Goes on from",
+                hint=f"{earlier}, or bexley-2018:Q1",
+                echo=lambda text: self._echo(text, self._before),
+            ),
+            Field(
+                "matches",
+                "Counts for",
+                hint="codes, or those of another framework as bexley-2018:Q1",
+                echo=lambda text: self._echo(text, self._home),
+            ),
+        ]
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        return f"Map {self._code} of {name(self._home.code, self._home.version)}"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the mapping."""
+        store = self.store.frameworks
+        names = store.names()
+        follows, no_earlier = names.numbers(values["follows"], self._before)
+        matches, no_other = names.numbers(values["matches"], self._home)
+        strange = {"follows": no_earlier, "matches": no_other}
+        if wrong := {field: _unknown(lost) for field, lost in strange.items() if lost}:
+            raise FormError(wrong)
+        store.follow(self._n, follows)
+        store.set_matches(self._n, matches)
+        return self._n
+
+    def _echo(self, text: str, home: "Framework | None") -> str:
+        names = self.store.frameworks.names()
+        found, strange = names.numbers(text, home)
+        if strange:
+            return _unknown(strange)
+        shown = (f"{names.shown(n, home)} {names.criteria[n].text[:40]}" for n in found[:4])
+        return "= " + "; ".join(shown)
+
+
+def _unknown(strange: Sequence[str]) -> str:
+    return (
+        f"not known: {listed(strange)}; write a code, or the framework before it, "
+        "as bexley-2018:Q1 or bexley-2018/1:Q1"
+    )
+
+
+def _mapped(names: "Names", mapping: "Mapping", n: int) -> tuple[str, str]:
+    """What a criterion goes on from and what it counts for, as they are typed."""
+    home = names.frameworks[names.criteria[n].framework]
+    before = names.before(home.code, home.version)
+    follows = (one for one in mapping.follows.get(n, ()) if one in names.criteria)
+    matches = (one for one in mapping.matches.get(n, ()) if one in names.criteria)
+    return (
+        " ".join(names.shown(one, before) for one in follows),
+        " ".join(names.shown(one, home) for one in matches),
+    )

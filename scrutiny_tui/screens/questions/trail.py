@@ -1,0 +1,93 @@
+"""How a judgement moved, in words: the trail of a question, newest first, and in one line."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import GLYPHS
+from scrutiny_tui.domain.words import Voice
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store.evidence import EvidenceRow
+    from scrutiny_tui.store.grid import GridRow
+    from scrutiny_tui.store.questions import Judged
+
+
+def in_one_line(trail: Iterable["Judged"]) -> str:
+    """`Mixed (Hub 1) > Mostly effective (Hub 4)`, oldest first."""
+    return " > ".join(f"{str(one.value).capitalize()} ({_where(one)})" for one in trail)
+
+
+def in_full(trail: Sequence["Judged"], resting: dict[int, str]) -> str:
+    """Every judgement with all that it says, newest first; `resting` names its evidence."""
+    return "\n".join(_lines(one, resting.get(one.n, "")) for one in reversed(trail))
+
+
+def heard(row: "GridRow") -> str:
+    """Whose voices are among the evidence, in words: `2 child or young person, 1 leader`."""
+    said = [(voice, row.voices.get(voice, 0)) for voice in Voice]
+    words = [f"{count} {voice}" for voice, count in said if count]
+    if unsaid := row.voices.get(None, 0):
+        words.append(f"{unsaid} of no stated voice")
+    return ", ".join(words)
+
+
+def standing(row: "GridRow") -> str:
+    """What is known of a criterion in a few short lines: judgement, evidence, what to look at."""
+    lines = []
+    if row.latest:
+        one = row.latest
+        lines.append(
+            f"{one.value}, {one.strength} evidence, {one.direction}, {show_day(one.judged_on)}."
+        )
+    counts = [
+        plural(number, noun)
+        for number, noun in (
+            (row.notes, "note"),
+            (row.documents, "document"),
+            (row.findings, "finding"),
+        )
+        if number
+    ]
+    over = ", ".join(f"{code} ({number})" for code, number in row.through)
+    evidence = ", ".join(counts) or "nothing linked"
+    evidence += f" [{words}]" if (words := heard(row)) else ""
+    lines.append(evidence + (f"; counts over from {over}" if over else ""))
+    lines += [f"! {check.words}" for check in row.checks]
+    if row.stale:
+        seen = show_day(row.last_looked) if row.last_looked else "never"
+        lines.append(f"~ stale: last looked at {seen}")
+    return "\n".join(lines)
+
+
+def evidence_line(row: "EvidenceRow") -> str:
+    """One piece of evidence: reference, what it is, its words, and who said it."""
+    who = ", ".join(part for part in (row.voice or "", row.agency) if part)
+    over = f" (counts over from {row.through})" if row.through else ""
+    return f"{row.ref} {row.what}: {row.text}" + (f" [{who}]" if who else "") + over
+
+
+def _where(one: "Judged") -> str:
+    return one.where or show_day(one.judged_on)
+
+
+def _lines(one: "Judged", resting: str) -> str:
+    again = f"; look again {show_day(one.look_again)}" if one.look_again else ""
+    by = f", {one.author}" if one.author else ""
+    blind = ", given without seeing the one before" if one.blind else ""
+    older = ", on the earlier wording" if one.answered != one.criterion else ""
+    more = [
+        one.reason,
+        one.strength_reason and f"Evidence: {one.strength_reason}",
+        one.against and f"Against it: {one.against}",
+        (one.impact or one.impact_note)
+        and f"Impact: {': '.join(str(part) for part in (one.impact, one.impact_note) if part)}",
+        one.parent_view and f"A parent would say: {one.parent_view}",
+        resting and f"Rests on {resting}",
+    ]
+    said = "".join(f"\n    {line}" for line in more if line)
+    return (
+        f"{GLYPHS[one.value]} {one.value} ({one.strength}, {one.direction}){again}\n"
+        f"    {show_day(one.judged_on)}, {one.event_title or 'no event'}{by}{blind}{older}{said}"
+    )
