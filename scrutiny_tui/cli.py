@@ -13,57 +13,24 @@ from typing import Any, NoReturn
 import click
 
 from scrutiny_tui import __version__
-from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.cli_lists import ACTIONS, COMPUTED, PLURALS, kind_of_list
+from scrutiny_tui.cli_saying import (
+    WrongUse,
+    a_path,
+    broken_rules,
+    refusals,
+    result,
+    say,
+    warn_of_sync,
+)
 from scrutiny_tui.domain.text import one_line
 
-_IRREGULAR = {
-    Kind.PARTNERSHIP: "partnership",
-    Kind.AGENCY: "agencies",
-    Kind.PRIORITY: "priorities",
-    Kind.CRITERION: "criteria",
-    Kind.TALLY: "tallies",
-}
+__all__ = ["ACTIONS", "COMPUTED", "PLURALS", "cli", "main", "run"]
 
-PLURALS: dict[str, Kind] = {_IRREGULAR.get(kind, f"{kind.value}s"): kind for kind in Kind}
-"""Kinds of record as `list` names them."""
-
-ACTIONS = "actions"
-"""What `list` calls the history: everything that was done, oldest first."""
-
-_ACTION_COLUMNS = ("n", "label", "at", "zone", "undoes")
 _FRAMEWORK = "bexley-2018"
 _PARTNERSHIP = "Safeguarding children partnership"
 _TABLE_WIDTH = 100
-_REPORTS = ["contribution", "feedback", "walk-in"]
-
-
-class _WrongUse(click.ClickException):
-    """Nothing was done; the message says why and what to do."""
-
-    exit_code = 2
-
-
-def _kind_of_list(_: click.Context, __: click.Parameter, value: str) -> str:
-    """A kind of record in the plural, any case, or the history."""
-    known = [*PLURALS, ACTIONS]
-    if value.lower() not in known:
-        raise click.BadParameter(f"{value} is none of {', '.join(known)}.")
-    return value.lower()
-
-
-def _path(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
-    """A path that some file could have."""
-    if value is None:
-        return None
-    try:
-        possible = b"\0" not in os.fsencode(value)
-    except UnicodeEncodeError:
-        possible = False
-    if not possible:
-        raise _WrongUse(f"{value} cannot be the name of a file.")
-    if not Path(value).name:
-        raise _WrongUse(f"{value or 'That'} is a folder; give the name of a file in it.")
-    return Path(value)
+_REPORTS = ["contribution", "feedback", "walk-in", "framework"]
 
 
 class _Front(click.Group):
@@ -100,12 +67,12 @@ def cli(ctx: click.Context) -> int:
 
 
 @click.command(context_settings=_HELP)
-@click.argument("file", callback=_path)
+@click.argument("file", callback=a_path)
 @click.argument("rest", nargs=-1)
 def _open(file: Path, rest: tuple[str, ...]) -> int:
     """Open a file."""
     if rest:
-        raise _WrongUse(_unknown(file.name, len(rest)))
+        raise WrongUse(_unknown(file.name, len(rest)))
     return _start(file)
 
 
@@ -113,7 +80,7 @@ def _open(file: Path, rest: tuple[str, ...]) -> int:
     short_help="Make a new FILE.",
     epilog='Example: scrutiny-tui new Northmere.db --name "Northmere" --timetable bexley-2018',
 )
-@click.argument("file", callback=_path)
+@click.argument("file", callback=a_path)
 @click.option("--framework", metavar="ID_OR_PATH", help=f"Questions; {_FRAMEWORK} unless given.")
 @click.option("--timetable", metavar="ID_OR_PATH", help="Dates to begin with; none unless given.")
 @click.option("--name", metavar="PARTNERSHIP", help="The partnership under scrutiny.")
@@ -124,32 +91,36 @@ def new(
     """Make a new FILE and print its path; a file that is there is never overwritten."""
     if sample:
         if framework or timetable or name:
-            raise _WrongUse("--sample brings its own questions, dates and name: leave them out.")
+            raise WrongUse("--sample brings its own questions, dates and name: leave them out.")
         from scrutiny_tui.sample import build_sample
 
         build_sample(file)
     else:
         _new_file(file, framework or _FRAMEWORK, timetable, name or _PARTNERSHIP)
-    _warn_of_sync(file)
-    _result(f"{file}\n")
+    warn_of_sync(file)
+    result(f"{file}\n")
 
 
 @cli.command(
     "list",
-    short_help="List every record of a KIND.",
+    short_help="List every record of a KIND, or the grid, the checks and such.",
     epilog="Example: scrutiny-tui list findings sample.db --json",
 )
-@click.argument("kind", metavar="KIND", callback=_kind_of_list)
-@click.argument("file", callback=_path)
+@click.argument("kind", metavar="KIND", callback=kind_of_list)
+@click.argument("file", callback=a_path)
 @click.option("--json", "form", flag_value="json", help="One array of flat objects.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet; lists joined by ;")
 def list_(kind: str, file: Path, form: str | None) -> None:
     """List every record of a KIND in FILE, all fields, in order of entry.
 
     KIND is one of partnership, years, agencies, forums, priorities, frameworks, criteria, events,
-    items, attendees, tallies, notes, documents, judgements, findings, recommendations,
-    declarations, days, expenses, rates, sections, reports; or actions, the history of everything
-    that was done.
+    items, attendees, tallies, notes, documents, judgements, dismissals, collected, findings,
+    recommendations, declarations, days, expenses, rates, sections, reports; or actions, the
+    history of everything that was done.
+
+    KIND may also be computed: grid, a row for each criterion in use; trail, for each judgement as
+    it moved; checks, the quality checks with those dismissed; matrix, notes and documents by
+    voice and by agency; coverage, what evidences each duty.
 
     Withdrawn records are listed too, and marked. Without --json or --csv: a table cut to the
     width of the terminal.
@@ -159,46 +130,53 @@ def list_(kind: str, file: Path, form: str | None) -> None:
     from scrutiny_tui.exchange.lists import to_csv, to_json, to_table
 
     with _reading(file) as store:
-        if kind == ACTIONS:
-            columns: Sequence[str] = _ACTION_COLUMNS
-            rows = [action._asdict() for action in reversed(store.history.last(-1))]
-        else:
+        if kind in PLURALS:
             columns = store.lists.columns(PLURALS[kind])
             rows = list(store.lists.rows(PLURALS[kind]))
+        else:
+            columns, rows = store.lists.computed(kind)
     if form == "json":
-        _result(to_json(rows))
+        result(to_json(rows))
     elif form == "csv":
-        _result(to_csv(rows, columns))
+        result(to_csv(rows, columns))
     elif rows:
         width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns
-        _result(to_table(rows, [name for name in columns if name != "id"], width))
+        result(to_table(rows, [name for name in columns if name != "id"], width))
     else:
-        _say(f"There are no {kind} in {file.name}.")
+        say(f"There are no {kind} in {file.name}.")
 
 
 @cli.command(
-    short_help="Write a report as a Word document.",
+    short_help="Write a report as a Word document, or a framework as a file.",
     epilog='Example: scrutiny-tui export feedback sample.db --event "2019-04-23 hub"',
 )
 @click.argument("kind", type=click.Choice(_REPORTS, case_sensitive=False), metavar="KIND")
-@click.argument("file", callback=_path)
+@click.argument("file", callback=a_path)
 @click.option("--event", metavar="DAY_AND_WORDS", help="The event: its day, words of its title.")
-@click.option("-o", "--output", "out", callback=_path, metavar="OUT", help="The new file to write.")
-def export(kind: str, file: Path, event: str | None, out: Path | None) -> None:
-    """Write a report from FILE as a Word document and print its path.
+@click.option("--framework", metavar="ID", help="The framework: its id, or id/version.")
+@click.option(
+    "-o", "--output", "out", callback=a_path, metavar="OUT", help="The new file to write."
+)
+def export(
+    kind: str, file: Path, event: str | None, framework: str | None, out: Path | None
+) -> None:
+    """Write a report from FILE as a Word document, or a framework as TOML, and print its path.
 
     KIND is contribution: the draft of the contribution to the annual report; feedback: the page
     for those who were at an event; or walk-in: the page to read before one. The last two need
     --event: its day as 2019-04-23, and words of its title where the day has several.
 
+    KIND framework needs --framework: its id as bexley-2018, for the version in use, or with a
+    version as bexley-2018/1. It is written as a .toml file that import takes.
+
     Without OUT it is written beside FILE, under a name of its own. Nothing is ever overwritten.
     """
-    if kind == "contribution" and event is not None:
-        raise _WrongUse("The contribution is about a whole year: leave --event out.")
-    if kind != "contribution" and event is None:
-        raise _WrongUse(f"--event is needed for {kind}: its day, such as 2019-04-23.")
+    _check_export(kind, event, framework)
     if out is not None and os.path.lexists(out):
-        raise _WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
+        raise WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
+    if framework is not None:
+        result(f"{_export_framework(file, framework, out)}\n")
+        return
     from scrutiny_tui import exporting
     from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
     from scrutiny_tui.documents.verified import ReadbackError
@@ -212,24 +190,52 @@ def export(kind: str, file: Path, event: str | None, out: Path | None) -> None:
                 write = {"feedback": exporting.export_feedback, "walk-in": exporting.export_walk_in}
                 written = write[kind](store, exporting.event_meant(store, event), out)
         except (NoSuchPlace, exporting.NotOneEvent) as error:
-            raise _WrongUse(str(error)) from None
+            raise WrongUse(str(error)) from None
         except SaveError as error:
             raise click.ClickException(str(error)) from None
         except ReadbackError as error:
             why = f"The {kind} was not kept, because it does not hold what the file holds: {error}"
             raise click.ClickException(why) from None
         if store.notice:
-            _say(store.notice)
+            say(store.notice)
         if store.read_only and kind != "walk-in":
-            _say(f"{file.name} can only be read now, so this version is not recorded in it.")
-    _result(f"{written}\n")
+            say(f"{file.name} can only be read now, so this version is not recorded in it.")
+        if kind == "contribution" and (words := exporting.worth_a_look(store)):
+            say(words)
+    result(f"{written}\n")
+
+
+@cli.command(
+    "import",
+    short_help="Bring a framework into FILE.",
+    epilog="Example: scrutiny-tui import framework sample.db six-steps",
+)
+@click.argument("kind", type=click.Choice(["framework"], case_sensitive=False), metavar="KIND")
+@click.argument("file", callback=a_path)
+@click.argument("source", callback=a_path)
+def import_(kind: str, file: Path, source: Path) -> None:
+    """Bring what SOURCE holds into FILE, all of it or nothing, and say what that did.
+
+    KIND is framework. SOURCE is the id of a framework that comes with the program, such as
+    six-steps, or the path of a .toml file. An earlier version of it is set aside.
+    """
+    from scrutiny_tui.frameworks import load_framework
+    from scrutiny_tui.store import open_store
+
+    spec = load_framework(str(source))
+    with open_store(file) as store:
+        if store.notice:
+            say(store.notice)
+        with store.action(f"Bring in {kind} {spec.id} version {spec.version}"):
+            done = store.frameworks.bring_in(spec)
+    result("".join(f"{one_line(line)}\n" for line in done.arrival.words()))
 
 
 @cli.command(
     short_help="Check that FILE is whole and keeps its rules.",
     epilog="Example: scrutiny-tui check sample.db",
 )
-@click.argument("file", callback=_path)
+@click.argument("file", callback=a_path)
 @click.option("--json", "as_json", is_flag=True, help="One array of flat objects, empty if sound.")
 def check(file: Path, as_json: bool) -> int:
     """Check that FILE is whole: its pages, its links, its rules.
@@ -245,11 +251,11 @@ def check(file: Path, as_json: bool) -> int:
         except StoreError as error:
             found = [checks.Problem("", "", str(error))]
     if as_json:
-        _result(to_json(problem._asdict() for problem in found))
+        result(to_json(problem._asdict() for problem in found))
     elif found:
-        _result("".join(f"{one_line(str(problem))}\n" for problem in found))
+        result("".join(f"{one_line(str(problem))}\n" for problem in found))
     else:
-        _result(f"{one_line(file.name)} is sound.\n")
+        result(f"{one_line(file.name)} is sound.\n")
     return 1 if found else 0
 
 
@@ -261,18 +267,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
     except click.UsageError as error:
         usage = error.ctx.get_usage() if error.ctx else ""
-        _say(*usage.splitlines(), error.format_message(), "Add --help for help and an example.")
+        say(*usage.splitlines(), error.format_message(), "Add --help for help and an example.")
         return 2
     except click.ClickException as error:
-        _say(error.format_message())
+        say(error.format_message())
         return error.exit_code
     except click.Abort:
         return 130
-    except _refusals() as error:
-        _say(*str(error).splitlines())
+    except refusals() as error:
+        say(*str(error).splitlines())
         return 2
-    except _broken_rules():
-        _say("A record in the file breaks a rule: scrutiny-tui check FILE says which.")
+    except broken_rules():
+        say("A record in the file breaks a rule: scrutiny-tui check FILE says which.")
         return 1
     return found if isinstance(found, int) else 0
 
@@ -296,7 +302,7 @@ def _start(file: Path | None) -> int:
         from scrutiny_tui.store.opening import examine
 
         if not os.path.lexists(file):
-            raise _WrongUse(_missing(file))
+            raise WrongUse(_missing(file))
         examine(file)
     from scrutiny_tui.app import run as run_app
 
@@ -314,7 +320,7 @@ def _new_file(file: Path, framework: str, timetable: str | None, name: str) -> N
     try:
         partnership = Partnership(name=name)
     except ValidationError as error:
-        raise _WrongUse(f"--name: {next(problems(error))[1]}.") from None
+        raise WrongUse(f"--name: {next(problems(error))[1]}.") from None
     questions = load_framework(framework)
     create(file, partnership, questions, load_timetable(timetable) if timetable else None)
 
@@ -325,8 +331,37 @@ def _reading(file: Path) -> Any:
 
     store = open_store(file, read_only=not opening.is_taken_up(file.resolve()))
     if store.notice:
-        _say(store.notice)
+        say(store.notice)
     return store
+
+
+def _check_export(kind: str, event: str | None, framework: str | None) -> None:
+    """Refuse an export that lacks what it is about, or has too much."""
+    if kind in ("contribution", "framework") and event is not None:
+        about = "a whole year" if kind == "contribution" else "no event"
+        raise WrongUse(f"The {kind} is about {about}: leave --event out.")
+    if kind in ("feedback", "walk-in") and event is None:
+        raise WrongUse(f"--event is needed for {kind}: its day, such as 2019-04-23.")
+    if (kind == "framework") != (framework is not None):
+        raise WrongUse("--framework goes with export framework: its id, such as bexley-2018.")
+
+
+def _export_framework(file: Path, named: str, out: Path | None) -> Path:
+    """Write the framework that is named by its id, or by id/version; gives the new file's path."""
+    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
+    from scrutiny_tui.exporting import export_framework
+
+    with _reading(file) as store:
+        found = store.frameworks.meant(named)
+        if found is None:
+            there = ", ".join(f"{row.code}/{row.version}" for row in store.frameworks.all())
+            raise WrongUse(f"There is no framework {named} in {file.name}; there is: {there}.")
+        try:
+            return export_framework(store, found.key, out)
+        except NoSuchPlace as error:
+            raise WrongUse(str(error)) from None
+        except SaveError as error:
+            raise click.ClickException(str(error)) from None
 
 
 def _missing(file: Path) -> str:
@@ -344,44 +379,3 @@ def _meant(name: str) -> str:
 
     near = get_close_matches(name, list(cli.commands), n=1)
     return f" (Did you mean the command {near[0]}?)" if near else ""
-
-
-def _warn_of_sync(file: Path) -> None:
-    from scrutiny_tui.paths import in_synced_folder
-
-    if service := in_synced_folder(file):
-        _say(
-            f"{file.name} lies in a {service} folder, so a copy of it goes to {service}. "
-            "Move it unless your data agreement allows that."
-        )
-
-
-def _refusals() -> tuple[type[Exception], ...]:
-    """The errors whose words are made to be shown: of the store, and of a framework file.
-
-    Only those of modules that were loaded: importing one to ask would be slow.
-    """
-    return _loaded(
-        ("scrutiny_tui.store.errors", "StoreError"),
-        ("scrutiny_tui.frameworks.wording", "FrameworkError"),
-    )
-
-
-def _broken_rules() -> tuple[type[Exception], ...]:
-    """The error of a stored record that no model takes; its words quote what was typed."""
-    return _loaded(("pydantic", "ValidationError"))
-
-
-def _loaded(*names: tuple[str, str]) -> tuple[type[Exception], ...]:
-    return tuple(getattr(sys.modules[m], name) for m, name in names if m in sys.modules)
-
-
-def _say(*lines: str) -> None:
-    """Say something on stderr; nothing in it can act on the terminal."""
-    for line in lines:
-        click.echo(one_line(line), err=True)
-
-
-def _result(text: str) -> None:
-    """Write a result to stdout as it is, in UTF-8 and with its own line ends."""
-    click.echo(text.encode(errors="backslashreplace"), nl=False)

@@ -15,6 +15,7 @@ from scrutiny_tui.domain.feedback import REPORT, Feedback
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report
+from scrutiny_tui.domain.text import plural
 from scrutiny_tui.paths import exports_folder
 from scrutiny_tui.store import Store
 
@@ -210,6 +211,18 @@ def event_meant(store: Store, typed: str) -> int:
             f"There are several events on {day}; add words of one title, or its time: {listed}."
         )
     raise NotOneEvent(f"No event on {day} has these words; there is: {listed}.")
+
+
+def worth_a_look(store: Store) -> str:
+    """A sentence on the quality checks that are open, and how to list them; empty if none is."""
+    if not (number := len(store.quality.open())):
+        return ""
+    one = number == 1
+    return (
+        f"{plural(number, 'quality check')} {'is' if one else 'are'} open: look at "
+        f"{'it' if one else 'them'} before you send this. "
+        f"scrutiny-tui list checks {store.path.name} lists {'it' if one else 'them'}."
+    )
 
 
 def failures() -> tuple[type[Exception], ...]:

@@ -63,10 +63,8 @@ class Arrival(NamedTuple):
     def words(self) -> list[str]:
         """What happens, a sentence for each thing, fit for before and after."""
         if self.again:
-            added = plural(self.lines, "line")
-            return [
-                f"{self.name} is in this file, with the same words: {added} of crosswalk added."
-            ]
+            new = plural(self.lines, "crosswalk line")
+            return [f"{self.name} is in this file, with the same words: {new} added."]
         count = sum(self.kinds.values())
         kinds = ", ".join(f"{number} {kind}" for kind, number in self.kinds.items())
         said = [
@@ -76,9 +74,10 @@ class Arrival(NamedTuple):
         said += self._from_before()
         if self.lines:
             said.append(f"Crosswalk: {plural(self.lines, 'line')}.")
+        said += self._use()
         if self.unverified:
             said.append(f"Not verified: {self.unverified}")
-        return [*said, *self._use()]
+        return said
 
     def _from_before(self) -> list[str]:
         if not self.before:

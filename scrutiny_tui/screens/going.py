@@ -35,13 +35,13 @@ def go_to(screen: "AreaScreen", n: int) -> None:
     elif kind is Kind.COLLECTED:
         from scrutiny_tui.screens.questions.collector import CollectorScreen
 
-        collector, item = (records.targets(n, one)[:1] for one in (Relation.ON, Relation.ABOUT))
-        if collector:
-            screen.app.push_screen(CollectorScreen(collector[0], *item))
-    elif kind in (Kind.CRITERION, Kind.JUDGEMENT):
+        [collector] = records.targets(n, Relation.ON)
+        item = records.targets(n, Relation.ABOUT)
+        screen.app.push_screen(CollectorScreen(collector, item[0] if item else None))
+    elif kind in (Kind.CRITERION, Kind.JUDGEMENT, Kind.DISMISSAL):
         from scrutiny_tui.screens.questions.question import open_criterion
 
-        open_criterion(screen, records.targets(n, Relation.ON)[0] if kind is Kind.JUDGEMENT else n)
+        open_criterion(screen, n if kind is Kind.CRITERION else records.targets(n, Relation.ON)[0])
     elif kind in (Kind.FINDING, Kind.RECOMMENDATION):
         from scrutiny_tui.screens.findings.finding import FindingScreen
 

@@ -16,6 +16,8 @@ _NAME = re.compile(
     r"|form:(?:framework|mapping):\d+|form:criterion:(?:\d+|new:\d+)"
     r"|form:recommendation:(?:\d+|new:\d+)|form:finding:(?:\d+|new:[\d,]*:[\d,]*)"
     r"|form:document:(?:\d+|new:[\d,]*)"
+    r"|form:dismissal:\d+:(?:limited|one_agency|no_family|nothing_new|activity_only"
+    r"|contradicted|look_again)"
 )
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def describe(store: "Store", editor: str) -> str:
         return f"agenda and people of {store.records.label(int(which))}"
     if kind == "mapping":
         return f"the mapping of {store.records.label(int(which))}"
+    if kind == "dismissal":
+        return f"why a check of {store.records.label(int(which.partition(':')[0]))} may stand"
     if kind == "judgement":
         return f"the judgement on {store.records.label(int(which))}"
     if which.isdecimal():
@@ -75,9 +79,9 @@ def page_for(store: "Store", editor: str) -> "Screen[Any]":
         event = store.records.targets(int(rest), Relation.AT)
         return CaptureScreen(event[0], edit=int(rest))
     if what == "section":
-        from scrutiny_tui.screens.report.section import SectionScreen
+        from scrutiny_tui.screens.report.basis import section_page
 
-        return SectionScreen(rest.partition(":")[2])
+        return section_page(rest.partition(":")[2])
     if what == "feedback":
         from scrutiny_tui.screens.calendar.own_words import FeedbackWords
 
@@ -121,6 +125,11 @@ def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
         from scrutiny_tui.screens.questions.question import QuestionScreen
 
         return QuestionScreen(int(which))
+    if kind == "dismissal":
+        from scrutiny_tui.screens.questions.checks import form_for
+
+        criterion, _, check = which.partition(":")
+        return form_for(store, int(criterion), check)
     after = which.split(":")[1:]
     if kind == "recommendation":
         from scrutiny_tui.screens.findings.recommendation import RecommendationForm

@@ -12,12 +12,12 @@ from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import EventKind, EventStatus, JudgementValue, Method, Voice
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.heard import heard
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.records import Records
 
 REPORT = "contribution"
 
-_STANDS = "t.n not in (select n from record where kind = 'note' and withdrawn = 1)"
 _EVENTS = (
     "select t.title, t.kind, t.date, t.status, t.attended from event t "
     "cross join record r on r.n = t.n and r.withdrawn = 0 order by t.date, t.n"
@@ -42,21 +42,6 @@ _PARTNERS = (
     "where a.partner = 1 and coalesce(a.starts, '') <= ?2 and coalesce(a.ends, '9999') >= ?1 "
     "order by a.n"
 )
-
-
-class Heard(NamedTuple):
-    """The notes of a year, counted where they lie: no note is read one by one."""
-
-    notes: int
-    private: int
-    voices: tuple[tuple[Voice, int], ...]
-    """Notes that are not private, by voice."""
-    agencies: tuple[tuple[str, int], ...]
-    """Notes that are not private, by name of agency."""
-    any_voice: frozenset[Voice]
-    """Voices that a note carries, private or not."""
-    any_agency: frozenset[int]
-    """Numbers of the agencies from which there is a note, private or not."""
 
 
 class Standing(NamedTuple):
@@ -128,12 +113,12 @@ class BasisStore:
     def facts(self, year: Year, of: OfYear | None = None) -> Basis:
         """What the record of the year says; a look at the year already taken may be handed in."""
         of = of or OfYear(self._db, self._records, year)
-        heard = self.heard(of)
+        notes = heard(self._db, of)
         documents = self._documents(of)
         methods = Counter(Method(method) for method, _, _ in documents)
         read = {Voice(voice) for _, voice, _ in documents}
-        missing = [voice for voice in PEOPLE if voice not in heard.any_voice]
-        known = heard.any_agency | {agency for _, _, agency in documents}
+        missing = [voice for voice in PEOPLE if voice not in notes.any_voice]
+        known = notes.any_agency | {agency for _, _, agency in documents}
         asked = [row for row in of.lines if row.kind == "judgement"]
         latest = {n: trail[-1].value for n, trail in of.trails.items()}
         unable = JudgementValue.UNABLE_TO_CONFIRM
@@ -141,10 +126,10 @@ class BasisStore:
             starts=year.starts,
             ends=year.ends,
             documents=tuple((method, methods[method]) for method in Method if methods[method]),
-            notes=heard.notes,
-            private=heard.private,
-            voices=heard.voices,
-            agencies=heard.agencies,
+            notes=notes.notes,
+            private=notes.private,
+            voices=notes.voices,
+            agencies=notes.agencies,
             only_read=tuple(voice for voice in missing if voice in read),
             silent=tuple(voice for voice in missing if voice not in read),
             unheard=self._unheard(year, known),
@@ -154,34 +139,6 @@ class BasisStore:
             days=DaysStore(self._db).used(year).total,
             ceiling=year.day_ceiling,
             **self._events(of, year),
-        )
-
-    def heard(self, of: OfYear) -> Heard:
-        """The notes of a year by voice and by agency."""
-        mine = f"{of.notes()} and {_STANDS}"
-        by_voice = self._db.rows(
-            f"select t.voice, t.private, count(*) from note t where {mine} group by 1, 2"
-        )
-        by_agency = self._db.rows(
-            "select a.n, a.name, t.private, count(*) from agency a "
-            "cross join link l on l.target = a.n and l.relation = 'from' "
-            f"cross join note t on t.n = l.source where {mine} group by 1, 3"
-        )
-        voices = Counter[str]()
-        agencies = Counter[str]()
-        for voice, private, count in by_voice:
-            if voice and not private:
-                voices[voice] += count
-        for _, name, private, count in by_agency:
-            if not private:
-                agencies[name] += count
-        return Heard(
-            sum(count for _, private, count in by_voice if not private),
-            sum(count for _, private, count in by_voice if private),
-            tuple((voice, voices[voice]) for voice in Voice if voices[voice]),
-            tuple(sorted(agencies.items())),
-            frozenset(Voice(voice) for voice, _, _ in by_voice if voice),
-            frozenset(row[0] for row in by_agency),
         )
 
     def _events(self, of: OfYear, year: Year) -> dict[str, Any]:

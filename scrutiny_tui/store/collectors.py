@@ -192,18 +192,14 @@ class CollectorsStore:
 
     def _keep(self, collector: int, n: int, **changes: Any) -> None:
         """Write what the scrutineer made of an item; what was made of it in an earlier version
-        of the framework stays there, and goes on from here.
+        of the framework is gone on with, so that its history stays in one piece.
         """
         values = self._family(collector) | {"item": n}
         found = self._db.value(f"select n from ({OWN}) where item = :item", values)
-        before = self._records.get(Collected, found) if found else None
-        if before is None:
+        if found is None:
             self._records.add(Collected(criterion=collector, item=n, **changes))
-        elif before.criterion == collector:
-            self._records.edit(before.changed(**changes))
         else:
-            new = {"n": None, "id": None, "criterion": collector}
-            self._records.add(before.changed(**new, **changes))
+            self._records.edit(self._records.get(Collected, found).changed(**changes))
 
     def _family(self, collector: int) -> dict[str, Any]:
         family = Criteria(self._db).family(collector)

@@ -7,14 +7,14 @@ from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.quality import stale_before
 from scrutiny_tui.domain.weighing import is_judged, suggest
 from scrutiny_tui.domain.words import CriterionKind, JudgementValue, Strength, Voice
+from scrutiny_tui.store.collectors import CollectorsStore
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
-from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.quality import OpenCheck, QualityStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records
-from scrutiny_tui.store.weights import Weight, Weights, newest
+from scrutiny_tui.store.weights import Weight, Weights, latest_days
 
 _THIN = (Strength.LIMITED, Strength.NONE)
 
@@ -101,25 +101,27 @@ class GridStore:
         """
         criteria = Criteria(self._db)
         weights = self._weights.now(criteria)
-        days = newest(criteria, weights)
+        newest, seen = (latest_days(criteria, weights, what) for what in ("newest", "looked"))
         if priority is not None:
             weights = self._weights.of_priority(criteria, priority)
         asked = criteria.in_use if framework is None else criteria.of(framework)
         questions = QuestionsStore(self._db, self._records)
         trails = questions.trails(row.n for row in asked)
         checks: dict[int, list[OpenCheck]] = {}
-        for one in QualityStore(self._db, self._records, self._weights).every(trails, days):
+        for one in QualityStore(self._db, self._records, self._weights).every(trails, newest):
             if not one.dismissed:
                 checks.setdefault(one.criterion, []).append(one)
         about = PartnershipStore(self._db, self._records).get()
         limit = stale_before(self._db.today(), about.stale_months)
+        collected = CollectorsStore(self._db, self._records).counts()
         rows = []
         for row in asked:
             trail = tuple(trails.get(row.n, ()))
             weight = weights.get(row.n, Weight())
+            filled = collected.get(row.n)
             over = _over(row, criteria, weights)
             looked = max(
-                filter(None, (days.get(row.n), *(j.judged_on for j in trail))), default=None
+                filter(None, (seen.get(row.n), *(j.judged_on for j in trail))), default=None
             )
             again = trail[-1].look_again if trail else None
             passed = again is not None and last_day(again) < self._db.today()
@@ -129,9 +131,9 @@ class GridStore:
                     by_event={j.event: j.value for j in trail if j.event is not None},
                     latest=trail[-1] if trail else None,
                     trail=trail,
-                    notes=self._notes(row, weight),
+                    notes=filled.notes if filled else weight.notes,
                     documents=weight.documents,
-                    findings=weight.findings,
+                    findings=filled.findings if filled else weight.findings,
                     through=tuple(
                         (criteria.codes[n], one.notes + one.documents + one.findings)
                         for n, one in over.items()
@@ -144,12 +146,6 @@ class GridStore:
                 )
             )
         return rows
-
-    def _notes(self, row: CriterionRow, weight: Weight) -> int:
-        """A collector counts what fills it, linked or not."""
-        if row.kind == CriterionKind.COLLECTOR:
-            return NotesStore(self._db).count_on(row.n)
-        return weight.notes
 
 
 def _over(

@@ -1,7 +1,10 @@
-"""Every kind of record as flat rows with all its fields, for the command line and exports."""
+"""Every kind of record as flat rows with all its fields, for the command line and exports.
+
+Lists that hold no records but are computed from them are in `computed`.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
@@ -13,11 +16,14 @@ from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year
 from scrutiny_tui.domain.questions import Collected, Criterion, Dismissal, Framework, Judgement
 from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
+from scrutiny_tui.store.computed import COLUMNS, ComputedLists
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records, exact_labels
+from scrutiny_tui.store.register import RegisterStore
 
 MODELS: dict[Kind, type[Entry]] = {
     model.kind_of_record: model
@@ -53,6 +59,7 @@ MODELS: dict[Kind, type[Entry]] = {
 _COMPUTED: dict[Kind, tuple[str, ...]] = {
     Kind.JUDGEMENT: ("direction",),
     Kind.RECOMMENDATION: ("overdue",),
+    Kind.DOCUMENT: ("stale",),
     Kind.NOTE: ("local_date", "local_time"),
 }
 """Columns that are computed when read, after the record's own."""
@@ -64,6 +71,10 @@ class Lists:
     def __init__(self, db: Database, records: Records) -> None:
         self._db = db
         self._records = records
+
+    def computed(self, name: str) -> tuple[Sequence[str], list[dict[str, Any]]]:
+        """Columns and flat rows of a list that is computed: one of `computed.COLUMNS`."""
+        return COLUMNS[name], list(ComputedLists(self._db, self._records).rows(name))
 
     def columns(self, kind: Kind) -> list[str]:
         """The names of the columns of a kind's rows, in order; also of a list without rows."""
@@ -120,6 +131,11 @@ class Lists:
                 "left join event e on e.n = d.target"
             )
             return {n: {"overdue": overdue(due, status, today)} for n, due, status in rows}
+        if kind is Kind.DOCUMENT:
+            today = self._db.today()
+            months = RegisterStore(self._db, self._records).stale_months()
+            rows = self._db.rows("select n, refers_to, seen, recorded from document")
+            return {n: {"stale": is_stale(a, s, r, today, months)} for n, a, s, r in rows}
         return {}
 
     def _all(self, kind: Kind) -> list[int]:

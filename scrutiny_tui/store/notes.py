@@ -4,7 +4,6 @@ import json
 from typing import NamedTuple
 
 from scrutiny_tui.domain.words import Voice
-from scrutiny_tui.store.collecting import IS_COLLECTOR, STANDING
 from scrutiny_tui.store.database import Database
 
 
@@ -32,16 +31,6 @@ class NoteRow(NamedTuple):
     sorted: int
 
 
-class DocumentRow(NamedTuple):
-    """One item of the evidence register."""
-
-    n: int
-    ref: str
-    title: str
-    method: str
-    voice: str
-
-
 _COLUMNS = (
     "t.n, r.ref, t.at, t.zone, t.kind, t.voice, t.role, coalesce((select a.name from link l "
     "join agency a on a.n = l.target where l.source = t.n and l.relation = 'from'), ''), "
@@ -57,7 +46,7 @@ _WAITING = "from note t cross join record r on r.n = t.n and r.withdrawn = 0 whe
 
 
 class NotesStore:
-    """Notes of an event, on a criterion, or waiting to be sorted."""
+    """Notes of an event, or waiting to be sorted."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -65,40 +54,6 @@ class NotesStore:
     def at_event(self, event: int) -> list[NoteRow]:
         """Notes of an event in order of entry, but for those that were given another place."""
         return self._linked(event, "at", _IN_PLACE)
-
-    def on_criterion(self, criterion: int, limit: int = -1, offset: int = 0) -> list[NoteRow]:
-        """Notes that bear on a criterion, or fill a collector, newest first."""
-        tail = f"limit {limit:d} offset {offset:d}"
-        if not self._is_collector(criterion):
-            return self._linked(criterion, "bears on", f"order by m.source desc {tail}")
-        return self._rows(
-            f"select {_COLUMNS} from ({STANDING} order by n desc {tail}) m "
-            "cross join note t on t.n = m.n cross join record r on r.n = t.n order by t.n desc",
-            (criterion,),
-        )
-
-    def count_on(self, criterion: int) -> int:
-        """How many notes bear on a criterion, or fill a collector."""
-        if self._is_collector(criterion):
-            return int(self._db.value(f"select count(*) from ({STANDING})", (criterion,)))
-        return int(
-            self._db.value(
-                "select count(*) from link l join record r on r.n = l.source "
-                "and r.withdrawn = 0 and r.kind = 'note' "
-                "where l.target = ? and l.relation = 'bears on'",
-                (criterion,),
-            )
-        )
-
-    def documents_on(self, criterion: int) -> list[DocumentRow]:
-        """Documents that bear on a criterion, newest first."""
-        rows = self._db.rows(
-            "select d.n, r.ref, d.title, d.method, d.voice from link l "
-            "join document d on d.n = l.source join record r on r.n = d.n and r.withdrawn = 0 "
-            "where l.target = ? and l.relation = 'bears on' order by d.n desc",
-            (criterion,),
-        )
-        return [DocumentRow(*row) for row in rows]
 
     def rows(self, numbers: list[int]) -> list[NoteRow]:
         """Notes by number, in order of entry, withdrawn ones left out."""
@@ -136,22 +91,6 @@ class NotesStore:
             self._db.value("select count(*) from record where kind = 'note' and withdrawn = 0")
         )
 
-    def voices_on(self, criterion: int) -> list[Voice | None]:
-        """The voice of each note and document that bears on a criterion, or fills a collector."""
-        if self._is_collector(criterion):
-            documents = [Voice(row.voice) for row in self.documents_on(criterion)]
-            sql = f"select voice from note where n in ({STANDING})"
-            return documents + _voices(self._db.rows(sql, (criterion,)))
-        rows = self._db.rows(
-            "select coalesce(t.voice, d.voice) from link l "
-            "join record r on r.n = l.source and r.withdrawn = 0 "
-            "and r.kind in ('note', 'document') "
-            "left join note t on t.n = l.source left join document d on d.n = l.source "
-            "where l.target = ? and l.relation = 'bears on'",
-            (criterion,),
-        )
-        return _voices(rows)
-
     def voices_of(self, numbers: tuple[int, ...]) -> list[Voice | None]:
         """The voice of each of these notes and documents."""
         rows = self._db.rows(
@@ -162,9 +101,6 @@ class NotesStore:
             (json.dumps(list(numbers)),),
         )
         return _voices(rows)
-
-    def _is_collector(self, criterion: int) -> bool:
-        return bool(self._db.value(IS_COLLECTOR, (criterion,)))
 
     def _linked(self, target: int, relation: str, tail: str) -> list[NoteRow]:
         return self._rows(

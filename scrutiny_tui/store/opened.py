@@ -23,6 +23,7 @@ from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.history import History
 from scrutiny_tui.store.lists import Lists
 from scrutiny_tui.store.locking import Lock
+from scrutiny_tui.store.matrix import MatrixStore
 from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.opening import (
     check_pages,
@@ -72,13 +73,14 @@ class Store:
         self.sorting = SortingStore(db, self.records)
         self.sessions = SessionsStore(db, self.records)
         self.after = AfterStore(db, self.records)
-        self.walking_in = WalkingIn(db, self.records)
+        weights = Weights(db)
+        self.walking_in = WalkingIn(db, self.records, weights)
         self.frameworks = FrameworksStore(db, self.records)
         self.questions = QuestionsStore(db, self.records)
         self.evidence = EvidenceStore(db, self.records)
-        weights = Weights(db)
         self.quality = QualityStore(db, self.records, weights)
         self.grid = GridStore(db, self.records, weights)
+        self.matrix = MatrixStore(db, self.records)
         self.collectors = CollectorsStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
         self.register = RegisterStore(db, self.records)

@@ -96,13 +96,8 @@ class Outliner:
         )
 
     def _criteria(self, *kinds: str) -> dict[int, str]:
-        """Codes of the criteria of some kinds, in the framework's order."""
-        rows = self._db.rows(
-            "select c.n, c.code from criterion c cross join record r on r.n = c.n "
-            "and r.withdrawn = 0 where c.kind in (select value from json_each(?)) order by c.n",
-            (json.dumps(kinds),),
-        )
-        return dict(rows)
+        """Codes of the criteria of some kinds that the contribution speaks of, in order."""
+        return {row.n: row.code for row in self._of.lines if row.kind in kinds}
 
     def _notes(self) -> int:
         """Notes that something of the year rests on, and what fills a collector."""

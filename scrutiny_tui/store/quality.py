@@ -12,7 +12,7 @@ from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records
-from scrutiny_tui.store.weights import Weights, newest
+from scrutiny_tui.store.weights import Weights, latest_days
 
 _RESTS = (
     "select l.source, coalesce(t.voice, d.voice, ''), coalesce((select g.name from link f "
@@ -52,6 +52,17 @@ class QualityStore:
         self._records = records
         self._weights = weights or Weights(db)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the evidence was counted already in this session, so that a look is quick."""
+        return self._weights.ready
+
+    def go_on(self, seconds: float) -> bool:
+        """Count the evidence for the first time a part at a time, for about so long; gives whether
+        a look is quick now.
+        """
+        return self._weights.go_on(Criteria(self._db), seconds)
+
     def open(self) -> list[OpenCheck]:
         """The checks that nobody has dismissed, in the order of the questions."""
         return [one for one in self.every() if not one.dismissed]
@@ -76,14 +87,14 @@ class QualityStore:
         if not latest:
             return []
         if newest_by is None:
-            newest_by = newest(criteria, self._weights.now(criteria))
+            newest_by = latest_days(criteria, self._weights.now(criteria), "newest")
         voices, agencies, items = self._rests({one.n for one in latest.values()})
         contradicting = self._contradicting(criteria, latest)
         answered = {
             (one.judgement, one.code, one.basis): one.reason for one in self._records.all(Dismissal)
         }
         about = self._db.row(
-            "select t.stale_months from partnership t join record r on r.n = t.n "
+            "select t.stale_months from partnership t cross join record r on r.n = t.n "
             "and r.withdrawn = 0 order by t.n limit 1"
         )
         found = []

@@ -6,7 +6,7 @@ from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.findings import Recommendation, overdue
 from scrutiny_tui.domain.walk_in import Awaited, Latest, Promise, Thin, WalkIn
-from scrutiny_tui.domain.weighing import is_judged, suggest
+from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import EventStatus, Strength, Voice
 from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Database
@@ -15,6 +15,7 @@ from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.records import Records, labels
 from scrutiny_tui.store.sessions import SessionsStore
+from scrutiny_tui.store.weights import Weights
 
 _THIN = (Strength.NONE, Strength.LIMITED)
 _NOT_HELD = (EventStatus.CANCELLED, EventStatus.MOVED)
@@ -24,11 +25,11 @@ _FAMILY = (Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER)
 class WalkingIn:
     """One look at a file before an event."""
 
-    def __init__(self, db: Database, records: Records) -> None:
+    def __init__(self, db: Database, records: Records, weights: Weights | None = None) -> None:
         self._db = db
         self._records = records
         self._calendar = CalendarStore(db, records)
-        self._grid = GridStore(db, records)
+        self._grid = GridStore(db, records, weights)
         self._notes = NotesStore(db)
 
     def sheet(self, n: int) -> WalkIn:
@@ -126,11 +127,9 @@ class WalkingIn:
     def _thin(self, grid: list[GridRow]) -> Iterator[Thin]:
         """Questions with no evidence, or with one kind of it."""
         for row in grid:
-            voices = self._notes.voices_on(row.n)
-            strength = suggest(voices)
-            if strength in _THIN:
-                missing = tuple(str(voice) for voice in _FAMILY if voice not in voices)
-                yield Thin(row.code, row.text, strength, row.notes, row.documents, missing)
+            if row.suggested in _THIN:
+                missing = tuple(str(voice) for voice in _FAMILY if voice not in row.voices)
+                yield Thin(row.code, row.text, row.suggested, row.notes, row.documents, missing)
 
     def _latest(self, grid: list[GridRow]) -> Iterator[Latest]:
         for row in grid:

@@ -8,6 +8,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+from time import perf_counter
+from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import local_day
 from scrutiny_tui.domain.kinds import Kind
@@ -30,7 +33,8 @@ _NOTES_OF_FAMILIES = (
     "cross join record r on r.n = l.source and r.withdrawn = 0 {} group by 1, 2"
 )
 _OTHERS = (
-    "select l.target, s.kind, d.voice, l.source, coalesce(d.seen, d.refers_to, f.found_on) "
+    "select l.target, s.kind, d.voice, l.source, coalesce(min(d.seen, d.refers_to), d.seen, "
+    "d.refers_to, d.recorded), coalesce(d.seen, d.recorded) "
     "from record s cross join link l on l.source = s.n and l.relation = 'bears on' "
     "left join document d on d.n = s.n left join finding f on f.n = s.n "
     "where s.kind in ('document', 'finding') and s.withdrawn = 0"
@@ -41,9 +45,11 @@ _ABOUT = (
     "where a.source = l.source and a.relation = 'at')"
 )
 
-# Other criteria, other frameworks, or more than is worth going through one by one.
+# Other criteria, other frameworks (taken back ones too), or more than is worth going through one
+# by one.
 _DEEP = (
-    "select count(*) > 2000 or max(tbl in ('criterion', 'framework') or (tbl = 'link' and "
+    "select count(*) > 2000 or max(tbl in ('criterion', 'framework') or (tbl = 'record' and "
+    "coalesce(after, before) ->> 'kind' in ('criterion', 'framework')) or (tbl = 'link' and "
     "coalesce(after, before) ->> 'relation' in ('follows', 'matches', 'of'))) "
     "from change where n > ?"
 )
@@ -52,7 +58,8 @@ _TOUCHED = (
     "and coalesce(after, before) ->> 'relation' = 'bears on' union "
     "select l.target from change h cross join link l on l.source = h.record "
     "and l.relation = 'bears on' "
-    "where h.n > ? and h.tbl in ('record', 'note', 'document', 'finding')"
+    "where h.n > ? and (h.tbl in ('record', 'note', 'document', 'finding') "
+    "or (h.tbl = 'link' and coalesce(h.after, h.before) ->> 'relation' = 'from'))"
 )
 
 
@@ -66,12 +73,24 @@ class Weight:
     voices: dict[Voice | None, int] = field(default_factory=lambda: defaultdict(int))
     """Notes and documents by voice; None where none was said."""
     newest: str | None = None
-    """ISO day of the newest note or document."""
+    """ISO day of the newest note or document; a document is as old as what it refers to."""
+    looked: str | None = None
+    """ISO day on which the latest note was made, or document was seen."""
 
-    def later(self, day: str | None) -> None:
-        """Take a day for the newest if it is."""
-        if day and (self.newest is None or day > self.newest):
-            self.newest = day
+    def later(self, day: str | None, looked: str | None) -> None:
+        """Take days for the newest and for the latest look, if they are."""
+        self.newest = max(filter(None, (self.newest, day)), default=None)
+        self.looked = max(filter(None, (self.looked, looked)), default=None)
+
+
+class _Begun(NamedTuple):
+    """A first count that has been begun."""
+
+    last: int
+    """The last line of history when it was."""
+    waiting: list[int]
+    """Criteria whose notes are not counted yet."""
+    found: dict[int, Weight]
 
 
 class Weights:
@@ -82,6 +101,7 @@ class Weights:
         self._known: dict[int, Weight] = {}
         self._upto: int | None = None
         """The last line of history that is counted in."""
+        self._begun: _Begun | None = None
 
     @property
     def ready(self) -> bool:
@@ -94,13 +114,32 @@ class Weights:
             return self.count(criteria)
         last = int(self._db.value("select coalesce(max(n), 0) from change"))
         if last != self._upto:
-            touched = self._touched(criteria, last)
-            if touched is None:
+            changed = touched(self._db, criteria, self._upto, last)
+            if changed is None:
                 self._known = self.count(criteria)
             else:
-                self._known |= self.count(criteria, touched)
+                self._known |= self.count(criteria, changed)
             self._upto = last
         return self._known
+
+    def go_on(self, criteria: Criteria, seconds: float) -> bool:
+        """Count for the first time a part at a time, for about so long; gives whether all is
+        counted. What is done between two parts is counted again by `now`.
+        """
+        if self.ready or self._db.connection.in_transaction:
+            return self.ready
+        if self._begun is None:
+            last = int(self._db.value("select coalesce(max(n), 0) from change"))
+            self._begun = _Begun(last, [row.n for row in criteria.every], defaultdict(Weight))
+        ends = perf_counter() + seconds
+        while self._begun.waiting:
+            self._add_notes(self._begun.found, criteria, [self._begun.waiting.pop()], None)
+            if perf_counter() >= ends:
+                return False
+        self._add_others(self._begun.found, criteria, {row.n for row in criteria.every})
+        self._known, self._upto = dict(self._begun.found), self._begun.last
+        self._begun = None
+        return True
 
     def of_priority(self, criteria: Criteria, priority: int) -> Mapping[int, Weight]:
         """The weights that the notes alone have which were made at events about a priority."""
@@ -115,13 +154,6 @@ class Weights:
         self._add_notes(found, criteria, wanted, None)
         self._add_others(found, criteria, set(wanted))
         return dict(found) if only is None else {n: found[n] for n in wanted}
-
-    def _touched(self, criteria: Criteria, last: int) -> set[int] | None:
-        """The criteria that something was done to since the last count; None for all of them."""
-        if self._upto is None or last < self._upto or self._db.value(_DEEP, (self._upto,)):
-            return None
-        members = {n for (n,) in self._db.rows(_TOUCHED, (self._upto, self._upto))}
-        return {row.n for row in criteria.every if members & set(criteria.family(row.n))}
 
     def _add_notes(
         self,
@@ -139,31 +171,46 @@ class Weights:
             weight = found[int(target)]
             weight.notes += count
             weight.voices[Voice(voice) if voice else None] += count
-            weight.later(local_day(at, zone))
+            day = local_day(at, zone)
+            weight.later(day, day)
 
     def _add_others(self, found: dict[int, Weight], criteria: Criteria, wanted: set[int]) -> None:
         heads: dict[int, list[int]] = defaultdict(list)
         for n in wanted:
             for member in criteria.family(n):
                 heads[member].append(n)
-        seen: set[tuple[int, int]] = set()
-        for target, kind, voice, source, day in self._db.rows(_OTHERS):
+        counted: set[tuple[int, int]] = set()
+        for target, kind, voice, source, day, seen in self._db.rows(_OTHERS):
             for head in heads.get(target, ()):
-                if (head, source) in seen:
+                if (head, source) in counted:
                     continue
-                seen.add((head, source))
+                counted.add((head, source))
                 weight = found[head]
                 if kind == Kind.FINDING:
                     weight.findings += 1
                     continue
                 weight.documents += 1
                 weight.voices[Voice(voice) if voice else None] += 1
-                weight.later(f"{day}-01" if day and len(day) == 7 else day)
+                weight.later(day and f"{day}-01"[:10], seen)
 
 
-def newest(criteria: Criteria, weights: Mapping[int, Weight]) -> dict[int, str]:
-    """ISO day of the newest note or document that counts for each criterion in use."""
-    days = {n: weight.newest for n, weight in weights.items() if weight.newest}
+def touched(db: Database, criteria: Criteria, since: int | None, last: int) -> set[int] | None:
+    """The criteria on whose evidence something was done after the line `since` of the history, of
+    which `last` is the latest; None for all of them.
+    """
+    if since is None or last < since or db.value(_DEEP, (since,)):
+        return None
+    members = {n for (n,) in db.rows(_TOUCHED, (since, since))}
+    return {row.n for row in criteria.every if members & set(criteria.family(row.n))}
+
+
+def latest_days(
+    criteria: Criteria, weights: Mapping[int, Weight], what: Literal["newest", "looked"]
+) -> dict[int, str]:
+    """ISO day of the newest evidence that counts for each criterion in use, or of the latest look
+    at any.
+    """
+    days = {n: day for n, weight in weights.items() if (day := getattr(weight, what))}
     found = {}
     for row in criteria.in_use:
         counting = [days[n] for n in (row.n, *criteria.matched(row.n)) if n in days]

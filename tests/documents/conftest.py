@@ -9,10 +9,15 @@ import pytest
 from scrutiny_tui.documents.contribution import build_contribution
 from scrutiny_tui.domain.report import Contribution
 from tests.documents.northmere import EMPTY, NORTHMERE, many
+from tests.documents.northmere.full import FULL, SEVERAL
 from tests.documents.word import Word
 
 CASES: dict[str, Contribution] = {
     "rich": NORTHMERE,
+    "full": FULL,
+    "several frameworks": SEVERAL,
+    "checklist only": replace(EMPTY, checklist=FULL.checklist),
+    "basis only": replace(EMPTY, basis=FULL.basis),
     "empty": EMPTY,
     "hundred": many(100, 60),
     "partners": replace(NORTHMERE, status="With partners for factual accuracy", sample=False),

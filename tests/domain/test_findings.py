@@ -1,13 +1,14 @@
-"""What a recommendation may be, and when it is overdue."""
+"""What a finding and a recommendation may be, and when one is overdue."""
 
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from scrutiny_tui.domain.findings import Recommendation, overdue
+from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.records import problems
-from scrutiny_tui.domain.words import RecommendationStatus
+from scrutiny_tui.domain.weighing import SCALE
+from scrutiny_tui.domain.words import JudgementValue, RecommendationStatus
 
 OPEN = [status for status in RecommendationStatus if status.is_open]
 
@@ -74,3 +75,25 @@ def test_what_is_wrong_is_said_by_field_without_quoting_what_was_typed() -> None
     assert dict(found)["text"] == "this must be filled in"
     assert "draft" in dict(found)["status"]
     assert "SECRET" not in str(found)
+
+
+def found(**fields: Any) -> Finding:
+    return Finding(**({"title": "Late", "kind": "worry", "found_on": "2019-01-28"} | fields))
+
+
+@pytest.mark.parametrize("value", JudgementValue)
+def test_a_finding_is_judged_by_the_values_of_a_question_never_by_those_of_a_checklist(
+    value: JudgementValue,
+) -> None:
+    if value in SCALE:
+        assert found(value=value).value is value
+        return
+    with pytest.raises(ValidationError) as error:
+        found(value=value)
+    [(field, words)] = problems(error.value)
+    assert field == "value"
+    assert all(one in words for one in SCALE)
+
+
+def test_a_finding_need_not_be_judged() -> None:
+    assert found().value is found(value=None).value is None

@@ -3,17 +3,21 @@
 import itertools
 
 import pytest
+from rich.cells import cell_len
 
 from scrutiny_tui.domain.weighing import (
+    CHECKLIST,
     GLYPHS,
     GRADED,
+    SCALE,
     SHORT_WORDS,
     direction,
     is_judged,
     objections,
+    scale,
     suggest,
 )
-from scrutiny_tui.domain.words import Direction, JudgementValue, Strength, Voice
+from scrutiny_tui.domain.words import CriterionKind, Direction, JudgementValue, Strength, Voice
 
 PRACTICE_OR_FAMILY = {Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER}
 SELF_REPORT = {Voice.MANAGER, Voice.LEADER}
@@ -67,10 +71,29 @@ def test_effective_is_better_than_mixed() -> None:
 
 
 def test_every_value_has_a_sign_of_one_cell_and_a_short_word_of_its_own() -> None:
-    for table, longest in ((GLYPHS, 1), (SHORT_WORDS, 9)):
-        assert set(table) == set(JudgementValue)
+    for table in (GLYPHS, SHORT_WORDS):
+        assert list(table) == list(JudgementValue)
         assert len(set(table.values())) == len(table)
-        assert all(0 < len(text) <= longest for text in table.values())
+    assert all(cell_len(sign) == 1 and not sign.isspace() for sign in GLYPHS.values())
+    assert all(0 < len(word) <= 9 for word in SHORT_WORDS.values())
+
+
+def test_a_question_and_a_duty_are_judged_and_a_checklist_is_ticked() -> None:
+    assert scale("judgement") == scale("coverage") == SCALE
+    assert scale("checklist") == CHECKLIST
+    assert scale("heading") == scale("collector") == ()
+    assert {scale(kind) for kind in CriterionKind} == {SCALE, CHECKLIST, ()}
+
+
+def test_every_value_is_on_a_scale_and_what_was_not_seen_is_on_both() -> None:
+    assert set(SCALE) | set(CHECKLIST) == set(JudgementValue)
+    assert len(SCALE) == len(set(SCALE)) == 7
+    assert [value for value in CHECKLIST if value in SCALE] == [
+        JudgementValue.UNABLE_TO_CONFIRM,
+        JudgementValue.NOT_EXAMINED,
+    ]
+    assert SCALE[:4] == GRADED
+    assert not set(GRADED) & set(CHECKLIST)
 
 
 def test_every_value_but_not_examined_is_a_judgement() -> None:

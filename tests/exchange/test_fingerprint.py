@@ -1,5 +1,6 @@
 """Fingerprints of files: what is read, what is refused, and that nothing holds up the reader."""
 
+import errno
 import hashlib
 import os
 import socket
@@ -11,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny_tui.domain.register import FileState
-from scrutiny_tui.exchange import fingerprint as module
 from scrutiny_tui.exchange.fingerprint import (
     FileProblem,
     Stopped,
@@ -123,7 +123,7 @@ if POSIX:
         plain.touch()
         os.mkfifo(pipe)
         about = os.stat(plain)
-        monkeypatch.setattr(module.os, "stat", lambda path: about)
+        monkeypatch.setattr(os, "stat", lambda path: about)
         assert str(refused(pipe)) == "it is a pipe, not a file"
 
     def test_links_that_lead_in_a_circle_or_to_nothing(tmp_path: Path) -> None:
@@ -140,10 +140,10 @@ if POSIX:
     ("error", "state", "words"),
     [
         (PermissionError(13, "no"), FileState.UNREADABLE, "you are not permitted to read it"),
-        (OSError(module.errno.ESTALE, "gone"), FileState.UNREADABLE, "does not answer"),
-        (OSError(module.errno.ETIMEDOUT, "slow"), FileState.UNREADABLE, "does not answer"),
-        (OSError(module.errno.ENAMETOOLONG, "long"), FileState.UNREADABLE, "longer than"),
-        (OSError(module.errno.EIO, "a bad disc"), FileState.UNREADABLE, "it cannot be read ("),
+        (OSError(errno.ESTALE, "gone"), FileState.UNREADABLE, "does not answer"),
+        (OSError(errno.ETIMEDOUT, "slow"), FileState.UNREADABLE, "does not answer"),
+        (OSError(errno.ENAMETOOLONG, "long"), FileState.UNREADABLE, "longer than"),
+        (OSError(errno.EIO, "a bad disc"), FileState.UNREADABLE, "it cannot be read ("),
         (ValueError("embedded null byte"), FileState.UNREADABLE, "cannot use such a path"),
     ],
 )
@@ -155,11 +155,11 @@ def test_each_refusal_of_the_system_is_said_in_words(
 
     for call in ("stat", "open"):
         with monkeypatch.context() as context:
-            context.setattr(module.os, call, fail)
+            context.setattr(os, call, fail)
             look = compare(str(paper), "0" * 64)
             assert look.state is state and words in look.words
     with monkeypatch.context() as context:
-        context.setattr(module.os, "stat", fail)
+        context.setattr(os, "stat", fail)
         assert words in described(str(paper)).words and described(str(paper)).possible
         assert words in compare(str(paper), "").words
 
@@ -212,7 +212,7 @@ def test_a_place_on_the_network_is_not_looked_at_while_it_is_typed(
     def fail(*_: object) -> None:
         raise AssertionError("another computer was asked")
 
-    monkeypatch.setattr(module.os, "stat", fail)
+    monkeypatch.setattr(os, "stat", fail)
     for path in (r"\\server\share\a.pdf", "//server/share/a.pdf"):
         assert described(path).words.startswith("= a place on the network")
 

@@ -166,7 +166,7 @@ async def test_two_pages_on_one_record_are_both_kept(start: "Open", whole: "Path
         await d.press("f4", "enter")
         await d.press("ctrl+f")
         await d.type("line of sight")
-        first = d.store.questions.grid()[0].n
+        first = d.store.grid.rows()[0].n
         d.screen._go(first)
         await d.settle()
         assert d.where == "QuestionScreen"

@@ -69,7 +69,7 @@ def poison(store: Store) -> None:
     texts = [storable(text) for text in chosen()]
     add = store.records.add
     about = store.partnership.get()
-    codes = [row.n for row in store.questions.grid() if row.kind == "judgement"]
+    codes = [row.n for row in store.grid.rows() if row.kind == "judgement"]
     finding = first = 0
     with store.action(texts[0][:60]):
         store.records.edit(about.changed(name="[/x] [@click=app.quit]N\x1b[2J\u202e", sample=False))

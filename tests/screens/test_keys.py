@@ -27,6 +27,7 @@ SAFE = {
     "ctrl+y",
     *("enter", "escape", "tab", "shift+tab", "space", "delete", "slash"),
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+    *("shift+up", "shift+down"),  # not everywhere; a letter does the same
 }
 
 

@@ -139,7 +139,7 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         basis="police",
         reason="The others are seen in spring",
         criterion=n_of(s, Kind.CRITERION),
-        judgement=s.records.add(judgement(n_of(s, Kind.CRITERION))).key,
+        judgement=s.records.add(judgement(n_of(s, Kind.CRITERION), reason="Heard")).key,
     ),
     Kind.COLLECTED: lambda s: Collected(
         wording="Partners are frank",

@@ -16,6 +16,7 @@ from scrutiny_tui.domain.questions import Criterion, Judgement
 from scrutiny_tui.domain.weighing import direction
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.store import Store
+from scrutiny_tui.store.evidence import Sought
 from tests.store.conftest import Fresh
 from tests.store.kit import TODAY, add, finding, in_log, judgement, n_of, note, recommendation
 
@@ -65,31 +66,17 @@ def test_notes_are_counted_as_they_would_be_by_hand(
         standing = store.records.all(Note)
         for n in criteria:
             bear = [o for o in standing if n in o.criteria or o.kind in collects[n]]
-            on = [one.key for one in bear]
-            if collects[n]:
-                assert store.questions.collected(n) == on
-            assert store.notes.count_on(n) == len(on)
-            assert sorted(row.n for row in store.notes.on_criterion(n)) == sorted(on)
-            assert [r.n for r in store.notes.on_criterion(n, 2, 1)] == sorted(on, reverse=True)[1:3]
+            row = next(row for row in store.grid.rows() if row.n == n)
             documents = [d for d in store.records.all(Document) if n in d.criteria]
-            row = next(row for row in store.questions.grid() if row.n == n)
-            assert (row.notes, row.documents) == (len(on), len(documents))
-            voices = [one.voice for one in bear]
-            assert Counter(store.notes.voices_on(n)) == Counter(
-                voices + [d.voice for d in documents]
-            )
-        waiting = [one.key for one in standing if not one.sorted]
-        assert store.notes.to_sort() == len(waiting)
-        assert store.notes.inbox() == waiting
-        assert store.notes.total() == len(standing)
-        for n in events:
-            assert [r.n for r in store.notes.at_event(n)] == [
-                o.key for o in standing if o.event == n
-            ]
-        assert {row.n: row.notes for row in store.calendar.agenda()} == {
-            event.key: sum(one.event == event.key for one in standing)
-            for event in store.records.all(Event)
-        }
+            assert (row.notes, row.documents) == (len(bear), len(documents))
+            if collects[n]:
+                assert [i.n for i in store.collectors.items(n)] == [one.key for one in bear]
+                continue
+            both = [*bear, *documents]
+            direct = store.evidence.numbers(n, Sought(direct=True))
+            assert list(direct) == sorted((one.key for one in both), reverse=True)
+            assert set(store.evidence.voices(direct)) == {one.voice for one in both}
+            assert row.voices == Counter(one.voice for one in both)
 
 
 @quietly
@@ -262,7 +249,7 @@ def test_the_grid_shows_the_latest_judgement_and_the_trail_how_it_moved(store: S
     for one in trail:
         assert one.direction == direction(before, one.value)
         before = one.value
-    row = next(row for row in store.questions.grid() if row.n == n)
+    row = next(row for row in store.grid.rows() if row.n == n)
     assert row.latest is not None
     assert (row.latest.value, row.by_event) == ("mixed", {hub: "mixed"})
     with store.action("Withdraw"):

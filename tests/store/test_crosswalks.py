@@ -36,13 +36,13 @@ def test_what_is_in_the_file_is_linked_and_the_rest_is_kept(store: Store) -> Non
     first = spec("own-a", ("own-a:A1", "own-a:A2"), ("own-a:A1", "bexley-2018:Q1"),
                  ("own-a:A2", "own-b:A1"))  # fmt: skip
     with store.action("Bring in"):
-        a = store.questions.bring_in(first)
+        a = store.frameworks.bring_in(first).framework
     one, other = number(store, a, "A1"), number(store, a, "A2")
     q1 = store.questions.numbers(["Q1"])[0]
     assert store.records.targets(one, Relation.MATCHES) == sorted([q1, other])
     assert a.crosswalk == ("own-a:A2 = own-b:A1",)
     with store.action("Bring in"):
-        b = store.questions.bring_in(spec("own-b"))
+        b = store.frameworks.bring_in(spec("own-b")).framework
     assert store.records.targets(other, Relation.MATCHES) == [number(store, b, "A1")]
     assert store.records.get(Framework, a.key).crosswalk == ()
 
@@ -56,7 +56,7 @@ def test_a_framework_keeps_how_far_its_wording_can_be_trusted(store: Store) -> N
         "crosswalk": [{"from": "own-a:A1", "to": "other-x:B1"}],
     }
     with store.action("Bring in"):
-        store.questions.bring_in(spec("own-a", **more))
+        store.frameworks.bring_in(spec("own-a", **more))
     row = list(store.lists.rows(Kind.FRAMEWORK))[-1]
     kept = {name: row[name] for name in more}
     assert kept == more | {"crosswalk": ["own-a:A1 = other-x:B1"]}

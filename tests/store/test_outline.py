@@ -1,13 +1,16 @@
 """What is counted for the screen is what the document is written from."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from scrutiny_tui.documents.contribution.plan import is_judged
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.sample import build_sample
 from scrutiny_tui.store import Store, open_store
+from scrutiny_tui.store.evidence import Sought
 
 
 @pytest.fixture
@@ -66,6 +69,7 @@ def test_notes_are_counted_as_they_are_read(sample: Store) -> None:
                 store.records.withdraw(note)
         for event in store.calendar.agenda():
             assert event.notes == len(store.notes.at_event(event.n))
-        for row in store.questions.grid():
-            assert row.notes == store.notes.count_on(row.n)
-            assert row.documents == len(store.notes.documents_on(row.n))
+        for row in store.grid.rows():
+            if row.kind != "collector":
+                on = Counter(one.kind for one in store.evidence.on(row.n, Sought(direct=True)))
+                assert row.notes == on[Kind.NOTE] and row.documents == on[Kind.DOCUMENT]

@@ -160,6 +160,7 @@ def test_what_is_stale_follows_the_months_of_the_partnership(store: Store) -> No
     with store.action("Months"):
         store.records.edit(store.partnership.get().changed(stale_months=3))
     assert only(store).stale and listed(store, stale=True) == ["E-001"]
+    assert [row["stale"] for row in store.lists.rows(Kind.DOCUMENT)] == [True]
 
 
 @pytest.mark.parametrize("months", [0, -1, 121])

@@ -132,7 +132,7 @@ def test_a_collector_fills_itself_from_the_kinds_it_collects(
 ) -> None:
     c = store.report.contribution(year)
     collected = {one.code: [e.ref for e in one.collected] for one in c.questions if one.collected}
-    assert collected == {"Q7": ["N-002"]}
+    assert collected == {"Q7": ["F-2019-01", "F-2019-02", "N-002"]}
     assert [e.ref for e in c.evidence] == ["N-001", "N-002"]
     quote = c.evidence[0]
     assert quote.source == ("young person, Police; Learning Hub 1, Priority 1, 30 October 2018")

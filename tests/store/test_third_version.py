@@ -10,6 +10,7 @@ from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.questions import Collected, Dismissal, Framework, Judgement
 from scrutiny_tui.domain.sections import Section
+from scrutiny_tui.domain.words import CheckCode
 from scrutiny_tui.store import Refused, Store, StoreError, open_store, schema
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.lists import MODELS
@@ -182,7 +183,9 @@ def test_the_file_takes_all_that_is_new_and_undo_takes_it_back(updated: Store) -
         )
         checklist = records.add(judgement(Q2A, "partly met", reason="Seen at last"))
         records.add(
-            Dismissal(code="one agency", reason="Ostriches", criterion=Q1, judgement=judged.key)
+            Dismissal(
+                code=CheckCode.ONE_AGENCY, reason="Ostriches", criterion=Q1, judgement=judged.key
+            )
         )
         for n in (HEARD, FINDING):
             records.add(Collected(wording=f"Otters {n}", place=0.5, criterion=Q7, item=n))

@@ -366,11 +366,11 @@ def test_bringing_a_question_set_in_can_be_undone_and_done_again(store: Store) -
     spec = spec.model_copy(update={"version": 2})
     for _ in range(2):
         with store.action("Bring in"):
-            store.questions.bring_in(spec)
+            store.frameworks.bring_in(spec)
         store.undo()
     store.redo()
     with pytest.raises(Rule), store.action("Again"):
-        store.questions.bring_in(spec)
+        store.frameworks.bring_in(spec)
 
 
 def test_the_history_of_a_record_holds_every_change_of_it_in_order(store: Store) -> None:

@@ -123,7 +123,7 @@ def test_questions_judged_those_to_look_at_again_and_those_with_thin_evidence(
     store: Store,
 ) -> None:
     event = board(store, None, "2019-04-01")
-    first, second = (one.n for one in store.questions.grid()[:2])
+    first, second = (one.n for one in store.grid.rows()[:2])
     add(store, note(voice="practitioner", criteria=(first,)))
     add(store, note(voice=Voice.CHILD, criteria=(first,)))
     add(store, note(voice=Voice.LEADER, criteria=(second,)))

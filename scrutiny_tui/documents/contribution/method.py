@@ -170,11 +170,13 @@ def _basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
 def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
     """Yield the scale in words, and how strong evidence is."""
     yield writer.heading(2, "How I judge")
-    sources = [sentence(one_line(source)) for _, source in c.frameworks if one_line(source)]
+    asked = {q.framework for q in c.questions}
+    asking = [one for one in c.frameworks if one[0] in asked] or c.frameworks
+    sources = [sentence(one_line(source)) for _, source in asking if one_line(source)]
     source = writer.footnote(" ".join(sources)) if sources else NOTHING
     start = "Each key question has a judgement in words."
-    if titles := [one_line(title) for title, _ in c.frameworks if one_line(title)]:
-        start = f"The questions are those of: {listing(titles)}."
+    if titles := [one_line(title) for title, _ in asking if one_line(title)]:
+        start = f"The questions are those of: {'; '.join(titles)}."
     yield numbered(
         join(
             [

@@ -29,6 +29,8 @@ GRID = "ScrutinyGridText"
 _IN_HEADING = 78
 _ON_GRID = 100
 """Longest question, in characters, that fits one line of the contents, two lines of the grid."""
+_LINKED_ON_GRID = 8
+"""Most findings of a collector that the grid links one by one: a year may bring forty worries."""
 
 
 def questions(writer: Writer, c: Contribution) -> Iterator[Xml]:
@@ -92,15 +94,10 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
     name = join([run(one_line(q.code), "Strong"), run(f" {_cut(one_line(q.text), _ON_GRID)}")])
     found = lines((writer.link(f) for f in q.findings), GRID) if q.findings else run("No findings")
     if q.kind != "judgement":
-        absent = run("Not graded")
-        return [
-            name,
-            run(capital(gathered(q.collected)) + " collected"),
-            absent,
-            absent,
-            absent,
-            found,
-        ]
+        held, absent = run(f"{capital(gathered(q.collected))} collected"), run("Not graded")
+        if len(q.findings) > _LINKED_ON_GRID:
+            found = run(f"{len(q.findings)} findings, in the answer")
+        return [name, held, absent, absent, absent, found]
     direction = capital(q.direction) if _looked(q) else "No look yet"
     return [
         name,

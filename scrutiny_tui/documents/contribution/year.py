@@ -16,6 +16,7 @@ from scrutiny_tui.documents.ooxml import Writer, numbered
 from scrutiny_tui.documents.phrases import listing, when
 from scrutiny_tui.documents.tables import Cell, Column, table
 from scrutiny_tui.domain.report import Checkpoint, Contribution, QuestionLine
+from scrutiny_tui.domain.words import JudgementValue
 
 _STYLE = "ScrutinyGridText"
 _MOST = 6
@@ -30,21 +31,26 @@ def year(writer: Writer, c: Contribution) -> Iterator[Xml]:
     shown = [(name, rows) for name, rows in by_framework(judged(c)) if has_year(c, rows)]
     if not shown:
         return
-    parts = _parts(c, [(n, point) for n, point in enumerate(c.checkpoints)])
+    every = _parts(c, list(enumerate(c.checkpoints)))
+    tables = [
+        (name, rows, points)
+        for name, rows in shown
+        for points in every
+        if len(shown) == 1 or any(_at(q, place) for q in rows for place, _ in points)
+    ]
     yield writer.heading(2, "How judgements moved over the year")
-    yield numbered(_introduction(writer, [q for _, rows in shown for q in rows], len(parts)))
-    for name, rows in shown:
-        for number, points in enumerate(parts, 1):
-            last = number == len(parts)
-            yield _table(writer, rows, points, _title(parts, points, name), trend=last)
+    yield numbered(_introduction(writer, [q for _, rows in shown for q in rows], len(tables)))
+    for number, (name, rows, points) in enumerate(tables, 1):
+        last = number == len(tables) or tables[number][0] != name
+        yield _table(writer, rows, points, _title(every, points, name), trend=last)
 
 
-def _introduction(writer: Writer, rows: Sequence[QuestionLine], parts: int) -> Xml:
+def _introduction(writer: Writer, rows: Sequence[QuestionLine], tables: int) -> Xml:
     """Return what the tables show, and the trends counted."""
     trends = Counter(_trend(q) for q in rows)
-    counted = listing(f"{number} {words.lower()}" for words, number in trends.items())
+    counted = listing(f"{number} {_SAID.get(w, w.lower())}" for w, number in trends.items())
     first = writer.next_ref("Table")
-    shows = " shows" if parts == 1 else " and those after it show"
+    shows = " shows" if tables == 1 else " and those after it show"
     return join(
         [
             run(f"How the questions moved over the year: {counted}. "),
@@ -83,10 +89,14 @@ def _table(
 
 def _cell(writer: Writer, q: QuestionLine, place: int) -> Xml:
     """Return the judgement of a question at a checkpoint."""
-    value = q.at[place] if place < len(q.at) else None
+    value = _at(q, place)
     if value is None:
         return run("No entry")
     return writer.bookmark(anchor("q", q.id, checkpoint_part(place)).name, rating(value))
+
+
+def _at(q: QuestionLine, place: int) -> JudgementValue | None:
+    return q.at[place] if place < len(q.at) else None
 
 
 def _name(q: QuestionLine) -> Xml:
@@ -129,6 +139,9 @@ def _title(parts: Sequence[Sequence[Point]], points: Sequence[Point], framework:
     dates = first if first == last else f"{first} to {last}"
     return f"How judgements moved, {dates}{framework}"
 
+
+_SAID = {"First look": "looked at for the first time", "No look yet": "not looked at yet"}
+"""Trends that read otherwise in a sentence than in a column."""
 
 _NAME = 48
 """Longest beginning of a question, in characters, beside its code."""

@@ -13,6 +13,7 @@ from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.going import go_to
+from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.wording import WordingPage
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.collectors import Item, Source
@@ -108,11 +109,14 @@ class CollectorScreen(AreaScreen):
         ),
     ]
 
-    def __init__(self, n: int, item: int | None = None) -> None:
-        """Show the collector with this number; start at an item of it."""
+    def __init__(self, n: int, item: int | None = None, blind: Blind | None = None) -> None:
+        """Show the collector with this number; start at an item of it. What is judged `blind`
+        goes on so in the next question.
+        """
         super().__init__()
         self._n = n
         self._start = item
+        self._blind = blind
 
     def body(self) -> ComposeResult:
         """The question, the list, and the item under the cursor."""
@@ -126,14 +130,14 @@ class CollectorScreen(AreaScreen):
                 [
                     Column("", width=3),
                     Column("Ref", width=9),
-                    Column("Kind", width=13, hide_below=56),
+                    Column("Kind", width=13, hide_below=64),
                     Column("In your order", fraction=1, min_width=20),
                 ],
                 locate=self._locate,
                 empty="Nothing is collected yet: notes and findings of its kind come here by "
                 "themselves, and what is linked to it.",
             )
-            with VerticalScroll(id="item", can_focus=False):
+            with VerticalScroll(id="item"):
                 yield PlainStatic("", id="item-text")
 
     def first_focus(self) -> Widget:
@@ -265,10 +269,9 @@ class CollectorScreen(AreaScreen):
     @told
     def action_turn(self, by: int) -> None:
         """Show the next question, or the one before."""
-        numbers = [row.n for row in self.store.questions.rows() if row.kind != "heading"]
-        at = numbers.index(self._n) if self._n in numbers else 0
-        go_on = question_page(self, numbers[(at + by) % len(numbers)])
-        self.app.switch_screen(go_on)
+        from scrutiny_tui.screens.questions.question import open_criterion
+
+        open_criterion(self, self.store.questions.beside(self._n, by), self._blind, turn=True)
 
     def action_filter(self) -> None:
         """Type words to filter by."""
@@ -291,15 +294,6 @@ class CollectorScreen(AreaScreen):
         self.remove_class("-filtered")
         self.query_one("#filter", Editor).put("")
         self._list.focus()
-
-
-def question_page(screen: AreaScreen, n: int) -> AreaScreen:
-    """The page of a criterion: of a collector its list, of any other its judgement."""
-    if screen.store.questions.criterion(n).kind == "collector":
-        return CollectorScreen(n)
-    from scrutiny_tui.screens.questions.question import QuestionScreen
-
-    return QuestionScreen(n)
 
 
 def _row(item: Item, source: Source, changed: bool) -> Row:

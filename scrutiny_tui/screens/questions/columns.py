@@ -103,7 +103,7 @@ def now(row: GridRow) -> Cell:
     if row.kind == CriterionKind.HEADING:
         return ("its parts", "muted")
     if row.kind == CriterionKind.COLLECTOR:
-        return (f"{row.notes} collected", "muted")
+        return (f"{row.notes + row.findings} collected", "muted")
     if row.kind == CriterionKind.JUDGEMENT or row.judged:
         return judgement(row.latest.value if row.latest else JudgementValue.NOT_EXAMINED)
     if row.notes or row.documents or row.findings:

@@ -114,7 +114,7 @@ class CriteriaScreen(AreaScreen):
         self._rows = {row.n: row for row in self._names.of[self._framework]}
         one = self._names.frameworks[self._framework]
         why = self.store.frameworks.frozen(self._framework)
-        state = f"frozen: it {why}; c takes a copy to edit" if why else "a draft that can be edited"
+        state = f"frozen: it {why}; c takes a copy to edit" if why else "set aside, can be edited"
         words = f"{name(one.code, one.version)}, {state}"
         self.query_one("#top", PlainStatic).update_plain(words)
         self.query_one(VirtualList).reload(len(self._rows))
@@ -217,10 +217,14 @@ def mapped_words(names: Names, mapping: Mapping, n: int) -> list[str]:
     before = names.before(home.code, home.version)
     follows = [one for one in mapping.follows.get(n, ()) if one in names.criteria]
     matches = [one for one in mapping.matches.get(n, ()) if one in names.criteria]
+    text = names.criteria[n].text
+
+    def told_of(one: int, where: Framework | None) -> str:
+        its = names.criteria[one].text
+        said = ", in the same words" if its == text else f": {its}"
+        return f"{names.shown(one, where)}{said}"
+
     return [
-        *(
-            f"Goes on from {names.shown(one, before)}: {names.criteria[one].text}"
-            for one in follows
-        ),
-        *(f"Counts for {names.shown(one, home)}: {names.criteria[one].text}" for one in matches),
+        *(f"Goes on from {told_of(one, before)}" for one in follows),
+        *(f"Counts for {told_of(one, home)}" for one in matches),
     ]

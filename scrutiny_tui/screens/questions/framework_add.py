@@ -21,7 +21,7 @@ from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 if TYPE_CHECKING:
     from scrutiny_tui.domain.frameworks import FrameworkSpec
 
-_HOW = "A path and Enter, or one that comes with the program. Nothing is done before Ctrl+S."
+_HOW = "Enter reads a path; Enter again or Ctrl+S brings it in."
 
 
 class FrameworkAddScreen(AreaScreen):
@@ -69,7 +69,11 @@ class FrameworkAddScreen(AreaScreen):
         yield VirtualList(
             0,
             self._page,
-            [Column("Comes with the program", width=24), Column("Title", fraction=1)],
+            [
+                Column("With the program", width=20),
+                Column("V.", width=3, align="right"),
+                Column("Title", fraction=1),
+            ],
             id="shipped",
             empty="Every framework that comes with the program is in this file.",
         )
@@ -90,7 +94,7 @@ class FrameworkAddScreen(AreaScreen):
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         some = list(enumerate(self._specs, start=1))[offset : offset + limit]
-        return [Row(key, (f"{one.id} version {one.version}", one.title)) for key, one in some]
+        return [Row(key, (one.id, str(one.version), one.title)) for key, one in some]
 
     @on(VirtualList.Highlighted)
     def _show_highlighted(self) -> None:

@@ -19,7 +19,7 @@ from scrutiny_tui.screens.questions.framework_form import FrameworkForm
 from scrutiny_tui.screens.questions.mapping import MappingScreen
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
-from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
+from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Cell
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -188,7 +188,7 @@ class FrameworksScreen(AreaScreen):
                 if row.in_use:
                     store.set_aside(row.n)
         except StoreError as error:
-            notify_plain(self, "See the words below the list.", title=f"Not done: {label}")
+            tell(self.app, f"Not done: {label}")
             self._say(row.n, str(error))
             return
         self.saved()
@@ -250,10 +250,13 @@ def _about(screen: AreaScreen, row: "FrameworkRow") -> list[str]:
     """What there is to say of a framework, a line for each thing."""
     one = screen.store.frameworks.get(row.n)
     use = "in use" if row.in_use else "set aside: nothing new is asked by it"
+    why = screen.store.frameworks.frozen(row.n)
+    edits = f"Its criteria stay as they are: it {why}. c takes a copy to edit."
     lines = [
         f"{name(row.code, row.version)}, {row.status}, {use}",
         row.title,
         f"{plural(row.criteria, 'criterion', 'criteria')}, {plural(row.judgements, 'judgement')}",
+        edits if why else "Nothing rests on it yet: Enter shows its criteria, to be edited.",
         f"Source: {row.source}",
         f"Not verified: {row.unverified or 'nothing is marked'}",
     ]
@@ -264,6 +267,4 @@ def _about(screen: AreaScreen, row: "FrameworkRow") -> list[str]:
     if one.crosswalk:
         waiting = plural(len(one.crosswalk), "crosswalk line")
         lines.append(f"Waiting for frameworks that are not in this file: {waiting}")
-    why = screen.store.frameworks.frozen(row.n)
-    lines.append(f"Its criteria stay as they are: it {why}." if why else "It can be edited: Enter.")
     return lines

@@ -190,8 +190,8 @@ class GridScreen(AreaScreen):
         asked = [row for row in members if row.kind != CriterionKind.HEADING]
         nobody = sum(row.unexamined for row in asked)
         words = f"{nobody} unseen" if nobody else "all seen"
-        blank = ["" for _ in self._shown]
-        count = (str(len(asked)), "muted")
+        blank: list[Cell] = ["" for _ in self._shown]
+        count: Cell = (str(len(asked)), "muted")
         return Row(key, (sign, (name, "match"), (words, "muted"), "", *blank, count))
 
     @on(VirtualList.Highlighted, "#grid")

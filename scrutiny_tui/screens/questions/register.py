@@ -82,7 +82,7 @@ class RegisterScreen(AreaScreen):
             id="register.back",
             tooltip="Show all documents again; once more: back",
         ),
-        _hidden("m", "method", "method", "Method", "Only documents of one method; again: of the next"),
+        _hidden("m", "method", "method", "Method", "Only documents of one method; again: the next"),
         _hidden("o", "stale", "stale", "Old", "Only stale documents, or all"),
         _hidden("u", "unused", "unused", "Unused", "Only documents on which nothing rests, or all"),
         _hidden("e", "edit", "edit", "Edit", "Edit the document"),

@@ -12,12 +12,13 @@ from textual.widgets import ProgressBar
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from scrutiny_tui import exporting
+from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
-from scrutiny_tui.screens.report.section import SectionScreen
+from scrutiny_tui.screens.report.basis import AS_COMPUTED, in_short, section_page
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -81,10 +82,17 @@ class ContributionScreen(AreaScreen):
         for code, title, hint in SECTIONS:
             text = outline.texts.get(code, "")
             words = f"{len(text.split())} words" if text else f"empty: {hint}"
+            if code == CODE:
+                words = self._basis(year, edited=bool(text))
             self._add(("section:" + code, None), title, words, "" if text else "muted")
         self._lines.append(Row(None, (_missing_title(len(outline.missing)),)))
         for item in outline.missing:
             self._add(("record", item.n), item.what, "", "warn")
+        checks = self.store.quality.open()
+        if checks:
+            self._lines.append(Row(None, (_checks_title(len(checks)),)))
+        for check in checks:
+            self._add(("record", check.criterion), check.code, check.words, "warn")
         versions = self.store.report.versions(year)
         self._lines.append(Row(None, (f"Versions written: {len(versions) or 'none yet'}",)))
         for version in reversed(versions):
@@ -93,6 +101,10 @@ class ContributionScreen(AreaScreen):
             self._add(("version", None), f"draft {version.version}, {when}", version.file_name, "")
         self.query_one("#holds", PlainStatic).update_plain(_holds(outline, year))
         self.query_one(VirtualList).reload(len(self._lines))
+
+    def _basis(self, year: "Year", *, edited: bool) -> str:
+        """Whose words the basis is in; the record is counted only to compare it with an edit."""
+        return in_short(self.store.basis.standing(year)) if edited else AS_COMPUTED
 
     def _add(self, target: tuple[str, int | None], title: str, words: str, tone: str) -> None:
         key = len(self._targets) + 1
@@ -106,11 +118,11 @@ class ContributionScreen(AreaScreen):
     def _selected(self, event: VirtualList.Selected) -> None:
         what, n = self._targets[event.key]
         if what.startswith("section:"):
-            self.app.push_screen(SectionScreen(what.removeprefix("section:")))
+            self.app.push_screen(section_page(what.removeprefix("section:")))
         elif n is not None:
             go_to(self, n)
         elif what == "record":
-            self.app.push_screen(SectionScreen("headline"))
+            self.app.push_screen(section_page("headline"))
 
     def action_open(self) -> None:
         """Write the section, or go where something is missing."""
@@ -182,6 +194,10 @@ class ContributionScreen(AreaScreen):
 
 def _missing_title(count: int) -> str:
     return f"Missing: {plural(count, 'thing')}, Enter goes there" if count else "Nothing is missing"
+
+
+def _checks_title(count: int) -> str:
+    return f"Worth a look before you export: {count}, Enter goes to the question"
 
 
 def _holds(outline: "Outline", year: "Year") -> str:

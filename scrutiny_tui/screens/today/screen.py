@@ -1,7 +1,7 @@
 """Today: which file and year, what comes next, and what waits to be done."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,11 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from scrutiny_tui.domain.amounts import show_days
-from scrutiny_tui.domain.dates import days_until, in_words, show_day
+from scrutiny_tui.domain.dates import days_until, in_words, last_day, show_day
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.resuming import describe, is_editor, resume
+from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.aside import set_aside
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -24,6 +26,13 @@ _GAUGE = 20
 _MOST_OVERDUE = 50
 _MOST_DUE = 20
 _DAYS_AHEAD = 14
+_PART, _BETWEEN = 0.01, 0.01
+"""Seconds that one part of the first count of the evidence takes, and until the next: keys that
+are pressed meanwhile come between.
+"""
+
+_Line: TypeAlias = tuple[str, str, Tone, str]
+"""One thing that waits: title, words, style, and where Enter goes."""
 
 
 class TodayScreen(AreaScreen):
@@ -95,14 +104,29 @@ class TodayScreen(AreaScreen):
         )
         self.query_one(VirtualList).reload(len(self._lines))
 
-    def _waiting(self) -> list[tuple[str, str, Tone, str]]:
-        """What waits: title, words, style, and where Enter goes."""
+    def opened(self) -> None:
+        """Once the screen is drawn, weigh the evidence behind it: of 50,000 notes that takes
+        longer than a first screen may.
+        """
+        self.call_after_refresh(self._weigh)
+
+    @told
+    def _weigh(self) -> None:
+        if not self.is_attached or self.house.store is None or self.store.quality.ready:
+            return
+        if self.store.quality.go_on(_PART):
+            self.reload()
+        else:
+            self.set_timer(_BETWEEN, self._weigh)
+
+    def _waiting(self) -> list[_Line]:
+        """What waits, the most general first."""
         today = self.store.today()
         event = self.store.calendar.next_event(today)
         unsorted = self.store.notes.to_sort()
         open_questions = self.store.questions.not_judged()
         waiting, late, first = self.store.findings.waiting(today, _MOST_OVERDUE)
-        lines: list[tuple[str, str, Tone, str]] = [
+        lines: list[_Line] = [
             (
                 "Next event",
                 f"{event.title}, {show_day(event.date)}, "
@@ -128,6 +152,7 @@ class TodayScreen(AreaScreen):
                 "warn" if open_questions else "good",
                 "questions",
             ),
+            self._checks(),
             (
                 "Recommendations",
                 f"{waiting} waiting, {late} overdue" if waiting else "none is waiting for anything",
@@ -140,7 +165,7 @@ class TodayScreen(AreaScreen):
             if is_editor(editor):
                 words = f"{describe(self.store, editor)}: Enter goes on with it"
                 lines.append(("Unfinished", words, "warn", f"draft {editor}"))
-        lines += self._due(today)
+        lines += [*self._again(today), *self._due(today)]
         for row in first:
             due = show_day(row.due) if row.due else ""
             lines.append((f"  Overdue {row.ref}", f"{due}: {row.text}", "bad", f"go {row.n}"))
@@ -149,11 +174,43 @@ class TodayScreen(AreaScreen):
             lines.append(("  ...", more, "bad", "findings"))
         return lines
 
-    def _due(self, today: str) -> list[tuple[str, str, Tone, str]]:
+    def _checks(self) -> _Line:
+        """The quality checks that are open, once the evidence is weighed."""
+        if not self.store.quality.ready:
+            return ("Quality checks", "weighing the evidence ...", "muted", "checks")
+        found = self.store.quality.open()
+        if not found:
+            return ("Quality checks", "none to look at", "good", "checks")
+        codes = " ".join(dict.fromkeys(one.code for one in found))
+        return (
+            "Quality checks",
+            f"{plural(len(found), 'check')} to look at: {codes}",
+            "warn",
+            "checks",
+        )
+
+    def _again(self, today: str) -> list[_Line]:
+        """Questions to look at again in the next days; a day that has passed is a check."""
+        until = (date.fromisoformat(today) + timedelta(days=_DAYS_AHEAD)).isoformat()
+        codes = {row.n: row.code for row in self.store.questions.rows()}
+        latest = {n: trail[-1] for n, trail in self.store.questions.trails().items()}
+        due = [
+            (one.look_again, f"{codes[n]}, now {one.value}", n)
+            for n, one in latest.items()
+            if one.look_again
+            and is_judged(one.value)
+            and today <= last_day(one.look_again) <= until
+        ]
+        due.sort(key=lambda found: last_day(found[0]))
+        return [
+            ("  Look again", f"{show_day(day)}: {words}", "", f"go {n}") for day, words, n in due
+        ]
+
+    def _due(self, today: str) -> list[_Line]:
         """Actions that are due in the next days, or were due before."""
         until = (date.fromisoformat(today) + timedelta(days=_DAYS_AHEAD)).isoformat()
         found = self.store.notes.due(until)
-        lines: list[tuple[str, str, Tone, str]] = []
+        lines: list[_Line] = []
         for row in found[:_MOST_DUE]:
             due = row.due or ""
             late: Tone = "bad" if due < today[: len(due)] else ""
@@ -174,6 +231,8 @@ class TodayScreen(AreaScreen):
         where = self._lines[event.key][3]
         if where == "inbox":
             self.action_inbox()
+        elif where == "checks":
+            self._open_checks()
         elif where.startswith("go "):
             go_to(self, int(where.removeprefix("go ")))
         elif where.startswith("draft "):
@@ -204,6 +263,11 @@ class TodayScreen(AreaScreen):
         from scrutiny_tui.screens.notes.inbox import InboxScreen
 
         self.app.push_screen(InboxScreen())
+
+    def _open_checks(self) -> None:
+        from scrutiny_tui.screens.questions.checks import ChecksScreen
+
+        self.app.push_screen(ChecksScreen())
 
     def action_partnership(self) -> None:
         """Edit the details of the partnership."""

@@ -14,7 +14,16 @@ from tests.documents.northmere.findings import FINDINGS, RECOMMENDATIONS
 from tests.documents.northmere.notes import NOTES, ulid
 from tests.documents.northmere.questions import COVERAGE, QUESTIONS
 
-__all__ = ["EMPTY", "FINDINGS", "NORTHMERE", "QUESTIONS", "RECOMMENDATIONS", "many", "ulid"]
+__all__ = [
+    "COVERAGE",
+    "EMPTY",
+    "FINDINGS",
+    "NORTHMERE",
+    "QUESTIONS",
+    "RECOMMENDATIONS",
+    "many",
+    "ulid",
+]
 
 _DATES = (
     ("2018-10-29", "Partnership Board", EventKind.BOARD, 0),

@@ -1,0 +1,31 @@
+"""What `list` knows: the kinds of record in the plural, and what is computed from the record."""
+
+import click
+
+from scrutiny_tui.domain.kinds import Kind
+
+_IRREGULAR = {
+    Kind.PARTNERSHIP: "partnership",
+    Kind.AGENCY: "agencies",
+    Kind.PRIORITY: "priorities",
+    Kind.CRITERION: "criteria",
+    Kind.TALLY: "tallies",
+    Kind.COLLECTED: "collected",
+}
+
+PLURALS: dict[str, Kind] = {_IRREGULAR.get(kind, f"{kind.value}s"): kind for kind in Kind}
+"""Kinds of record as `list` names them."""
+
+ACTIONS = "actions"
+"""What `list` calls the history: everything that was done, oldest first."""
+
+COMPUTED = ("grid", "trail", "checks", "matrix", "coverage")
+"""What `list` computes from the record."""
+
+
+def kind_of_list(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A kind of record in the plural, any case, the history, or what is computed."""
+    known = [*PLURALS, ACTIONS, *COMPUTED]
+    if value.lower() not in known:
+        raise click.BadParameter(f"{value} is none of {', '.join(known)}.")
+    return value.lower()

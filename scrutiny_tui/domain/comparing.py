@@ -1,0 +1,144 @@
+"""How judgements stood on a day, what changed between two days, and how a year looks; pure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from scrutiny_tui.domain.dates import last_day
+from scrutiny_tui.domain.weighing import GRADED, direction
+from scrutiny_tui.domain.words import Direction, JudgementValue
+
+NO_JUDGEMENT_THEN = "no judgement then"
+NOT_JUDGED_AGAIN = "not judged again"
+NOT_JUDGED = "not judged"
+UP_AND_DOWN = "up and down"
+UNGRADED = "·"
+
+_LEVELS = dict(zip(reversed(GRADED), "▁▃▅▇", strict=True))
+
+
+class Dated(Protocol):
+    """A judgement on a trail, as far as its place in time goes."""
+
+    @property
+    def n(self) -> int:
+        """Its number."""
+
+    @property
+    def event(self) -> int | None:
+        """The event at which it was made, or None."""
+
+    @property
+    def event_date(self) -> str:
+        """ISO day or month of that event, or empty."""
+
+    @property
+    def value(self) -> JudgementValue:
+        """What was judged."""
+
+    @property
+    def judged_on(self) -> str:
+        """ISO day on which it was given."""
+
+
+J = TypeVar("J", bound=Dated)
+
+
+class Change(NamedTuple, Generic[J]):
+    """What stood on a criterion on two days, and what was judged from the one to the other."""
+
+    then: J | None
+    now: J | None
+    between: tuple[J, ...]
+    """Judgements that came to stand after the first day, up to the second, oldest first."""
+
+    @property
+    def words(self) -> str:
+        """Where it moved: a direction, or why there is none."""
+        if self.now is None:
+            return NOT_JUDGED
+        if self.then is None:
+            return NO_JUDGEMENT_THEN
+        if self.then.n == self.now.n:
+            return NOT_JUDGED_AGAIN
+        return str(direction(self.then.value, self.now.value))
+
+    @property
+    def changed(self) -> bool:
+        """Whether another value stands on the second day."""
+        return (self.then and self.then.value) != (self.now and self.now.value)
+
+
+class Shown(NamedTuple, Generic[J]):
+    """One criterion at one checkpoint."""
+
+    judged: J | None
+    """What stood there, or None."""
+    new: bool
+    """Whether it was judged there; else it was carried forward."""
+
+
+def stands_from(one: Dated) -> str:
+    """The ISO day from which a judgement stands: that of the event at which it was made, though it
+    was written down days later; the day it was given where that is earlier or there is no event.
+    """
+    return min(last_day(one.event_date), one.judged_on) if one.event_date else one.judged_on
+
+
+def standing(trail: Sequence[J], day: str) -> J | None:
+    """What stood at the end of an ISO day, of a trail in order; None before the first look."""
+    return next((one for one in reversed(trail) if stands_from(one) <= day), None)
+
+
+def compare(trail: Sequence[J], first: str, second: str) -> Change[J]:
+    """What changed on a trail between two ISO days, given in either order."""
+    first, second = sorted((first, second))
+    between = tuple(one for one in trail if first < stands_from(one) <= second)
+    return Change(standing(trail, first), standing(trail, second), between)
+
+
+def differ(before: Sequence[str], after: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands only in the second list, and what only in the first, each in its order."""
+    return [one for one in after if one not in before], [one for one in before if one not in after]
+
+
+def at_checkpoints(trail: Sequence[J], checkpoints: Sequence[tuple[int, str]]) -> list[Shown[J]]:
+    """What stood at each checkpoint, (number, ISO day or month) in order: what was judged there,
+    else what stood before it. A later checkpoint of the same day does not count for an earlier.
+    """
+    found = []
+    for place, (n, day) in enumerate(checkpoints):
+        made = [one for one in trail if one.event == n]
+        if made:
+            found.append(Shown(made[-1], new=True))
+            continue
+        later = {n for n, _ in checkpoints[place + 1 :]}
+        before = [one for one in trail if one.event not in later]
+        found.append(Shown(standing(before, last_day(day)), new=False))
+    return found
+
+
+def of_period(trail: Sequence[J], starts: str, ends: str) -> list[J]:
+    """What was judged from one ISO day to another, after what stood when it began."""
+    before = [one for one in trail if stands_from(one) < starts]
+    inside = [one for one in trail if starts <= stands_from(one) <= ends]
+    return [*before[-1:], *inside]
+
+
+def trend(values: Sequence[JudgementValue]) -> str:
+    """How two or more judgements moved, in words; empty for fewer. Only graded ones tell."""
+    if len(values) < 2:
+        return ""
+    graded = [value for value in values if value in GRADED]
+    if len(graded) < 2:
+        return "no trend"
+    steps = {direction(one, other) for one, other in pairwise(graded)}
+    if {Direction.IMPROVING, Direction.DECLINING} <= steps:
+        return UP_AND_DOWN
+    moved = steps - {Direction.STEADY}
+    return str(moved.pop() if moved else Direction.STEADY)
+
+
+def line(values: Sequence[JudgementValue]) -> str:
+    """The same as a tiny line, a sign for each: higher is better, a dot where it is not graded."""
+    return "".join(_LEVELS.get(value, UNGRADED) for value in values) if len(values) > 1 else ""

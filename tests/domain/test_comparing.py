@@ -1,0 +1,158 @@
+"""What stood when, what changed between two days, and how a year moved."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrutiny_tui.domain.comparing import (
+    at_checkpoints,
+    compare,
+    differ,
+    line,
+    of_period,
+    standing,
+    stands_from,
+    trend,
+)
+from scrutiny_tui.domain.weighing import GRADED
+from scrutiny_tui.domain.words import JudgementValue
+
+
+class One(NamedTuple):
+    n: int
+    value: JudgementValue
+    judged_on: str
+    event: int | None = None
+    event_date: str = ""
+
+
+def one(n: int, value: str, day: str, event: int | None = None, event_date: str = "") -> One:
+    return One(n, JudgementValue(value), day, event, event_date)
+
+
+HUB, BOARD = (7, "2018-10-30"), (8, "2019-01-28")
+TRAIL = [
+    one(1, "not yet effective", "2018-11-02", *HUB),
+    one(2, "mixed", "2019-01-28", *BOARD),
+    one(3, "mostly effective", "2019-04-22"),
+]
+
+
+@pytest.mark.parametrize(
+    ("judged", "event", "day"),
+    [
+        ("2018-11-02", "2018-10-30", "2018-10-30"),  # written down three days later
+        ("2018-10-20", "2018-10-30", "2018-10-20"),
+        ("2018-10-20", "2018-10", "2018-10-20"),
+        ("2018-11-02", "2018-10", "2018-10-31"),
+        ("2018-11-02", "", "2018-11-02"),
+    ],
+)
+def test_a_judgement_stands_from_its_event(judged: str, event: str, day: str) -> None:
+    assert stands_from(one(1, "mixed", judged, 7 if event else None, event)) == day
+
+
+def test_what_stood_on_a_day_is_the_latest_up_to_it() -> None:
+    days = ["2018-10-29", "2018-10-30", "2019-01-27", "2019-01-28", "2020-01-01"]
+    found = [standing(TRAIL, day) for day in days]
+    assert [judged and judged.n for judged in found] == [None, 1, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "between", "changed"),
+    [
+        ("2018-10-01", "2018-10-29", "not judged", [], False),
+        ("2018-10-01", "2018-10-30", "no judgement then", [1], True),
+        ("2018-10-30", "2019-01-28", "improving", [2], True),
+        ("2018-10-30", "2019-07-29", "improving", [2, 3], True),
+        ("2019-07-29", "2018-10-30", "improving", [2, 3], True),  # either order
+        ("2018-11-01", "2018-12-01", "not judged again", [], False),
+        ("2019-01-28", "2019-01-28", "not judged again", [], False),
+    ],
+)
+def test_two_days_are_compared(
+    first: str, second: str, words: str, between: list[int], changed: bool
+) -> None:
+    change = compare(TRAIL, first, second)
+    assert change.words == words and change.changed == changed
+    assert [judged.n for judged in change.between] == between
+
+
+def test_what_is_not_graded_has_no_direction_and_the_same_value_is_steady() -> None:
+    trail = [one(1, "too early to assess", "2018-10-30"), one(2, "mixed", "2019-01-28")]
+    assert compare(trail, "2018-10-30", "2019-01-28").words == "first look"
+    trail.append(one(3, "mixed", "2019-04-22"))
+    again = compare(trail, "2019-01-28", "2019-04-22")
+    assert again.words == "steady" and not again.changed
+    trail.append(one(4, "not yet effective", "2019-05-01"))
+    assert compare(trail, "2019-01-28", "2019-05-01").words == "declining"
+
+
+def test_what_it_rests_on_is_compared_in_order() -> None:
+    assert differ(["N-001", "E-002"], ["E-002", "N-009", "N-003"]) == (
+        ["N-009", "N-003"], ["N-001"],
+    )  # fmt: skip
+
+
+def test_each_checkpoint_shows_what_was_judged_there_or_stood_before() -> None:
+    points = [(6, "2018-10-30"), HUB, (9, "2018-12"), BOARD, (10, "2019-06-01")]
+    found = at_checkpoints(TRAIL, points)
+    assert [(shown.judged and shown.judged.n, shown.new) for shown in found] == [
+        (None, False),  # an earlier checkpoint of the same day
+        (1, True), (1, False), (2, True), (3, False),
+    ]  # fmt: skip
+
+
+def test_judged_twice_at_one_checkpoint_the_later_counts() -> None:
+    trail = [one(1, "mixed", "2018-10-30", *HUB), one(2, "effective", "2018-10-30", *HUB)]
+    [shown] = at_checkpoints(trail, [HUB])
+    assert shown.judged and shown.judged.n == 2
+
+
+def test_a_period_begins_with_what_stood_before_it() -> None:
+    assert [j.n for j in of_period(TRAIL, "2019-01-01", "2019-03-31")] == [1, 2]
+    assert [j.n for j in of_period(TRAIL, "2018-01-01", "2018-12-31")] == [1]
+    assert [j.n for j in of_period(TRAIL, "2020-01-01", "2020-12-31")] == [3]
+    assert of_period([], "2020-01-01", "2020-12-31") == []
+
+
+@pytest.mark.parametrize(
+    ("values", "words", "signs"),
+    [
+        ([], "", ""),
+        (["mixed"], "", ""),
+        (["mixed", "mixed"], "steady", "▃▃"),
+        (["not yet effective", "mixed", "effective"], "improving", "▁▃▇"),
+        (["effective", "mostly effective", "mostly effective"], "declining", "▇▅▅"),
+        (["mixed", "effective", "mixed"], "up and down", "▃▇▃"),
+        (["not yet effective", "unable to confirm", "mixed"], "improving", "▁·▃"),
+        (["too early to assess", "mixed"], "no trend", "·▃"),
+        (["not met", "met"], "no trend", "··"),
+    ],
+)
+def test_a_trend_in_words_and_as_a_line(values: list[str], words: str, signs: str) -> None:
+    judged = [JudgementValue(value) for value in values]
+    assert trend(judged) == words
+    assert line(judged) == signs
+
+
+days = st.dates().map(lambda day: day.isoformat())
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(JudgementValue)), days), max_size=8),
+    days, days,
+)  # fmt: skip
+def test_any_two_days_agree_with_what_stood_on_them(
+    made: list[tuple[JudgementValue, str]], first: str, second: str
+) -> None:
+    ordered = sorted(made, key=lambda pair: pair[1])
+    trail = [One(n, value, day) for n, (value, day) in enumerate(ordered)]
+    change = compare(trail, first, second)
+    early, late = sorted((first, second))
+    assert change.then == standing(trail, early) and change.now == standing(trail, late)
+    assert change.now == (change.between[-1] if change.between else change.then)
+    if change.then and change.now and {change.then.value, change.now.value} <= set(GRADED):
+        assert change.words in ("improving", "steady", "declining", "not judged again")
