@@ -1,5 +1,6 @@
 """An empty file and the sample, made once and copied for each test, with a home of their own."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from tests.screens.kit import Driver
 
     Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+def pytest_collection_finish() -> None:
+    """Leave the thousands of collected tests and modules out of every garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -95,8 +95,7 @@ async def test_every_word_on_every_page_can_be_read_in_every_theme(
             await d.press(*keys)
             for theme in THEMES:
                 d.app.theme = theme.name
-                await d.pilot.pause()
-                await d.pilot.pause()
+                await d.settle()
                 assert _faint(d) == set(), (name, theme.name)
 
 

@@ -4,6 +4,7 @@ A `Writer` holds only what has to be counted across a document. What it returns 
 put in the order of the page by whoever asked for it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -268,6 +269,12 @@ def numbered(content: Xml, *, keep: bool = False) -> Xml:
     return paragraph(NUMBERED, content, "<w:keepNext/>" if keep else "")
 
 
+def together(content: Xml) -> Xml:
+    """Return whole paragraphs, each kept on the page of what follows it."""
+    return Xml(_STYLE.sub(r"\g<0><w:keepNext/>", content))
+
+
+_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
 _TOC_BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'

@@ -144,6 +144,15 @@ class EvidenceStore:
         )
         return [Voice(voice) if voice else None for (voice,) in rows]
 
+    def kinds(self, numbers: Iterable[int]) -> dict[Kind, int]:
+        """How many of the records with these numbers are of each kind."""
+        rows = self._db.rows(
+            "select r.kind, count(*) from json_each(?) j cross join record r on r.n = j.value "
+            "group by 1",
+            (json.dumps(list(numbers)),),
+        )
+        return {Kind(kind): count for kind, count in rows}
+
     def mark(self, n: int, criterion: int, stance: Stance | None) -> None:
         """Say how a piece of evidence stands to what was concluded on a criterion, or no longer
         say it. Inside an action.

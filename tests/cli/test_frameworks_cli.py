@@ -93,7 +93,7 @@ def test_a_framework_that_is_not_one_is_wrong_use(
         (GOOD + GOOD[GOOD.index("[[") :], 'criterion 2 (A1), code: found "A1"; write another code'),
         (GOOD.replace('text = "Is it kind?"', ""), "criterion 1 (A1), text: missing"),
         (GOOD.replace('"judgement"', '"judgment"'), 'did you mean "judgement"?'),
-        (GOOD.replace("Is it", "\x1b[2JIs it"), "bad.toml: line 9"),
+        (GOOD.replace("Is it", "\x1b[2JIs it"), "bad.toml: line 10"),
     ],
 )
 def test_every_slip_of_a_file_is_told_and_nothing_is_done(

@@ -45,7 +45,8 @@ def titles(word: Word) -> list[str]:
 def test_the_basis_stands_under_the_method_and_says_whose_words_it_is_in(full: Word) -> None:
     headings = [text for _, text in full.headings]
     at = headings.index("Basis of opinion and limits")
-    assert headings.index("How I carried out this scrutiny") < at < headings.index("How I judge")
+    assert headings.index("How I judge") < at
+    assert at < headings.index("The key questions at a glance")
     words = [text_of(p) for p in full.paragraphs]
     here = max(n for n, text in enumerate(words) if text == "Basis of opinion and limits")
     assert words[here + 1 : here + 6] == [
@@ -198,7 +199,7 @@ def test_what_a_parent_would_say_is_not_printed(masters: Path, tmp_path: Path) -
         with store.action("Judge"):
             store.records.add(
                 Judgement(
-                    value="mixed",
+                    value=V.MIXED,
                     judged_on="2019-07-28",
                     criterion=n,
                     parent_view="Nobody has said this",

@@ -132,7 +132,7 @@ def test_only_activity(value: JudgementValue, impact: Impact | None) -> None:
     assert (CheckCode.ACTIVITY_ONLY in found(value=value, impact=impact)) is (low or unsaid)
 
 
-def test_contradictions_name_what_they_are_and_go_first_unanswered() -> None:
+def test_contradictions_are_named() -> None:
     one = words(CheckCode.CONTRADICTED, contradicting=("N-007",))
     assert one.startswith("N-007 contradicts it")
     assert words(CheckCode.CONTRADICTED, contradicting=("N-007", "E-002")).startswith(

@@ -181,7 +181,7 @@ async def quiet(app: App[Any]) -> None:
         if app._animator._animations or app._animator._scheduled:
             await app._animator.wait_until_complete()
             continue
-        if app._running and app._batch_count:  # a screen is being changed: nothing is drawn until it is
+        if app._running and app._batch_count:  # nothing is drawn while a screen is changed
             await asyncio.sleep(max(_until_the_next(loop, 1.0), 0))
             continue
         if app._running and app._screen_stack and drawings < _MOST_DRAWINGS:

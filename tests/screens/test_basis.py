@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.words import JudgementValue, Strength
 from scrutiny_tui.widgets.editor import Editor
 from tests.screens.kit import NARROW, USUAL, Driver
 from tests.store.kit import note
@@ -113,7 +114,10 @@ async def test_checks_are_listed_before_an_export_and_lead_to_the_question(
         with d.store.action("Judge"):
             d.store.records.add(
                 Judgement(
-                    value="effective", judged_on="2019-07-28", criterion=q1, strength="limited"
+                    value=JudgementValue.EFFECTIVE,
+                    judged_on="2019-07-28",
+                    criterion=q1,
+                    strength=Strength.LIMITED,
                 )
             )
         open_ = d.store.quality.open()

@@ -1,15 +1,16 @@
 """Frameworks by keys: brought in, copied, edited, put in use, mapped, written out, refused."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scrutiny_tui.frameworks import load_framework
-from scrutiny_tui.screens.questions.frameworks import FrameworksScreen
 from scrutiny_tui.widgets.form import Form
 from tests.screens.kit import NARROW, USUAL, WIDE, dropped
+from tests.screens.test_hostile import chosen, look, storable
+from tests.store.framework_kit import GOOD, SLIPS
 from tests.store.kit import kept
-from tests.store.test_frameworks_in_file import GOOD, SLIPS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,8 @@ async def test_one_that_is_shipped_is_looked_at_and_brought_in(
         assert any(line.startswith("> six-steps") for line in d.lines)
         assert _used(d) == ["bexley-2018/1", "six-steps/1"]
         await d.press("ctrl+z")
-        assert _used(d) == ["bexley-2018/1"] and not d.shows("six-steps")
+        assert _used(d) == ["bexley-2018/1"]
+        assert not any(line[2:].startswith("six-steps") for line in d.lines)
 
 
 async def test_a_file_is_read_first_and_brought_in_by_a_second_enter(
@@ -156,7 +158,9 @@ async def test_a_copy_is_edited_by_keys_and_put_in_use(start: "Open", whole: "Pa
         await d.press("u")
         assert _used(d) == ["bexley-2018/2"] and d.shows("is the only framework in use")
         await d.press("escape")
-        assert d.where == "GridScreen" and d.shows("Do they make a difference?")
+        assert d.where == "GridScreen"
+        (n,) = d.store.questions.numbers(["Q3"])
+        assert d.store.questions.criterion(n).text == "Do they make a difference?"
 
 
 def _rows(driver: "Driver") -> "dict[str, Form]":
@@ -225,8 +229,8 @@ async def test_criteria_are_mapped_by_codes(start: "Open", whole: "Path") -> Non
             "bexley-2018:Q3",
         ]
         assert [names.shown(one, None) for one in mapping.matches[n]] == [
-            "bexley-2018/2:R12",
             "six-steps:S1",
+            "bexley-2018/2:R12",
         ]
         await d.press("enter")
         await d.fill(follows="bexley-2018/2:Q2")
@@ -297,5 +301,41 @@ async def test_a_file_that_can_only_be_read_is_shown_and_kept(start: "Open", who
             for keys in (("c",), ("u",), ("a", "enter"), ("escape", "x")):
                 await d.press(*keys)
             assert _used(d) == ["bexley-2018/1"] and len(d.store.frameworks.all()) == 1
-            assert d.where == "FrameworksScreen" and d.shows("Written and read back")
-            assert isinstance(d.screen, FrameworksScreen)
+            assert d.where == "FrameworksScreen"
+        assert (whole.parent / "bexley-2018 version 1.toml").is_file()
+
+
+def _poison(path: "Path") -> None:
+    """Write hostile text past the models into every framework and criterion."""
+    from scrutiny_tui.store import open_store
+
+    fit = [text for text in chosen() if len(text) < 3000 and not re.search("[\ud800-\udfff]", text)]
+    texts = [storable(text) for text in fit]
+    with open_store(path) as store, store.action("Poison"):
+        store.frameworks.bring_in(load_framework("six-steps"))
+        store.frameworks.copy(store.frameworks.all()[0].n)
+        for table, fields in (
+            ("framework", ("title", "source", "unverified")),
+            ("criterion", ("text", "section")),
+        ):
+            names = ", ".join(f"{field} = ?" for field in fields)
+            for at, (n,) in enumerate(store.db.rows(f"select n from {table}")):
+                values = [texts[(at + place) % len(texts)] for place, _ in enumerate(fields)]
+                store.db.execute(f"update {table} set {names} where n = ?", [*values, n])
+        store.db.execute("update criterion set prompts = ?", ('["[/x]", "[@click=app.quit]x[/]"]',))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_hostile_text_is_shown_as_it_is(
+    start: "Open", whole: "Path", size: tuple[int, int]
+) -> None:
+    _poison(whole)
+    async with start(whole, size) as d:
+        await _open(d)
+        for keys in (
+            ("down",), ("enter",), *[("pagedown",)] * 3, ("enter",), ("escape", "escape"), ("e",),
+            ("escape", "m"), *[("pagedown",)] * 3, ("enter",), ("escape", "escape", "x"), ("u",),
+            ("a",), ("escape", "c"), ("a",), ("escape", "f1"),
+        ):  # fmt: skip
+            await d.press(*keys)
+            look(d)

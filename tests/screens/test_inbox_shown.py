@@ -51,8 +51,7 @@ async def test_hostile_text_is_shown_as_it_is(start: "Open", empty: Path) -> Non
         await to_the_inbox(d)
         assert d.shows("see [redacted] [@click=app.quit]note[/]") and d.shows("[/x] hub")
         for _ in range(d.screen._pile.waiting):
-            await d.pilot.press("w", "n")
-            await d.pilot.pause()
+            await d.press("w", "n")
             look(d)
         for key in ("g", "escape", "k", "escape", "number_sign", "escape", "f1", "escape", "f10"):
             await d.press(key)

@@ -25,7 +25,7 @@ SAFE = {
     "ctrl+p",  # Textual's own; F10 is the second route to the palette
     "ctrl+z",  # only where nothing is typed
     "ctrl+y",
-    *("enter", "escape", "tab", "shift+tab", "space", "delete", "slash"),
+    *("enter", "escape", "tab", "shift+tab", "space", "delete", "slash", "plus", "minus"),
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
     *("shift+up", "shift+down"),  # not everywhere; a letter does the same
 }

@@ -2,11 +2,15 @@
 
 import pytest
 
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.questions import Criterion
+from scrutiny_tui.domain.weighing import scale
+from scrutiny_tui.domain.words import CriterionKind, JudgementValue
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.errors import Rule
-from tests.store.kit import add, judgement, note
+from tests.store.kit import add, judgement, n_of, note
 
 
 @pytest.fixture
@@ -78,4 +82,24 @@ def test_a_judgement_that_was_undone_is_none_before_the_next(store: Store, q1: i
     judge(store, q1, "effective", "2019-01-28", reason="so")
     store.undo()
     judge(store, q1, "mixed", "2019-01-28")
+    assert check(store.db) == []
+
+
+@pytest.mark.parametrize("kind", CriterionKind)
+def test_a_criterion_is_judged_by_the_values_of_its_kind_and_by_no_other(
+    store: Store, kind: CriterionKind
+) -> None:
+    own = n_of(store, Kind.FRAMEWORK)
+    made = Criterion(code="X1", kind=kind, text="Is it kind?", framework=own)
+    n = add(store, made).key
+    more = {"reason": "so", "look_again": "2019-07"}
+    for value in JudgementValue:
+        if value in scale(kind):
+            judge(store, n, value, "2019-01-28", **more)
+        else:
+            with pytest.raises(Rule, match=f"is not judged '{value}'"):
+                judge(store, n, value, "2019-01-28", **more)
+    assert [one.value for one in store.questions.trail(n)] == [
+        value for value in JudgementValue if value in scale(kind)
+    ]
     assert check(store.db) == []

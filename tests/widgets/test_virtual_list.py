@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from scrutiny_tui.widgets.rows import Parts, lay_row
 from scrutiny_tui.widgets.virtual_list import PAGE, Column, Row, VirtualList
 from tests.hostile import ALL
+from tests.screens.kit import Driver, quiet
 
 COLUMNS = (
     Column("Ref", width=8),
@@ -76,8 +77,7 @@ def shown(rows: VirtualList) -> list[str]:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
+    await Driver(pilot.app, pilot).press(*keys)
 
 
 async def test_the_window_shows_columns_under_their_titles_and_marks_the_cursor() -> None:
@@ -159,7 +159,7 @@ async def test_the_cursor_stays_on_its_record_when_rows_come_and_go(locate: bool
         key = app.list.key or 0
         source.keys = [*range(1000, 1005), *source.keys]
         app.list.reload(len(source.keys))
-        await pilot.pause()
+        await quiet(app)
         assert app.list.key == key
         assert shown(app.list) == before, "and on its line of the screen"
         source.keys = [other for other in source.keys if other != key]
@@ -167,7 +167,7 @@ async def test_the_cursor_stays_on_its_record_when_rows_come_and_go(locate: bool
         assert app.list.key == key + 1, "the next one takes the place of one that went"
         source.keys = []
         app.list.reload(0)
-        await pilot.pause()
+        await quiet(app)
         assert app.list.key is None
         assert app.said[-1] == ("at", None)
         await press(pilot, "down", "up", "home", "end", "pagedown", "enter")
@@ -177,21 +177,21 @@ async def test_the_cursor_stays_on_its_record_when_rows_come_and_go(locate: bool
 async def test_a_list_that_was_empty_fills() -> None:
     source = Source([])
     app = ListApp(source)
-    async with app.run_test(size=(60, 5)) as pilot:
+    async with app.run_test(size=(60, 5)):
         assert source.asked == []
         source.keys = range(1, 60)
         app.list.reload(59)
-        await pilot.pause()
+        await quiet(app)
         assert app.said == [("at", 1)]
         assert shown(app.list)[1].startswith("> N-1 ")
 
 
 async def test_a_record_can_be_gone_to() -> None:
     app = ListApp(Source([None, *range(1, 5000)]))
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with app.run_test(size=(60, 10)):
         assert app.list.go_to(4000)
         assert not app.list.go_to(9999)
-        await pilot.pause()
+        await quiet(app)
         assert app.list.key == 4000
         assert any(line.startswith("> N-4000") for line in shown(app.list))
 
@@ -207,7 +207,7 @@ async def test_the_mouse_moves_chooses_and_scrolls() -> None:
         await pilot.click(app.list, offset=(5, 6), times=2)
         assert app.said[-2:] == [("at", 5), ("open", 5)]
         await pilot._post_mouse_events([MouseScrollDown], app.list, offset=(5, 5))
-        await pilot.pause()
+        await quiet(app)
         assert app.list.scroll_offset.y > 0
         assert app.list.key == 5, "the wheel looks around without moving the cursor"
 
@@ -221,15 +221,15 @@ async def test_rows_of_two_lines_wrap_and_stay_together() -> None:
 
 async def test_colours_come_from_the_theme_and_follow_focus() -> None:
     app = ListApp(Source(range(1, 5)))
-    async with app.run_test(size=(60, 6)) as pilot:
+    async with app.run_test(size=(60, 6)):
         focused = app.list.render_line(1)
         tone = app.list.get_component_rich_style("virtual-list--bad")
         assert any(segment.style == tone for segment in app.list.render_line(2))
         app.set_focus(None)
-        await pilot.pause()
+        await quiet(app)
         assert app.list.render_line(1) != focused
         app.theme = "textual-light"
-        await pilot.pause()
+        await quiet(app)
         assert app.list.get_component_rich_style("virtual-list--bad") != tone
 
 
@@ -239,7 +239,7 @@ async def test_any_size_will_do(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await press(pilot, "down", "pagedown", "end", "pageup", "up")
         app.list.reload(50_000)
-        await pilot.pause()
+        await quiet(app)
         assert app.list.key is not None
 
 

@@ -14,7 +14,7 @@ from scrutiny_tui.documents.contribution.plan import (
 from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, counted, said
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import Writer, numbered
+from scrutiny_tui.documents.ooxml import Writer, numbered, together
 from scrutiny_tui.documents.phrases import listing, sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
@@ -49,10 +49,14 @@ def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield numbered(_evidence(writer, c))
     if c.notes_by_voice or c.agencies_heard:
         yield from _voices(writer, c)
-    if basis_words(c):
-        yield from _basis(writer, c)
+    # The grid that follows is landscape; a section ends on a paragraph with words in it.
+    end = section_properties() if grid_rows(c) else ""
+    last = basis_words(c)
     if c.questions or c.findings or c.coverage or c.checklist:
         yield from _scale(writer, c)
+        yield paragraph("ScrutinySourceNote", run(STRENGTHS), "" if last else end)
+    if last:
+        yield from _basis(writer, c, end)
 
 
 def _declarations(writer: Writer, c: Contribution) -> Iterator[Xml]:
@@ -158,13 +162,16 @@ def _voices(writer: Writer, c: Contribution) -> Iterator[Xml]:
     )
 
 
-def _basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield what the opinion rests on and what it does not, and whose words these are."""
+def _basis(writer: Writer, c: Contribution, end: str) -> Iterator[Xml]:
+    """Yield what the opinion rests on and what it does not, and whose words these are; `end` goes
+    to the last paragraph.
+    """
     yield writer.heading(2, "Basis of opinion and limits")
-    yield writer.spanning(BASIS.name, prose(writer, c.basis))
+    # Else a line or two of it may stand alone on the page before the landscape ones.
+    yield writer.spanning(BASIS.name, together(prose(writer, c.basis)))
     source = "Computed from the record"
     source += " and edited by me." if c.basis_edited else f" on {when(c.dated)}."
-    yield paragraph("ScrutinySourceNote", run(source))
+    yield paragraph("ScrutinySourceNote", run(source), end)
 
 
 def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
@@ -195,9 +202,6 @@ def _scale(writer: Writer, c: Contribution) -> Iterator[Xml]:
         yield _meanings(writer, SCALE, "The scale of judgements", "judgements")
     if c.checklist:
         yield _meanings(writer, CHECKLIST, "The scale of the checklist", "answers")
-    # The grid that follows is landscape; a section ends on a paragraph with words in it.
-    end = section_properties() if grid_rows(c) else ""
-    yield paragraph("ScrutinySourceNote", run(STRENGTHS), end)
 
 
 def _meanings(writer: Writer, values: Sequence[JudgementValue], title: str, what: str) -> Xml:

@@ -114,11 +114,12 @@ class ChecksScreen(AreaScreen):
         return [self._row(one) for one in self._rows[offset : offset + limit]]
 
     def _row(self, one: "OpenCheck") -> Row:
-        words = HIDDEN if self._blind.hides(one.criterion) else one.words
+        if self._blind.hides(one.criterion):  # the check alone would tell of a pass
+            return Row(_key(one), (("!", "warn"), one.code, ("hidden", "muted"), HIDDEN))
         if one.dismissed:
             said: Cell = (f"dismissed: {one.dismissed}", "muted")
             return Row(_key(one), (("-", "muted"), one.code, (SHORT[one.check], "muted"), said))
-        return Row(_key(one), (("!", "warn"), one.code, SHORT[one.check], words))
+        return Row(_key(one), (("!", "warn"), one.code, SHORT[one.check], one.words))
 
     def _locate(self, key: int) -> int | None:
         return next((at for at, one in enumerate(self._rows) if _key(one) == key), None)
@@ -168,7 +169,9 @@ class ChecksScreen(AreaScreen):
         one = self._here
         if one is None:
             return
-        if one.dismissed:
+        if self._blind.hides(one.criterion):
+            tell(self.app, f"{one.code} is {HIDDEN}.")
+        elif one.dismissed:
             tell(self.app, "It is dismissed already; u takes it up again.")
         else:
             self.app.push_screen(DismissForm(one.criterion, one.check, one.code))

@@ -46,14 +46,9 @@ VOICE_LETTERS: dict[Voice, str] = {
 }
 """Two letters for each voice, the heads of the narrow columns of counts."""
 
-FIXED: tuple[Column, ...] = (
-    Column("", width=5),
-    Column("Question", fraction=1, min_width=18),
-    Column("Now", width=12),
-    Column("!", width=2),
-)
 LAST = Column("Evidence", width=8, align="right", hide_below=56)
-_FIXED_WIDTH = 2 + 6 + 19 + 13 + 3 + 9
+_ROOMY = 72
+_BESIDE_QUESTION = 2 + 6 + 13 + 3 + 9
 
 
 class Shown(NamedTuple):
@@ -61,6 +56,16 @@ class Shown(NamedTuple):
 
     column: Column
     cell: Callable[[GridRow], Cell]
+
+
+def fixed(width: int) -> tuple[Column, ...]:
+    """The columns that always stand at the left of a list of a width."""
+    return (
+        Column("", width=5),
+        Column("Question", fraction=1, min_width=_question(width)),
+        Column("Now", width=12),
+        Column("!", width=2),
+    )
 
 
 def movable(checkpoints: Sequence[EventRow]) -> list[Shown]:
@@ -76,7 +81,7 @@ def movable(checkpoints: Sequence[EventRow]) -> list[Shown]:
 
 def fitting(columns: Sequence[Shown], first: int, width: int) -> list[Shown]:
     """As many columns from the first as a list of this width has room for, at least one."""
-    room = width - _FIXED_WIDTH
+    room = width - _BESIDE_QUESTION - _question(width) - 1
     found: list[Shown] = []
     for one in columns[first:]:
         room -= one.column.width + 1
@@ -86,9 +91,17 @@ def fitting(columns: Sequence[Shown], first: int, width: int) -> list[Shown]:
     return found
 
 
+def furthest(columns: Sequence[Shown], width: int) -> int:
+    """The first column when one has gone as far to the right as there is something to see."""
+    first = 0
+    while first + len(fitting(columns, first, width)) < len(columns):
+        first += 1
+    return first
+
+
 def room_for_checkpoints(width: int) -> int:
     """How many checkpoints stand side by side in a list of this width."""
-    return max(1, (width - _FIXED_WIDTH) // (WIDE_CELL + 1))
+    return max(1, (width - _BESIDE_QUESTION - _question(width) - 1) // (WIDE_CELL + 1))
 
 
 def judgement(value: JudgementValue | None) -> Cell:
@@ -136,6 +149,11 @@ def heading(event: EventRow) -> str:
     else:
         name = event.kind.capitalize()
     return f"{name} {when}"
+
+
+def _question(width: int) -> int:
+    """The least width of the question in a list of a width."""
+    return 20 if width >= _ROOMY else 12
 
 
 def _at(event: int) -> Callable[[GridRow], Cell]:

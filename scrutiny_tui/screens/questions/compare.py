@@ -174,21 +174,20 @@ class CompareScreen(AreaScreen):
             ]
         )
         rows.reload(len(self._order))
-        self._say(then, now)
+        self._say()
         self._show_why()
 
     def _is_new(self, n: int) -> bool:
         return self._changes[n].words not in _NOTHING_NEW
 
-    def _say(self, then: str, now: str) -> None:
+    def _say(self) -> None:
         found: dict[str, int] = {}
         for n, change in self._changes.items():
             if not self._blind.hides(n):
                 found[change.words] = found.get(change.words, 0) + 1
         counts = ", ".join(f"{count} {words}" for words, count in found.items())
-        only = "only what was judged between · " if self._only_changed else ""
-        shown = f"{only}{_short(then)} to {_short(now)}: {counts or 'hidden'}"
-        self.query_one("#said", PlainStatic).update_plain(shown, layout=False)
+        only = "Only what was judged between. " if self._only_changed else ""
+        self.query_one("#said", PlainStatic).update_plain(f"{only}{counts or 'hidden'}")
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._line(n) for n in self._order[offset : offset + limit]]

@@ -178,7 +178,9 @@ class FrameworkAddScreen(AreaScreen):
             return
         self.mark_saved()
         tell(self.app, label)
-        self.dismiss((done.framework.key, "\n".join(["Brought in:", *done.arrival.words()])))
+        # What nobody has verified stands in the detail of the framework.
+        words = done.arrival._replace(unverified="").words()
+        self.dismiss((done.framework.key, "\n".join(["Brought in:", *words])))
 
     def action_back(self) -> None:
         """Go back; nothing was done."""

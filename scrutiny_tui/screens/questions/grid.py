@@ -14,11 +14,12 @@ from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import (
-    FIXED,
     LAST,
     amount,
     fitting,
+    fixed,
     flags,
+    furthest,
     movable,
     now,
     room_for_checkpoints,
@@ -135,9 +136,9 @@ class GridScreen(AreaScreen):
         past = sum(event.date <= self.store.today() for event in self._checkpoints)
         latest = past - room_for_checkpoints(width)
         first = latest if self._from is None else self._from
-        self._first = max(0, min(first, len(columns) - 1))
+        self._first = max(0, min(first, furthest(columns, width)))
         self._shown = fitting(columns, self._first, width)
-        grid.set_columns([*FIXED, *(one.column for one in self._shown), LAST])
+        grid.set_columns([*fixed(width), *(one.column for one in self._shown), LAST])
         grid.reload(len(self._lines))
         self._say_shown()
         self._show_row()

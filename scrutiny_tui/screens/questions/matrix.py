@@ -37,10 +37,7 @@ _TITLES: dict[Voice, str] = {
 }
 _NOT_SAID = "Unsaid"
 
-_SCOPE = (
-    "Notes and documents that bear on it, or on an earlier wording of it, each once. What counts "
-    "over by a crosswalk is not here."
-)
+_SCOPE = "Each note and document once, those of an earlier wording too; none by crosswalk."
 
 
 class _Across(NamedTuple):
@@ -285,7 +282,7 @@ def _agencies(agencies: list[Agency]) -> list[_Across]:
     said = []
     for agency in agencies:
         # Two of one code followed one another: their initials tell them apart.
-        initials = "".join(word[0] for word in agency.name.split())
+        initials = "".join(word[0] for word in agency.name.split()).upper()
         title = agency.code if codes.count(agency.code) == 1 else initials
         said.append(_Across(agency.key, title, agency.name))
     return [*said, _Across(None, _NOT_SAID, "No agency said")]

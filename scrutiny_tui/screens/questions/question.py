@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.weighing import scale, suggest
 from scrutiny_tui.domain.words import CriterionKind, Stance, Strength
@@ -21,7 +22,7 @@ from scrutiny_tui.screens.questions import judging
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.question_keys import BINDINGS
 from scrutiny_tui.screens.questions.sought import next_sought, said
-from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_line
+from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_line, now
 from scrutiny_tui.store.evidence import EVERYTHING
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Field, Form
@@ -29,6 +30,7 @@ from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _LEFT_OUT = "left out"
+_EVIDENCE = (Kind.NOTE, Kind.DOCUMENT, Kind.FINDING)
 _SIGNS = {Stance.CORROBORATES: "+", Stance.CONTRADICTS: "-", None: " "}
 _MOST_NAMED = 12
 
@@ -83,13 +85,14 @@ class QuestionScreen(FormPage):
         return judging.fields(self.store, self._criterion.kind)
 
     def _first_values(self) -> dict[str, str]:
-        self._initial = judging.first_values(self.store)
+        self._initial |= judging.first_values(self.store)
         return self._initial
 
     def reload(self) -> None:
         """Look at evidence and trail again."""
         self._criterion = self.store.questions.criterion(self._n)
         self._every = self.store.evidence.numbers(self._n)
+        self._kinds = self.store.evidence.kinds(self._every)
         sought = self._sought
         whole = sought == EVERYTHING
         self._numbers = self._every if whole else self.store.evidence.numbers(self._n, sought)
@@ -110,7 +113,7 @@ class QuestionScreen(FormPage):
     def _show_title(self) -> None:
         strength = self._suggested()
         amount = "no" if strength is Strength.NONE else strength
-        count = plural(len(self._every), "item")
+        count = ", ".join(plural(self._kinds.get(kind, 0), kind.value) for kind in _EVIDENCE)
         shown = f", {len(self._order)} shown: {said(self._sought)}" if self._is_filtered else ""
         out = f", {len(self._left_out)} left out" if self._left_out else ""
         self.query_one("#evidence-title", PlainStatic).update_plain(
@@ -159,7 +162,8 @@ class QuestionScreen(FormPage):
             return f"Not examined yet: no judgement has been made.\n\n{ask}"
         resting = {one.n: self._named(one.n) for one in trail}
         checks = [f"! {one.words}" for one in self.store.quality.of(self._n) if not one.dismissed]
-        parts = [*checks, in_one_line(trail), "Trail, newest first", in_full(trail, resting)]
+        moved = [in_one_line(trail)] if len(trail) > 1 else []
+        parts = [now(trail[-1]), *moved, *checks, "Trail, newest first", in_full(trail, resting)]
         return "\n".join(parts) + f"\n\n{ask}"
 
     def _named(self, judgement: int) -> str:
@@ -200,7 +204,6 @@ class QuestionScreen(FormPage):
         self._blind.gave(self._n)
         self._left_out.clear()
         self.mark_saved()
-        self.query_one(Form).fill(dict.fromkeys(self.query_one(Form).values, ""))
         self.query_one(Form).fill(self._first_values())
         self.refresh_all()
         self.query_one("#evidence").focus()
@@ -318,7 +321,7 @@ def open_criterion(
     if screen.store.questions.criterion(n).kind == CriterionKind.COLLECTOR:
         from scrutiny_tui.screens.questions.collector import CollectorScreen
 
-        page = CollectorScreen(n)
+        page = CollectorScreen(n, blind=blind)
     else:
         page = QuestionScreen(n, blind)
     if turn:

@@ -19,6 +19,14 @@ def in_one_line(trail: Iterable["Judged"]) -> str:
     return " > ".join(f"{str(one.value).capitalize()} ({_where(one)})" for one in trail)
 
 
+def now(latest: "Judged") -> str:
+    """The judgement that stands, in one line: value, evidence, direction and day."""
+    return (
+        f"{latest.value}, {latest.strength} evidence, {latest.direction}, "
+        f"{show_day(latest.judged_on)}."
+    )
+
+
 def in_full(trail: Sequence["Judged"], resting: dict[int, str]) -> str:
     """Every judgement with all that it says, newest first; `resting` names its evidence."""
     return "\n".join(_lines(one, resting.get(one.n, "")) for one in reversed(trail))
@@ -37,10 +45,7 @@ def standing(row: "GridRow") -> str:
     """What is known of a criterion in a few short lines: judgement, evidence, what to look at."""
     lines = []
     if row.latest:
-        one = row.latest
-        lines.append(
-            f"{one.value}, {one.strength} evidence, {one.direction}, {show_day(one.judged_on)}."
-        )
+        lines.append(now(row.latest))
     counts = [
         plural(number, noun)
         for number, noun in (

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.comparing import Shown, at_checkpoints, line, of_period, trend
 from scrutiny_tui.domain.dates import MONTHS, show_day
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.domain.weighing import CHECKLIST, GLYPHS, SCALE
 from scrutiny_tui.domain.words import CriterionKind, EventKind
 from scrutiny_tui.screens.area import AreaScreen
@@ -81,7 +81,9 @@ class YearScreen(AreaScreen):
     def body(self) -> ComposeResult:
         """Months, the picture, what its signs mean, and the row under the cursor in words."""
         yield PlainStatic("", id="year-title", classes="muted")
-        yield VirtualList(0, _no_rows, [Column(" ")], id="months")
+        months = VirtualList(0, _no_rows, [Column(" ")], id="months")
+        months.can_focus = False  # it only carries a second line of titles
+        yield months
         yield VirtualList(
             0,
             self._page,
@@ -96,7 +98,6 @@ class YearScreen(AreaScreen):
 
     def first_focus(self) -> Widget:
         """The picture."""
-        self.query_one("#months").can_focus = False
         return self._picture
 
     @property
@@ -212,7 +213,7 @@ class YearScreen(AreaScreen):
         self.query_one("#words").scroll_home(animate=False)
 
     def _in_words(self, row: "CriterionRow") -> str:
-        head = f"{row.code}  {row.text}"
+        head = shorten(f"{row.code}  {row.text}", self.size.width - 4)
         if self._blind.hides(row.n):
             return f"{head}\nIts judgements are {HIDDEN}."
         said: list[tuple[str, list[str]]] = []

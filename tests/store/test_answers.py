@@ -1,0 +1,181 @@
+"""What the contribution prints of criteria: over the crosswalk, over versions, over frameworks."""
+
+from typing import Any
+
+import pytest
+
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.notes import Document
+from scrutiny_tui.domain.partnership import Year
+from scrutiny_tui.domain.report import Contribution, QuestionLine
+from scrutiny_tui.frameworks import load_framework
+from scrutiny_tui.store import Store
+from tests.store.kit import add, finding, judgement, note
+from tests.store.test_crosswalks import spec
+
+
+def line(c: Contribution, code: str) -> QuestionLine:
+    return next(one for one in (*c.questions, *c.coverage, *c.checklist) if one.code == code)
+
+
+def q(store: Store, code: str) -> int:
+    return store.questions.numbers([code])[0]
+
+
+@pytest.fixture
+def year(store: Store) -> Year:
+    return store.partnership.years()[0]
+
+
+def bring_in(store: Store, made: Any) -> int:
+    with store.action("Bring in"):
+        return store.frameworks.bring_in(made).framework.key
+
+
+def match(store: Store, one: str, other: str) -> None:
+    with store.action("Match"):
+        store.frameworks.match(q(store, one), q(store, other))
+
+
+def test_evidence_counts_over_the_crosswalk_one_step_far(store: Store, year: Year) -> None:
+    bring_in(store, spec("own-a", criterion=[
+        {"code": code, "kind": "coverage", "text": code} for code in ("D1", "D2", "D3")
+    ]))  # fmt: skip
+    match(store, "D1", "Q1")
+    match(store, "Q3", "D1")
+    match(store, "D1", "D2")
+    add(store, note("On Q1", criteria=(q(store, "Q1"),)))
+    add(store, note("Private", private=True, criteria=(q(store, "Q3"),)))
+    c = store.report.contribution(year)
+    assert line(c, "D1").through == ("Q1",)
+    assert line(c, "D1").notes == 0
+    assert line(c, "D2").through == (), "one step, not two"
+    assert line(c, "Q1").through == ()
+    add(store, Document(title="Paper", criteria=(q(store, "Q3"), q(store, "D3"))))
+    add(store, finding("Late", criteria=(q(store, "D2"),)))
+    c = store.report.contribution(year)
+    assert line(c, "D1").through == ("Q1", "Q3", "D2")
+    assert (line(c, "D3").documents, line(c, "D3").through) == (1, ())
+
+
+def test_notes_of_another_year_cover_nothing_in_this_one(store: Store, year: Year) -> None:
+    second = add(store, Year(title="next", starts="2019-10-01", ends="2020-09-30"))
+    r1 = q(store, "R1")
+    add(store, note("This year", criteria=(r1,)))
+    add(store, note("Next year", at="2019-11-05T10:00:00Z", criteria=(r1,)))
+    assert line(store.report.contribution(year), "R1").notes == 1
+    assert line(store.report.contribution(second), "R1").notes == 1
+
+
+def test_the_frameworks_that_are_printed_are_named(store: Store, year: Year) -> None:
+    before = store.report.contribution(year)
+    assert len(before.frameworks) == 1
+    assert {one.framework for one in before.questions} == {before.frameworks[0][0]}
+    bring_in(store, load_framework("six-steps"))
+    c = store.report.contribution(year)
+    assert [title for title, _ in c.frameworks][1] == load_framework("six-steps").title
+    assert len(c.questions) == len(before.questions) + 6
+
+
+def test_a_framework_set_aside_is_not_printed(store: Store, year: Year) -> None:
+    key = bring_in(store, load_framework("six-steps"))
+    s1 = q(store, "S1")
+    with store.action("Set aside"):
+        store.frameworks.set_aside(key)
+    assert "S1" not in [one.code for one in store.report.contribution(year).questions]
+    with store.action("Judge"):
+        store.records.add(judgement(s1, "mixed", reason="Before it was set aside"))
+    c = store.report.contribution(year)
+    assert [one.code for one in c.questions if one.code.startswith("S")] == ["S1"]
+    assert line(c, "S1").framework.endswith("(set aside)")
+    later = add(store, Year(title="later", starts="2019-10-01", ends="2020-09-30"))
+    assert "S1" not in [one.code for one in store.report.contribution(later).questions]
+
+
+def test_a_judgement_on_an_earlier_version_is_printed_where_it_goes_on(
+    store: Store, year: Year
+) -> None:
+    old = bring_in(store, spec("own-a"))
+    a1 = q(store, "A1")
+    paper = add(store, note("Plain", criteria=(a1,)))
+    add(store, judgement(a1, "mixed", reason="As it was asked then", rests_on=(paper.key,)))
+    with store.action("Next version"):
+        new = store.frameworks.copy(old)
+        store.frameworks.use(new.key)
+    assert q(store, "A1") != a1
+    c = store.report.contribution(year)
+    assert [one.code for one in c.questions].count("A1") == 1
+    one = line(c, "A1")
+    assert (one.value, one.reason, one.evidence) == ("mixed", "As it was asked then", ("N-001",))
+    assert store.report.outline(year).judged == 1
+    with store.action("Judge anew"):
+        store.records.add(judgement(q(store, "A1"), "effective", judged_on="2019-07-01"))
+    one = line(store.report.contribution(year), "A1")
+    assert [value for _, value in one.trail] == ["mixed", "effective"]
+    assert one.trend == "Improving"
+
+
+def test_what_is_asked_is_counted_alike_on_screen_and_on_paper(store: Store, year: Year) -> None:
+    key = bring_in(store, load_framework("six-steps"))
+    for in_use in (True, False):
+        c, outline = store.report.contribution(year), store.report.outline(year)
+        asked = [one for one in c.questions if one.kind == "judgement"]
+        assert outline.asked == len(asked) == store.basis.facts(year).asked
+        assert in_use == (len(asked) == 15)
+        with store.action("Set aside"):
+            store.frameworks.set_aside(key)
+
+
+def test_a_checklist_is_printed_once_a_line_of_it_is_answered(store: Store, year: Year) -> None:
+    bring_in(store, load_framework("yearly-report-2018"))
+    assert store.report.contribution(year).checklist == ()
+    with store.action("Answer"):
+        store.records.add(judgement(q(store, "Y1"), "not examined"))
+    assert store.report.contribution(year).checklist == ()
+    with store.action("Answer"):
+        store.records.add(judgement(q(store, "Y2"), "partly met", reason="Page 3"))
+    c = store.report.contribution(year)
+    assert len(c.checklist) == 9
+    assert (line(c, "Y2").value, line(c, "Y2").reason) == ("partly met", "Page 3")
+    assert not [one for one in c.coverage if one.kind == "checklist"]
+
+
+def test_checkpoints_are_those_held_or_judged_at(store: Store, year: Year) -> None:
+    points = store.calendar.checkpoints()
+    assert store.report.contribution(year).checkpoints == ()
+    first, second, third = (store.records.get(Event, row.n) for row in points[:3])
+    other = next(row.n for row in store.calendar.agenda() if not row.checkpoint)
+    with store.action("Hold"):
+        store.records.edit(first.changed(status="held", attended=True))
+        store.records.edit(third.changed(status="cancelled"))
+        for value in ("mixed", "effective"):
+            store.records.add(judgement(q(store, "Q1"), value, event=second.key))
+        store.records.add(judgement(q(store, "Q2"), "mixed", event=other))
+    c = store.report.contribution(year)
+    assert [(one.title, one.when) for one in c.checkpoints] == [
+        (first.title, first.date), (second.title, second.date),
+    ]  # fmt: skip
+    assert line(c, "Q1").at == (None, "effective"), "the latest of that day"
+    assert line(c, "Q2").at == (None, None)
+    assert line(c, "Q3").at == (None, None)
+
+
+def test_what_was_weighed_is_handed_on(store: Store, year: Year) -> None:
+    with store.action("Judge"):
+        store.records.add(
+            judgement(
+                q(store, "Q1"),
+                "mixed",
+                against="Two say the opposite",
+                impact="output",
+                impact_note="Counted",
+                author="Lay scrutineer",
+                parent_view="Nobody said this",
+            )
+        )
+    c = store.report.contribution(year)
+    one = line(c, "Q1")
+    assert (one.against, one.impact, one.impact_note, one.author) == (
+        "Two say the opposite", "output", "Counted", "Lay scrutineer",
+    )  # fmt: skip
+    assert "Nobody said this" not in str(c)
