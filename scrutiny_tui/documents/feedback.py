@@ -24,9 +24,10 @@ from scrutiny_tui.documents.one_page import (
     save,
     stem,
 )
-from scrutiny_tui.documents.phrases import listing, quoted, when
+from scrutiny_tui.documents.phrases import quoted, when
 from scrutiny_tui.documents.tables import Column
 from scrutiny_tui.domain.feedback import Counted, Feedback, Line, Part
+from scrutiny_tui.domain.text import listing
 
 KIND = "Feedback note"
 

@@ -1,7 +1,5 @@
 """Phrases that every document words alike, in the style of GOV.UK."""
 
-from collections.abc import Iterable
-
 from scrutiny_tui.documents.markup import one_line
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.words import NoteKind
@@ -15,14 +13,6 @@ def when(iso: str | None, otherwise: str = "Not recorded") -> str:
         return long_date(iso)
     except (ValueError, IndexError):
         return one_line(iso) or otherwise
-
-
-def listing(items: Iterable[str], last: str = " and ") -> str:
-    """Return `a, b and c`."""
-    words = list(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 
 def sentence(text: str) -> str:

@@ -27,9 +27,9 @@ from scrutiny_tui.documents.one_page import (
     save,
     stem,
 )
-from scrutiny_tui.documents.phrases import listing, when
+from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.tables import Column
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.walk_in import Awaited, Latest, Promise, Thin, WalkIn, fitted
 from scrutiny_tui.domain.weighing import GLYPHS
 

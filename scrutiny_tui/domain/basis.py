@@ -4,12 +4,12 @@ Nothing is said here that the record does not hold. Private notes are counted, n
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import long_period
-from scrutiny_tui.domain.text import one_line, plural
+from scrutiny_tui.domain.text import listing, one_line, plural
 from scrutiny_tui.domain.words import Method, Voice
 
 CODE = "basis"
@@ -113,14 +113,6 @@ def changes(then: str, now: str) -> tuple[list[str], list[str]]:
 def still_claims(text: str, then: str, now: str) -> list[str]:
     """Sentences of an earlier computed paragraph that no longer hold and stand in a text."""
     return [one for one in changes(then, now)[1] if one in text]
-
-
-def listing(items: Iterable[str], last: str = " and ") -> str:
-    """Return `a, b and c`."""
-    words = list(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 
 def _rests_on(b: Basis) -> list[str]:

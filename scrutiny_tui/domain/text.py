@@ -7,6 +7,7 @@ hold text that somebody else's program stored.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 FILE_NAME_BYTES = 80
 """The longest stem `file_name` gives, in UTF-8 bytes: room for a folder, a date and an ending."""
@@ -87,6 +88,14 @@ def shorten(text: str, width: int) -> str:
 def plural(number: int, noun: str, irregular: str | None = None) -> str:
     """Return the number with its noun: `1 note`, `2 notes`, `1,200 notes`, `3 inquiries`."""
     return f"{number:,} {noun if number == 1 else irregular or noun + 's'}"
+
+
+def listing(items: Iterable[str], last: str = " and ") -> str:
+    """Return `a, b and c`."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 
 def look_alike(text: str) -> str | None:

@@ -19,7 +19,6 @@ from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
-from scrutiny_tui.store.computed import COLUMNS, ComputedLists
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records, exact_labels
@@ -74,6 +73,8 @@ class Lists:
 
     def computed(self, name: str) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """Columns and flat rows of a list that is computed: one of `computed.COLUMNS`."""
+        from scrutiny_tui.store.computed import COLUMNS, ComputedLists
+
         return COLUMNS[name], list(ComputedLists(self._db, self._records).rows(name))
 
     def columns(self, kind: Kind) -> list[str]:

@@ -191,8 +191,10 @@ def open_store(
     try:
         if not read_only and (kept := keep_journal(path)):
             notice = f"The last session ended suddenly; a copy of the file as it was: {kept.name}."
+            _roll_back(path)
+            header = examine(path)
         if header.user_version < schema.VERSION:
-            notice = _updated(path, read_only)
+            notice = f"{notice} {_updated(path, read_only)}".strip()
         store = _connected(path, read_only, lock, notice, now, make_id)
         store.recovered = kept is not None
         return store
@@ -223,6 +225,15 @@ def open_copy(path: Path) -> Store:
     finally:
         connection.close()
     return Store(Database(copy, path, read_only=True))
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite take back what was half written: the header read before may be of that."""
+    connection = connect(path)
+    try:
+        Database(connection, path, read_only=True).value("select count(*) from sqlite_master")
+    finally:
+        connection.close()
 
 
 def _updated(path: Path, read_only: bool) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.words import JudgementValue, Strength
+from scrutiny_tui.screens.resuming import resume
 from scrutiny_tui.widgets.editor import Editor
 from tests.screens.kit import NARROW, USUAL, Driver
 from tests.store.kit import note
@@ -130,3 +131,15 @@ async def test_checks_are_listed_before_an_export_and_lead_to_the_question(
         await d.press(*["down"] * (at + 1 - heads), "enter")
         assert d.where == "QuestionScreen"
         assert d.shows("Q1")
+
+
+async def test_what_was_left_unfinished_goes_on_on_its_own_page(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole) as d:
+        editor = f"section:{d.screen.year.key}:basis"
+        d.store.drafts.save(editor, "Half a thought")
+        resume(d.screen, editor)
+        await d.settle()
+        assert d.where == "BasisScreen"
+        assert _page(d) == "Half a thought"

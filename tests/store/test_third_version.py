@@ -1,5 +1,8 @@
 """What the third version brought is there in a file of the second once it has been updated."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.questions import Collected, Dismissal, Framework, Judgement
 from scrutiny_tui.domain.sections import Section
 from scrutiny_tui.domain.words import CheckCode
-from scrutiny_tui.store import Refused, Store, StoreError, open_store, schema
+from scrutiny_tui.store import Refused, Store, StoreError, creating, open_store, schema
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.lists import MODELS
 from tests.store.conftest import Opener
@@ -323,5 +326,41 @@ def test_an_update_that_was_killed_is_rolled_back_and_done_again(old: Path, open
     for copy in copies(old):
         assert everything(copy, 2) == before
     assert len(copies(old)) == 2
+    assert [one.key for one in store.records.all(Judgement)] == [FIRST, SECOND, THIRD]
+    assert check(store.db) == []
+
+
+KILLED_WHILE_KEEPING = """
+import resource, signal, sys
+from pathlib import Path
+from scrutiny_tui.store import creating
+
+print("ready", flush=True)
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+creating.upgrade(Path(sys.argv[1]))
+"""
+"""The program killed while the update is being kept, at the last page: the first one, with the
+new version in it, is on the disk, and the journal too.
+"""
+
+
+def test_an_update_killed_while_it_was_being_kept_is_rolled_back_and_done_again(
+    old: Path, opened: Opener, tmp_path: Path
+) -> None:
+    before = everything(old, 2)
+    other = tmp_path / "other.db"
+    shutil.copyfile(old, other)
+    creating.upgrade(other)
+    limit = str(other.stat().st_size - 4096)
+    program = [sys.executable, "-c", KILLED_WHILE_KEEPING, str(old), limit]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert "ready" in done.stdout and done.returncode < 0, done.stderr
+    assert old.read_bytes()[60:64] == schema.VERSION.to_bytes(4, "big")
+    store = opened(old)
+    assert "ended suddenly" in store.notice and "Updated for this version" in store.notice
+    assert store.recovered
+    assert everything(copies(old)[0], 2) == everything(copies(old)[1], 2) == before
     assert [one.key for one in store.records.all(Judgement)] == [FIRST, SECOND, THIRD]
     assert check(store.db) == []

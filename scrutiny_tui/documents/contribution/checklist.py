@@ -10,10 +10,9 @@ from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import rating
 from scrutiny_tui.documents.markup import Xml, blocks, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
-from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.documents.tables import ROW_NAME, Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import CHECKLIST
 from scrutiny_tui.domain.words import JudgementValue
 

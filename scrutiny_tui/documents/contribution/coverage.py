@@ -7,10 +7,9 @@ from scrutiny_tui.documents.contribution.plan import by_framework, guidance, res
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
-from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.documents.tables import ROW_NAME, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import JudgementValue
 

@@ -15,12 +15,12 @@ from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, counted, sa
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered, together
-from scrutiny_tui.documents.phrases import listing, sentence, when
+from scrutiny_tui.documents.phrases import sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.basis import PEOPLE, VOICES
 from scrutiny_tui.domain.report import Contribution, DeclarationLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import CHECKLIST, SCALE
 from scrutiny_tui.domain.words import (
     DeclarationKind,

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from scrutiny_tui.documents.anchors import Anchor, anchor
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
-from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.documents.prose import words
 from scrutiny_tui.domain import weighing
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
+from scrutiny_tui.domain.text import listing
 
 GUIDANCE = "P"
 """Codes of guidance paragraphs begin with this letter, those of responsibilities do not."""

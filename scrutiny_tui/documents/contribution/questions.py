@@ -17,11 +17,11 @@ from scrutiny_tui.documents.ooxml import (
     bullets,
     numbered,
 )
-from scrutiny_tui.documents.phrases import listing, when
+from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import JudgementValue, Strength
 

@@ -9,11 +9,11 @@ from scrutiny_tui.documents.contribution.wording import counted
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
-from scrutiny_tui.documents.phrases import listing, sentence, when
+from scrutiny_tui.documents.phrases import sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import TEXT, Cell, Column, Paragraphs, lines, table
 from scrutiny_tui.domain.report import Contribution, RecommendationLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import RecommendationStatus
 
 

@@ -9,12 +9,11 @@ from scrutiny_tui.documents.contribution.wording import collected_words, counted
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
-from scrutiny_tui.documents.phrases import listing
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.collecting import ANSWERS
 from scrutiny_tui.domain.report import CollectedItem, Contribution, QuestionLine
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import EventStatus, FindingKind, JudgementValue, NoteKind
 
 _MOST_BULLETS = 6

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from scrutiny_tui.documents.markup import Xml, one_line, run
 from scrutiny_tui.documents.ooxml import Writer
-from scrutiny_tui.documents.phrases import listing, quoted
+from scrutiny_tui.documents.phrases import quoted
 from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import long_period
 from scrutiny_tui.domain.report import CollectedItem, Contribution
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
 
 ASKING = "With partners for factual accuracy"

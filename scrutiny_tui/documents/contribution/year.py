@@ -13,9 +13,10 @@ from scrutiny_tui.documents.contribution.plan import by_framework, checkpoint_pa
 from scrutiny_tui.documents.house import rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
-from scrutiny_tui.documents.phrases import listing, when
+from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.tables import Cell, Column, table
 from scrutiny_tui.domain.report import Checkpoint, Contribution, QuestionLine
+from scrutiny_tui.domain.text import listing
 from scrutiny_tui.domain.words import JudgementValue
 
 _STYLE = "ScrutinyGridText"

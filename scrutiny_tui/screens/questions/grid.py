@@ -326,13 +326,13 @@ class GridScreen(AreaScreen):
         """Compare any two dates."""
         from scrutiny_tui.screens.questions.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen())
+        self.app.push_screen(CompareScreen(self.blind))
 
     def action_year(self) -> None:
         """Show the year as a picture."""
         from scrutiny_tui.screens.questions.year import YearScreen
 
-        self.app.push_screen(YearScreen())
+        self.app.push_screen(YearScreen(self.blind))
 
     def action_checks(self) -> None:
         """Open the quality checks."""

@@ -121,6 +121,8 @@ class TodayScreen(AreaScreen):
 
     def _waiting(self) -> list[_Line]:
         """What waits, the most general first."""
+        ready = self.store.quality.ready
+        self._trails = self.store.questions.trails() if ready else None
         today = self.store.today()
         event = self.store.calendar.next_event(today)
         unsorted = self.store.notes.to_sort()
@@ -176,34 +178,29 @@ class TodayScreen(AreaScreen):
 
     def _checks(self) -> _Line:
         """The quality checks that are open, once the evidence is weighed."""
-        if not self.store.quality.ready:
+        if self._trails is None:
             return ("Quality checks", "weighing the evidence ...", "muted", "checks")
-        found = self.store.quality.open()
+        found = [one for one in self.store.quality.every(self._trails) if not one.dismissed]
         if not found:
             return ("Quality checks", "none to look at", "good", "checks")
         codes = " ".join(dict.fromkeys(one.code for one in found))
-        return (
-            "Quality checks",
-            f"{plural(len(found), 'check')} to look at: {codes}",
-            "warn",
-            "checks",
-        )
+        words = f"{plural(len(found), 'check')} to look at: {codes}"
+        return ("Quality checks", words, "warn", "checks")
 
     def _again(self, today: str) -> list[_Line]:
         """Questions to look at again in the next days; a day that has passed is a check."""
         until = (date.fromisoformat(today) + timedelta(days=_DAYS_AHEAD)).isoformat()
-        codes = {row.n: row.code for row in self.store.questions.rows()}
-        latest = {n: trail[-1] for n, trail in self.store.questions.trails().items()}
         due = [
-            (one.look_again, f"{codes[n]}, now {one.value}", n)
-            for n, one in latest.items()
-            if one.look_again
-            and is_judged(one.value)
-            and today <= last_day(one.look_again) <= until
+            (last_day(again), n, again, str(trail[-1].value))
+            for n, trail in (self._trails or {}).items()
+            if (again := trail[-1].look_again)
+            and is_judged(trail[-1].value)
+            and today <= last_day(again) <= until
         ]
-        due.sort(key=lambda found: last_day(found[0]))
+        name = self.store.records.label
         return [
-            ("  Look again", f"{show_day(day)}: {words}", "", f"go {n}") for day, words, n in due
+            ("  Look again", f"{show_day(day)}: {name(n)}, now {value}", "", f"go {n}")
+            for _, n, day, value in sorted(due)
         ]
 
     def _due(self, today: str) -> list[_Line]:
