@@ -97,7 +97,7 @@ class Arrival(NamedTuple):
         if self.clashes:
             return [
                 "Set aside for now: " + "; ".join(map(str, self.clashes)) + ". "
-                "To use it, set that one aside and put this one in use, with u on its page."
+                "To use it instead, press u on it: that one is set aside then."
             ]
         if self.newer:
             return [f"Set aside: {self.newer} is in use."]

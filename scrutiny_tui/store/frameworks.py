@@ -4,6 +4,7 @@ How their criteria are edited and mapped is in `framework_edits`.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from scrutiny_tui.domain.frameworks import FrameworkSpec
@@ -220,24 +221,20 @@ class FrameworksStore(FrameworkTexts):
     # In use, and set aside
 
     def use(self, framework: int) -> list[Framework]:
-        """Ask by a framework from now on; gives the versions of it that this sets aside.
+        """Ask by a framework from now on. Its other versions, and those that have some of its
+        codes, are set aside by this; gives them.
 
         Raises:
-            Rule: it breaks a rule of frameworks, or another one in use has some of its codes.
+            Rule: it breaks a rule of frameworks.
         """
         one = self.get(framework)
         if one.in_use:
             return []
-        called = name(one.code, one.version)
         self.spec_of(framework)
         names = self.names()
         own = [row.code for row in names.of[framework]]
-        if found := clashes(own, self._codes_in_use(names, one.code)):
-            raise Rule(
-                f"{called} cannot be used yet: {'; '.join(map(str, found))}. Set that one aside "
-                "first, or give the criteria of a copy other codes."
-            )
-        aside = self._set_others_aside(one)
+        clashing = {found.framework for found in clashes(own, self._codes_in_use(names, one.code))}
+        aside = self._set_others_aside(one, clashing)
         self._records.edit(one.changed(in_use=True))
         return aside
 
@@ -256,9 +253,20 @@ class FrameworksStore(FrameworkTexts):
             )
         self._records.edit(one.changed(in_use=False))
 
-    def _set_others_aside(self, framework: Framework) -> list[Framework]:
-        versions = self.names().versions(framework.code)
-        others = [one for one in versions if one.in_use and one.key != framework.key]
+    def _set_others_aside(
+        self, framework: Framework, clashing: Collection[str] = ()
+    ) -> list[Framework]:
+        """Set the other versions of a framework aside, and those with names that clash."""
+        others = [
+            one
+            for one in self.names().frameworks.values()
+            if one.in_use
+            and one.key != framework.key
+            and (
+                one.code.casefold() == framework.code.casefold()
+                or name(one.code, one.version) in clashing
+            )
+        ]
         return [self._records.edit(one.changed(in_use=False)) for one in others]
 
     def _codes_in_use(self, names: Names, but: str) -> dict[str, list[str]]:
