@@ -11,6 +11,7 @@ from scrutiny_tui.domain.words import (
     TallyKind,
     Voice,
 )
+from scrutiny_tui.sample import judgements
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_APRIL, BOARD_JULY, LAUNCH_3, P2_HUB_4, P3_HUB_1
 
@@ -71,15 +72,7 @@ def _first_day(book: Book) -> None:
                 criteria=book.criteria("R12"),
             )
         )
-    book.judge(
-        "2019-04-22 18:10",
-        hub,
-        "Q9a",
-        JudgementValue.MIXED,
-        Strength.LIMITED,
-        "Staff value relationships but changes of worker undermine them.",
-        "N-003 N-008 N-010",
-    )
+    judgements.of_22_april(book)
     sixth = book.finding(
         "2019-04-22 18:30",
         FindingKind.WORRY,
@@ -119,24 +112,7 @@ def _second_day(book: Book) -> None:
     )
     _counted(book, hub)
     book.held("2019-04-23 17:30", LAUNCH_3, P3_HUB_1)
-    book.judge(
-        "2019-04-23 17:50",
-        hub,
-        "Q2",
-        JudgementValue.MOSTLY_EFFECTIVE,
-        Strength.LIMITED,
-        "Hubs are good thinking spaces; I could not see the learning reach teams.",
-        "N-003 N-011",
-    )
-    book.judge(
-        "2019-04-23 17:56",
-        hub,
-        "Q4a",
-        JudgementValue.MOSTLY_EFFECTIVE,
-        Strength.MODERATE,
-        "Reasons are clear and now include young people.",
-        "N-007 N-011",
-    )
+    judgements.of_23_april(book)
     book.revise(
         "2019-04-23 18:05",
         "R-2019-04",
@@ -196,6 +172,7 @@ def _day_after(book: Book) -> None:
                 criteria=book.criteria("Q2"),
             )
         )
+    judgements.of_24_april(book)
     eighth = book.finding(
         "2019-04-24 11:30",
         FindingKind.DEVELOPMENT,

@@ -15,12 +15,15 @@ from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.sessions import Attendee, Tally
 from scrutiny_tui.domain.words import (
     Activity,
+    CheckCode,
     EventStatus,
     FindingKind,
+    Impact,
     JudgementValue,
     NoteKind,
     RecommendationStatus,
     Response,
+    Stance,
     Strength,
     TallyKind,
     Voice,
@@ -30,6 +33,9 @@ from scrutiny_tui.store.database import ulid
 
 _SUMMER_TIME = (("2018-03-25", "2018-10-28"), ("2019-03-31", "2019-10-27"))
 """First day of British Summer Time, and first day after it."""
+
+_AUTHOR = "Independent scrutineer"
+"""The role in which every judgement is given."""
 
 
 class Clock:
@@ -203,24 +209,65 @@ class Book:
         strength: Strength,
         reason: str,
         rests_on: str = "",
+        *,
         look_again: str | None = None,
         strength_reason: str = "",
+        against: str = "",
+        impact: Impact | None = None,
+        known: str = "",
+        parent: str = "",
+        blind: bool = False,
     ) -> None:
-        """One judgement, resting on notes and documents by their references."""
-        with self.action(when, f"Judge {code}") as day:
+        """One judgement, resting on notes, documents and findings by their references; `known`
+        says how its impact is known, `parent` what a parent would say.
+        """
+        with self.action(when, f"Judge {code}: {value}") as day:
             self.store.questions.judge(
                 Judgement(
                     value=value,
                     strength=strength,
                     strength_reason=strength_reason,
                     reason=reason,
+                    against=against,
+                    impact=impact,
+                    impact_note=known,
+                    parent_view=parent,
                     judged_on=day,
                     look_again=look_again,
+                    author=_AUTHOR,
+                    blind=blind,
                     criterion=self.criteria(code)[0],
                     event=event,
                     rests_on=self.refs(rests_on),
                 )
             )
+
+    def mark(self, when: str, ref: str, stance: Stance, code: str) -> None:
+        """Say how a piece of evidence stands to what is concluded on a question."""
+        with self.action(when, f"{ref} {stance} {code}"):
+            self.store.evidence.mark(self.refs(ref)[0], self.criteria(code)[0], stance)
+
+    def dismiss(self, when: str, code: str, check: CheckCode, reason: str) -> None:
+        """Answer an open check of the latest judgement on a question."""
+        with self.action(when, f"Dismiss a check of {code}: {check}"):
+            [one] = [c for c in self.store.quality.open() if (c.code, c.check) == (code, check)]
+            self.store.quality.dismiss(one, reason)
+
+    def move(self, when: str, collector: str, ref: str, before: str) -> None:
+        """Put an item of a collector before another one."""
+        numbers = (self.criteria(collector)[0], *self.refs(ref), *self.refs(before))
+        with self.action(when, f"Move {ref} in {collector}"):
+            self.store.collectors.move(*numbers)
+
+    def reword(self, when: str, collector: str, ref: str, words: str) -> None:
+        """Print an item of a collector in other words."""
+        with self.action(when, f"Write Words for {ref} in {collector}"):
+            self.store.collectors.reword(self.criteria(collector)[0], self.refs(ref)[0], words)
+
+    def leave_out(self, when: str, collector: str, ref: str) -> None:
+        """Leave an item of a collector out of what is printed."""
+        with self.action(when, f"Leave {ref} out of {collector}"):
+            self.store.collectors.leave_out(self.criteria(collector)[0], self.refs(ref)[0], True)
 
     def finding(
         self,

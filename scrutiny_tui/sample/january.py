@@ -15,6 +15,7 @@ from scrutiny_tui.domain.words import (
     Strength,
     Voice,
 )
+from scrutiny_tui.sample import judgements
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_JANUARY, LAUNCH_2, P1_HUB_4, P2_HUB_1
 
@@ -25,7 +26,7 @@ def write(book: Book) -> None:
     """Everything from 21 January to the end of March 2019."""
     _papers(book)
     _first_day(book)
-    _judgements(book)
+    judgements.of_28_january(book)
     _findings_of_first_day(book)
     _second_day(book)
     _answers(book)
@@ -151,37 +152,6 @@ def _first_day(book: Book) -> None:
                 criteria=book.criteria("Q3"),
             )
         )
-
-
-def _judgements(book: Book) -> None:
-    hub, board = book.event(*P1_HUB_4), book.event(*BOARD_JANUARY)
-    book.judge(
-        "2019-01-28 18:20",
-        hub,
-        "Q1",
-        JudgementValue.MIXED,
-        Strength.MODERATE,
-        "Leaders now read an audit of practice; referrers still do not hear what follows.",
-        "N-002 N-006 E-001",
-    )
-    book.judge(
-        "2019-01-28 18:26",
-        hub,
-        "Q3",
-        JudgementValue.MOSTLY_EFFECTIVE,
-        Strength.MODERATE,
-        "Joint visits are a real change in two teams, as their manager and staff both tell it.",
-        "N-005 E-004",
-    )
-    book.judge(
-        "2019-01-28 18:32",
-        board,
-        "Q4a",
-        JudgementValue.MIXED,
-        Strength.MODERATE,
-        "The reasons are on paper and were owned at the Board; young people were not asked.",
-        "N-007 E-003",
-    )
 
 
 def _findings_of_first_day(book: Book) -> None:

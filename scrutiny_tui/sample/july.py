@@ -13,6 +13,7 @@ from scrutiny_tui.domain.words import (
     TallyKind,
     Voice,
 )
+from scrutiny_tui.sample import closing, judgements
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_JULY, P3_HUB_4
 from scrutiny_tui.sample.texts import TEXTS
@@ -49,9 +50,10 @@ def write(book: Book) -> None:
     """Everything from 8 to 26 July 2019."""
     _papers(book)
     coming = _board(book)
-    _judgements(book)
+    judgements.of_15_july(book)
     _day_after(book)
     book.room("2019-07-22 09:30", coming, _OCTOBER)
+    closing.write(book)
     _writing(book)
 
 
@@ -124,68 +126,6 @@ def _board(book: Book) -> int:
             )
         )
     return coming.key
-
-
-def _judgements(book: Book) -> None:
-    board = book.event(*BOARD_JULY)
-    book.judge(
-        "2019-07-15 18:00",
-        board,
-        "Q1",
-        JudgementValue.MIXED,
-        Strength.MODERATE,
-        "Leaders see audits and the right cases; front-line referrers still wait for replies "
-        "and one data set was not supplied.",
-        "N-001 N-002 N-006 E-001 E-002",
-        strength_reason="Three voices, but one small audit and one survey of three schools, "
-        "neither of which I checked against the cases.",
-    )
-    book.judge(
-        "2019-07-15 18:07",
-        board,
-        "Q3",
-        JudgementValue.MOSTLY_EFFECTIVE,
-        Strength.MODERATE,
-        "Joint visits and school presence at strategy meetings are real changes; benefit to "
-        "children is reported, not yet measured.",
-        "N-005 N-008 E-004",
-    )
-    book.judge(
-        "2019-07-15 18:13",
-        board,
-        "Q4b",
-        JudgementValue.TOO_EARLY,
-        Strength.LIMITED,
-        "Whether these were the right ones needs a year.",
-        "N-012",
-        look_again="2020-07",
-    )
-    book.judge(
-        "2019-07-15 18:20",
-        board,
-        "Q8a",
-        JudgementValue.MOSTLY_EFFECTIVE,
-        Strength.MODERATE,
-        "Families are asked and heard in the room; they are seldom told what changed.",
-        "N-004 E-007",
-    )
-    book.judge(
-        "2019-07-15 18:26",
-        board,
-        "Q8b",
-        JudgementValue.EFFECTIVE,
-        Strength.MODERATE,
-        "Language in hubs is kind.",
-        "N-004 N-011",
-    )
-    book.judge(
-        "2019-07-15 18:31",
-        board,
-        "Q9b",
-        JudgementValue.NOT_EXAMINED,
-        Strength.NONE,
-        "I did not see enough on family preservation decisions to judge.",
-    )
 
 
 def _day_after(book: Book) -> None:

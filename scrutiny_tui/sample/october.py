@@ -9,11 +9,10 @@ from scrutiny_tui.domain.words import (
     EventStatus,
     ExpenseKind,
     InterestLevel,
-    JudgementValue,
     NoteKind,
-    Strength,
     Voice,
 )
+from scrutiny_tui.sample import judgements
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_OCTOBER, LAUNCH_1, P1_HUB_1, PRIORITIES, TODAY
 
@@ -26,7 +25,7 @@ def write(book: Book) -> None:
     _setting_up(book)
     _notes(book)
     book.held("2018-10-30 18:10", LAUNCH_1, P1_HUB_1)
-    _judgements(book)
+    judgements.of_30_october(book)
 
 
 def _setting_up(book: Book) -> None:
@@ -113,46 +112,4 @@ def _notes(book: Book) -> None:
         Voice.PARENT,
         "parent representative",
         criteria="Q8a Q8b",
-    )
-
-
-def _judgements(book: Book) -> None:
-    hub = book.event(*P1_HUB_1)
-    book.judge(
-        "2018-10-30 18:30",
-        hub,
-        "Q1",
-        JudgementValue.NOT_YET_EFFECTIVE,
-        Strength.MODERATE,
-        "Those closest to children see trouble early; what they see reaches leaders late, "
-        "and replies rarely come back.",
-        "N-001 N-002",
-    )
-    book.judge(
-        "2018-10-30 18:36",
-        hub,
-        "Q2",
-        JudgementValue.MIXED,
-        Strength.LIMITED,
-        "The hub makes room to think, but it took 50 minutes before one agency asked another.",
-        "N-003",
-    )
-    book.judge(
-        "2018-10-30 18:41",
-        hub,
-        "Q3",
-        JudgementValue.TOO_EARLY,
-        Strength.LIMITED,
-        "A first hub; nothing that I saw could yet show in practice.",
-        "N-003",
-        look_again="2019-01-28",
-    )
-    book.judge(
-        "2018-10-30 18:47",
-        hub,
-        "Q8a",
-        JudgementValue.MIXED,
-        Strength.LIMITED,
-        "One parent was heard and said that it felt different; I saw no young people.",
-        "N-004",
     )

@@ -47,6 +47,21 @@ ITEMS = (
 that fills `:collector`, in no order.
 """
 
+AMOUNTS = (
+    f"with no (n) as materialized ({NO_NOTES}) "
+    f"select (select count(*) from ({_NOTES}) where n not in (select n from no)), "
+    f"(select count(*) from ({_FINDINGS}))"
+)
+"""(notes, findings) that fill `:collector`."""
+
+AMOUNTS_OF_PRIORITY = (
+    f"with no (n) as materialized ({NO_NOTES}) "
+    f"select count(*), 0 from ({_NOTES}) where n not in (select n from no) and n in ("
+    "select a.source from link p join link a on a.target = p.source and a.relation = 'at' "
+    "where p.relation = 'about' and p.target = :priority)"
+)
+"""As `AMOUNTS`, of the notes alone that were made at events about `:priority`."""
+
 IN_ORDER = " order by stands, f.n"
 
 HOLDING = (

@@ -12,7 +12,14 @@ from typing import Any, NamedTuple
 from scrutiny_tui.domain.collecting import moved
 from scrutiny_tui.domain.questions import Collected
 from scrutiny_tui.domain.text import clean
-from scrutiny_tui.store.collecting import HOLDING, IN_ORDER, ITEMS, OWN
+from scrutiny_tui.store.collecting import (
+    AMOUNTS,
+    AMOUNTS_OF_PRIORITY,
+    HOLDING,
+    IN_ORDER,
+    ITEMS,
+    OWN,
+)
 from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database, search_words
 from scrutiny_tui.store.errors import Rule
@@ -111,13 +118,16 @@ class CollectorsStore:
         rows = self._db.rows(f"{ITEMS}{where}{IN_ORDER}", values)
         return list(map(Item._make, rows))
 
-    def counts(self) -> dict[int, Counts]:
-        """How much fills each collector in use."""
-        found = {}
-        for row in Criteria(self._db).in_use:
-            if row.kind == "collector":
-                found[row.n] = self.count(row.n)
-        return found
+    def amounts(self, priority: int | None = None) -> dict[int, tuple[int, int]]:
+        """How many notes and findings fill each collector in use; with a `priority`, how many
+        notes that were made at its events.
+        """
+        sql = AMOUNTS if priority is None else AMOUNTS_OF_PRIORITY
+        return {
+            row.n: self._db.row(sql, {**self._family(row.n), "priority": priority}) or (0, 0)
+            for row in Criteria(self._db).in_use
+            if row.kind == "collector"
+        }
 
     def count(self, collector: int) -> Counts:
         """How much fills one collector."""

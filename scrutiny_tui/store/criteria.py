@@ -15,7 +15,7 @@ _CRITERIA = (
     "select c.n, c.code, c.kind, coalesce(f.n, 0), c.section, c.text, coalesce((select p.code "
     "from link l join criterion p on p.n = l.target where l.source = c.n "
     "and l.relation = 'part of'), ''), coalesce(f.in_use, 1) from criterion c "
-    "join record r on r.n = c.n and r.withdrawn = 0 "
+    "cross join record r on r.n = c.n and r.withdrawn = 0 "
     "left join link o on o.source = c.n and o.relation = 'of' "
     "left join framework f on f.n = o.target order by coalesce(f.n, 0), c.position, c.n"
 )

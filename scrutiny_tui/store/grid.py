@@ -113,12 +113,12 @@ class GridStore:
                 checks.setdefault(one.criterion, []).append(one)
         about = PartnershipStore(self._db, self._records).get()
         limit = stale_before(self._db.today(), about.stale_months)
-        collected = CollectorsStore(self._db, self._records).counts()
+        collected = CollectorsStore(self._db, self._records).amounts(priority)
         rows = []
         for row in asked:
             trail = tuple(trails.get(row.n, ()))
             weight = weights.get(row.n, Weight())
-            filled = collected.get(row.n)
+            notes, findings = collected.get(row.n, (weight.notes, weight.findings))
             over = _over(row, criteria, weights)
             looked = max(
                 filter(None, (seen.get(row.n), *(j.judged_on for j in trail))), default=None
@@ -131,9 +131,9 @@ class GridStore:
                     by_event={j.event: j.value for j in trail if j.event is not None},
                     latest=trail[-1] if trail else None,
                     trail=trail,
-                    notes=filled.notes if filled else weight.notes,
+                    notes=notes,
                     documents=weight.documents,
-                    findings=filled.findings if filled else weight.findings,
+                    findings=findings,
                     through=tuple(
                         (criteria.codes[n], one.notes + one.documents + one.findings)
                         for n, one in over.items()

@@ -50,8 +50,8 @@ _JUDGED = (
     "and a.relation = 'about'), '') end, ''), j.value, "
     "j.strength, j.reason, j.judged_on, j.look_again, j.against, j.impact, j.impact_note, "
     "j.parent_view, j.strength_reason, j.author, j.blind from judgement j "
-    "join record r on r.n = j.n and r.withdrawn = 0 "
-    "join link j_on on j_on.source = j.n and j_on.relation = 'on' "
+    "cross join record r on r.n = j.n and r.withdrawn = 0 "
+    "cross join link j_on on j_on.source = j.n and j_on.relation = 'on' "
     "left join link j_at on j_at.source = j.n and j_at.relation = 'at' "
     "left join event e on e.n = j_at.target order by j.judged_on, j.n"
 )
@@ -112,7 +112,7 @@ class QuestionsStore:
     def last_author(self) -> str:
         """The role in which the latest judgement was given, or empty."""
         found = self._db.value(
-            "select j.author from judgement j join record r on r.n = j.n and r.withdrawn = 0 "
+            "select j.author from judgement j cross join record r on r.n = j.n and r.withdrawn = 0 "
             "where j.author <> '' order by j.n desc limit 1"
         )
         return found or ""

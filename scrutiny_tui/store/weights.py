@@ -8,12 +8,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 from time import perf_counter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from scrutiny_tui.domain.dates import local_day
+from scrutiny_tui.domain.dates import last_day, local_day
 from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.register import age
 from scrutiny_tui.domain.words import Voice
 from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database
@@ -33,8 +33,7 @@ _NOTES_OF_FAMILIES = (
     "cross join record r on r.n = l.source and r.withdrawn = 0 {} group by 1, 2"
 )
 _OTHERS = (
-    "select l.target, s.kind, d.voice, l.source, coalesce(min(d.seen, d.refers_to), d.seen, "
-    "d.refers_to, d.recorded), coalesce(d.seen, d.recorded) "
+    "select l.target, s.kind, d.voice, l.source, d.refers_to, d.seen, d.recorded "
     "from record s cross join link l on l.source = s.n and l.relation = 'bears on' "
     "left join document d on d.n = s.n left join finding f on f.n = s.n "
     "where s.kind in ('document', 'finding') and s.withdrawn = 0"
@@ -50,7 +49,7 @@ _ABOUT = (
 _DEEP = (
     "select count(*) > 2000 or max(tbl in ('criterion', 'framework') or (tbl = 'record' and "
     "coalesce(after, before) ->> 'kind' in ('criterion', 'framework')) or (tbl = 'link' and "
-    "coalesce(after, before) ->> 'relation' in ('follows', 'matches', 'of'))) "
+    "coalesce(after, before) ->> 'relation' in ('follows', 'matches'))) "
     "from change where n > ?"
 )
 _TOUCHED = (
@@ -180,7 +179,7 @@ class Weights:
             for member in criteria.family(n):
                 heads[member].append(n)
         counted: set[tuple[int, int]] = set()
-        for target, kind, voice, source, day, seen in self._db.rows(_OTHERS):
+        for target, kind, voice, source, *days in self._db.rows(_OTHERS):
             for head in heads.get(target, ()):
                 if (head, source) in counted:
                     continue
@@ -191,7 +190,8 @@ class Weights:
                     continue
                 weight.documents += 1
                 weight.voices[Voice(voice) if voice else None] += 1
-                weight.later(day and f"{day}-01"[:10], seen)
+                old = age(*days)
+                weight.later(old and last_day(old.day), days[1] or days[2])
 
 
 def touched(db: Database, criteria: Criteria, since: int | None, last: int) -> set[int] | None:

@@ -107,7 +107,7 @@ EMPTY: dict[str, tuple[str, ...]] = {
     "GridScreen": ("Q1", "- not exam.", "0 collected", "its parts", "nothing linked"),
     "QuestionScreen": (
         "0 notes, 0 documents, 0 findings",
-        "together no",
+        ": no evidence",
         "Nothing here: write #code",
     ),
     "LogScreen": ("0 findings", "No findings yet. Press n to add one"),

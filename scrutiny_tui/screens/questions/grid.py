@@ -56,7 +56,7 @@ class GridScreen(AreaScreen):
         self._filter = ""
         self._framework: int | None = None
         self._priority: int | None = None
-        self._turned: set[str] = set()
+        self._turned: set[tuple[int, str]] = set()
         """Sections folded or opened by hand, other than they are at first."""
 
     def body(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class GridScreen(AreaScreen):
     def opened(self) -> None:
         """Start at the first question."""
         grid = self.query_one("#grid", VirtualList)
-        if first := next((key for key in self._lines if key > 0), None):
+        if first := next((k for k in self._lines if isinstance(k, int) and k > 0), None):
             grid.go_to(first)
         self.call_after_refresh(self._lay_out)  # now that the grid has its width
 
@@ -103,16 +103,21 @@ class GridScreen(AreaScreen):
         by_section: dict[tuple[int, str], list[GridRow]] = {}
         for row in rows:
             by_section.setdefault((row.framework, row.section), []).append(row)
+        self._sections = {
+            -place: (section, members)
+            for place, ((_, section), members) in enumerate(by_section.items(), start=1)
+        }
         titles = {f.key: f.title for f in self.store.records.all(Framework)}
         several = len({framework for framework, _ in by_section}) > 1
-        self._sections = {
-            -place: (f"{titles.get(framework, '')}: {section}" if several else section, members)
-            for place, ((framework, section), members) in enumerate(by_section.items(), start=1)
-        }
-        self._lines: list[int] = []
-        for key, (name, members) in self._sections.items():
+        self._lines: list[int | str] = []
+        before: int | None = None
+        for key, (_, members) in self._sections.items():
+            framework = members[0].framework
+            if several and framework != before:
+                self._lines.append(titles.get(framework, ""))
+            before = framework
             self._lines.append(key)
-            if not self._folded(name, members):
+            if not self._folded(key, members):
                 self._lines += [row.n for row in members]
 
     def _passes(self, row: GridRow) -> bool:
@@ -124,10 +129,15 @@ class GridScreen(AreaScreen):
             return row.stale
         return self._filter != "not examined" or row.unexamined
 
-    def _folded(self, name: str, members: list[GridRow]) -> bool:
+    def _folded(self, key: int, members: list[GridRow]) -> bool:
         """Sections of duties are folded at first; none is, where something was looked for."""
         at_first = not self._filter and not any(row.kind in _ASKING for row in members)
-        return at_first != (name in self._turned)
+        return at_first != (self._called(key) in self._turned)
+
+    def _called(self, key: int) -> tuple[int, str]:
+        """What a section is remembered by: its framework and its title."""
+        title, members = self._sections[key]
+        return members[0].framework, title
 
     def _lay_out(self) -> None:
         grid = self.query_one("#grid", VirtualList)
@@ -173,7 +183,9 @@ class GridScreen(AreaScreen):
     def _locate(self, n: int) -> int | None:
         return self._lines.index(n) if n in self._lines else None
 
-    def _line(self, key: int) -> Row:
+    def _line(self, key: int | str) -> Row:
+        if isinstance(key, str):
+            return Row(None, (key,))
         if key < 0:
             return self._section(key)
         row = self._rows[key]
@@ -187,7 +199,7 @@ class GridScreen(AreaScreen):
 
     def _section(self, key: int) -> Row:
         name, members = self._sections[key]
-        sign = "▸" if self._folded(name, members) else "▾"
+        sign = "▸" if self._folded(key, members) else "▾"
         asked = [row for row in members if row.kind != CriterionKind.HEADING]
         nobody = sum(row.unexamined for row in asked)
         words = f"{nobody} unseen" if nobody else "all seen"
@@ -238,12 +250,17 @@ class GridScreen(AreaScreen):
         grid = self.query_one("#grid", VirtualList)
         key = grid.key or 0
         if key > 0:
-            key = next(k for k, (_, rows) in self._sections.items() if self._rows[key] in rows)
+            key = self._section_of(key)
         if key in self._sections:
-            self._turned ^= {self._sections[key][0]}
+            self._turned ^= {self._called(key)}
             self._lay_lines()
             grid.reload(len(self._lines))
             grid.go_to(key)
+
+    def _section_of(self, n: int) -> int:
+        """The key of the section that a criterion stands in."""
+        row = self._rows[n]
+        return next(key for key, (_, rows) in self._sections.items() if row in rows)
 
     def action_shift(self, by: int) -> None:
         """Show earlier or later columns."""
@@ -265,10 +282,7 @@ class GridScreen(AreaScreen):
             later = [n for n in reversed(wanted) if order.index(n) < here]
         target = (later or (wanted if by > 0 else wanted[::-1]))[0]
         if target not in self._lines:
-            name = next(
-                name for name, rows in self._sections.values() if self._rows[target] in rows
-            )
-            self._turned ^= {name}
+            self._turned ^= {self._called(self._section_of(target))}
             self._lay_lines()
             grid.reload(len(self._lines))
         grid.go_to(target)
@@ -338,7 +352,7 @@ class GridScreen(AreaScreen):
         """Open the quality checks."""
         from scrutiny_tui.screens.questions.checks import ChecksScreen
 
-        self.app.push_screen(ChecksScreen())
+        self.app.push_screen(ChecksScreen(self.blind))
 
     def action_register(self) -> None:
         """Open the evidence register: documents read."""

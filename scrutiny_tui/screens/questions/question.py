@@ -117,7 +117,7 @@ class QuestionScreen(FormPage):
         shown = f", {len(self._order)} shown: {said(self._sought)}" if self._is_filtered else ""
         out = f", {len(self._left_out)} left out" if self._left_out else ""
         self.query_one("#evidence-title", PlainStatic).update_plain(
-            f" {count}{out}; together {amount} evidence{shown}"
+            f" {count}{out}: {amount} evidence{shown}"
         )
 
     @property

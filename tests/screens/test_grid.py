@@ -1,0 +1,228 @@
+"""The grid of judgements by keys: what is shown, what is folded, what is next to look at."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.frameworks import load_framework
+from scrutiny_tui.store import Store, open_store
+from tests.screens.kit import NARROW, WIDE, Driver
+from tests.store.kit import TODAY, add, judgement, n_of, note, the_clock
+
+if TYPE_CHECKING:
+    from tests.conftest import Open
+
+
+def numbered(store: Store, code: str) -> int:
+    [n] = store.questions.numbers([code])
+    return n
+
+
+@pytest.fixture
+def judged(empty: Path) -> Path:
+    """Q1 judged twice, Q2 with a note of a priority's event, R1 covered through Q1 alone."""
+    with open_store(empty, now=the_clock(TODAY)) as store:
+        [p1] = [p.key for p in store.partnership.priorities() if p.number == 1]
+        [hub] = [e.n for e in store.calendar.checkpoints() if e.priority == 1][:1]
+        q1, q2 = numbered(store, "Q1"), numbered(store, "Q2")
+        add(store, note("One [b]bold[/b] line", voice="practitioner", criteria=(q1,)))
+        add(store, note("Two", voice="parent or carer", criteria=(q1,)))
+        add(store, note("Three", voice="leader", criteria=(q2,), event=hub))
+        add(store, judgement(q1, "mixed", reason="Seen in part", judged_on="2019-01-02", event=hub))
+        add(store, judgement(q1, "mostly effective", reason="Seen since", strength="moderate"))
+        assert p1
+    return empty
+
+
+def row(d: Driver, code: str) -> str:
+    """The line of the grid that begins with a code, or nothing."""
+    lines = (line[2:] for line in d.lines[3:-6])
+    return next((line for line in lines if line.split()[:1] == [code]), "")
+
+
+async def test_duties_are_folded_and_say_how_many_nobody_has_looked_at(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        await d.press("f4")
+        assert row(d, "Q1") and not row(d, "R1")
+        [duties] = [line for line in d.lines if "Responsibilities" in line]
+        unseen = [r for r in d.store.grid.rows() if r.code[0] == "R" and r.unexamined]
+        assert f"{len(unseen)} unseen" in duties and "▸" in duties
+        await d.press("end", "up", "space")
+        assert row(d, "R1") 
+        await d.press("space")
+        assert not row(d, "R1")
+        await d.press("home", "enter")
+        assert not row(d, "Q1") and any("▸" in line and "Key questions" in line for line in d.lines)
+        await d.press("enter")
+        assert row(d, "Q1")
+
+
+async def test_a_row_says_value_strength_direction_voices_and_when_it_was_looked_at(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged) as d:
+        await d.press("f4", *["left"] * 30)
+        assert "▓ mostly" in row(d, "Q1") and "▒ mixed" in row(d, "Q1") and "2n" in row(d, "Q1")
+        await d.press(*["right"] * 40)
+        assert "28 Jan 2019" in row(d, "Q1")
+        await d.press("left")
+        assert d.shows("ch pa pr ma le da do") and " ·  1  1  ·  ·  ·  ·" in row(d, "Q1")
+        await d.press(*["left"] * 2)
+        assert "moderate" in row(d, "Q1") and "^ improving" in row(d, "Q1")
+
+
+async def test_a_duty_is_evidenced_by_the_question_that_counts_for_it(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        rows = {r.code: r for r in d.store.grid.rows()}
+        matched = {code for code, _ in rows["R9"].through}
+        assert matched == {"Q1"}
+        await d.press("f4", "end", "up", "space")
+        assert "by Q1" in row(d, "R9") and "nobody" in row(d, "R2")
+
+
+async def test_next_goes_through_all_that_needs_a_look_and_opens_what_is_folded(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged) as d:
+        wanted = [r.code for r in d.store.grid.rows() if r.needs_attention]
+        await d.press("f4", "home")
+        seen = []
+        for _ in wanted:
+            await d.press("n")
+            line = next(line for line in d.lines if line.startswith("> "))
+            seen.append(line[2:].split()[0])
+        assert seen == wanted
+        await d.press("n")
+        assert any(line.startswith(f"> {wanted[0]} ") for line in d.lines)
+        await d.press("p")
+        assert any(line.startswith(f"> {wanted[-1]} ") for line in d.lines)
+
+
+async def test_the_filter_shows_thin_stale_and_not_examined_in_turn(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        rows = d.store.grid.rows()
+        await d.press("f4")
+        for words, keep in (
+            ("only to look at", lambda r: r.needs_attention),
+            ("only thin", lambda r: r.thin),
+            ("only stale", lambda r: r.stale),
+            ("only not examined", lambda r: r.unexamined),
+        ):
+            await d.press("f")
+            assert d.shows(words)
+            shown = {r.code for r in rows if row(d, r.code)}
+            kept = [r.code for r in rows if keep(r)]
+            assert shown == {code for code in kept if row(d, code)} and shown <= set(kept)
+            await d.press("home")
+            assert (not kept) == d.shows("No question is like that")
+        await d.press("escape")
+        assert not d.shows("only") and row(d, "Q3")
+
+
+async def test_one_priority_counts_the_notes_of_its_events_alone(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged) as d:
+        await d.press("f4")
+        assert "2n" in row(d, "Q1") and "1n" in row(d, "Q2")
+        await d.press("r")
+        assert d.shows("notes of P1")
+        assert "2n" not in row(d, "Q1") and "1n" in row(d, "Q2")
+        assert "H1P1" in d.text and "H1P2" not in d.text
+        await d.press("escape")
+        assert "2n" in row(d, "Q1")
+
+
+async def test_one_framework_after_the_other_is_shown(start: "Open", judged: Path) -> None:
+    with open_store(judged) as store, store.action("Bring in"):
+        store.frameworks.bring_in(load_framework("six-steps"))
+    async with start(judged, WIDE) as d:
+        await d.press("f4")
+        assert row(d, "Q1") and row(d, "S1")
+        assert d.shows("Six steps for independent scru") and d.shows("Bexley independent scrutiny brief, 2018")
+        await d.press("o")
+        assert row(d, "Q1") and not row(d, "S1")
+        await d.press("o")
+        assert not row(d, "Q1") and row(d, "S1")
+        await d.press("o")
+        assert row(d, "Q1") and row(d, "S1")
+
+
+async def test_beside_a_wide_grid_stand_the_trail_and_the_evidence(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        await d.press("f4")
+        assert d.shows("Seen since") and d.shows("Seen in part") and d.shows("bold")
+        await d.press("down")
+        assert d.shows("No judgement yet.") and d.shows("Three")
+        await d.resize(*NARROW)
+        assert not d.shows("No judgement yet.") and d.app._exception is None
+
+
+async def test_blind_hides_the_values_until_each_is_given_again(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        await d.press("f4", "b")
+        assert d.shows("earlier values hidden")
+        for word in ("mostly", "mixed", "Seen since", "improving"):
+            assert not d.shows(word), word
+        for key, page in (("d", "CompareScreen"), ("y", "YearScreen")):
+            await d.press(key)
+            assert d.where == page and not d.shows("▓▓▓")
+            await d.press("escape", "escape")
+        assert d.where == "GridScreen"
+        await d.press("home", "down", "enter")
+        assert d.where == "QuestionScreen" and not d.shows("Seen since")
+        await d.fill(value="mostly effective", reason="Still so")
+        await d.press("ctrl+s")
+        assert d.shows("given without seeing the one before") and d.shows("Seen since")
+        assert d.store.questions.trail(numbered(d.store, "Q1"))[-1].blind
+        await d.press("escape")
+        assert "mostly" in row(d, "Q1")
+        await d.press("b")
+        assert not d.shows("earlier values hidden")
+
+
+async def test_the_grid_is_right_after_a_note_an_undo_and_a_crosswalk(
+    start: "Open", judged: Path
+) -> None:
+    def rows(d: Driver) -> dict[str, Any]:
+        return {r.code: (r.notes, r.through) for r in d.store.grid.rows()}
+
+    async with start(judged) as d:
+        await d.press("f4")
+        before = rows(d)
+        q3, r2 = numbered(d.store, "Q3"), numbered(d.store, "R2")
+        add(d.store, note("More", criteria=(q3,), event=n_of(d.store, Kind.EVENT)))
+        with d.store.action("Match"):
+            d.store.records.link(r2, Relation.MATCHES, q3)
+        after = rows(d)
+        assert after["Q3"][0] == before["Q3"][0] + 1 and ("Q3", 1) in after["R2"][1]
+        await d.press("f2", "f4", "ctrl+z", "ctrl+z")
+        assert rows(d) == before
+
+
+async def test_every_page_of_the_questions_opens_from_the_grid(start: "Open", judged: Path) -> None:
+    async with start(judged) as d:
+        for key, page in (
+            ("m", "MatrixScreen"),
+            ("d", "CompareScreen"),
+            ("y", "YearScreen"),
+            ("k", "ChecksScreen"),
+            ("e", "RegisterScreen"),
+            ("w", "FrameworksScreen"),
+        ):
+            await d.press("f4", key)
+            assert d.where == page
+            await d.press("escape", "escape")
+            assert d.where == "GridScreen"
