@@ -13,13 +13,14 @@ import click
 import pytest
 
 from scrutiny_tui.app import ScrutinyApp
-from scrutiny_tui.cli import ACTIONS, PLURALS, cli
+from scrutiny_tui.cli import ACTIONS, COMPUTED, PLURALS, cli
 from scrutiny_tui.domain.shorthand import COMMANDS, MARKS, SYMBOLS, VOICES, Reader, command
 from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS
-from scrutiny_tui.domain.words import JudgementValue, Strength, Voice
+from scrutiny_tui.domain.words import CheckCode, Impact, JudgementValue, Method, Strength, Voice
 from scrutiny_tui.frameworks import shipped, shipped_timetables
 from scrutiny_tui.paths import SETTINGS_VARIABLE
 from scrutiny_tui.screens.keys import every_binding
+from scrutiny_tui.screens.questions.checks import SHORT
 from scrutiny_tui.settings import Settings, load
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.widgets.bars import key_name
@@ -113,6 +114,11 @@ def test_every_kind_is_named() -> None:
     kinds = re.search(r"The kinds that `list` knows: (.*?)\n\n", README, re.DOTALL)
     assert kinds
     assert re.findall(r"`([^`]+)`", kinds[1]) == [*PLURALS, ACTIONS]
+
+
+def test_every_computed_list_is_named() -> None:
+    rows = [cells[0].strip("`") for cells in tables() if len(cells) == 2]
+    assert [row for row in rows if row in COMPUTED] == list(COMPUTED)
 
 
 def test_what_ships_is_named() -> None:
@@ -232,6 +238,19 @@ def test_every_strength_and_every_voice() -> None:
     assert f"The voices are {', '.join(Voice)}." in text
 
 
+def test_every_quality_check_in_the_order_of_the_program() -> None:
+    named = [cells[0] for cells in tables() if len(cells) == 3]
+    wanted = [SHORT[check] for check in CheckCode]
+    assert [name for name in named if name in wanted] == wanted
+
+
+def test_every_rung_of_the_ladder_and_every_method() -> None:
+    text = " ".join(prose().split())
+    places = [text.index(f"{rung} (") for rung in Impact]
+    assert places == sorted(places)
+    assert f"({', '.join(Method)})" in text
+
+
 # Settings
 
 
@@ -284,7 +303,7 @@ def test_a_picture_fetches_nothing_and_is_small(name: str) -> None:
     picture = (draw.HERE / f"{name}.svg").read_text(encoding="utf-8")
     assert re.findall(r"https?://[^\"' )]+", picture) == [_SVG]
     assert not re.search(r"@font-face|@import|<image|<script|href|url\((?!#)", picture)
-    assert len(picture.encode()) < 80_000
+    assert len(picture.encode()) < 100_000
 
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -297,19 +297,31 @@ class Gather:
     @cached_property
     def _items(self) -> dict[int, EvidenceItem]:
         """The notes relied on, worded for a reader."""
-        return {n: self._evidence(note) for n, note in self._notes.items()}
+        return {n: self._evidence(n, note) for n, note in self._notes.items()}
 
-    def _evidence(self, note: _Note) -> EvidenceItem:
+    @cached_property
+    def _worded(self) -> dict[int, str]:
+        """Notes that the scrutineer put into other words for the reader: they are printed in
+        these wherever they are printed, for what was left out of them may be left out on purpose.
+        """
+        items = (item for items in self._collected.values() for item in items if item.wording)
+        return {item.n: item.wording for item in reversed(list(items))}
+
+    def _evidence(self, n: int, note: _Note) -> EvidenceItem:
         event = self._events.get(note.event or 0)
         day = local_day(note.at, note.zone)
         who = ", ".join(part for part in (note.role, note.agency) if part)
         where = f"{event.title}, {long_date(event.date)}" if event else long_date(day)
+        kind = NoteKind(note.kind) if note.kind else None
+        worded = self._worded.get(n, "")
+        if worded and kind is NoteKind.QUOTE:
+            kind = NoteKind.PARAPHRASE
         return EvidenceItem(
             id=note.id,
             ref=note.ref,
-            text=note.text,
+            text=worded or note.text,
             source="; ".join(part for part in (who, where) if part),
-            kind=NoteKind(note.kind) if note.kind else None,
+            kind=kind,
             voice=Voice(note.voice) if note.voice else None,
         )
 

@@ -7,15 +7,16 @@ which evidence stood, and with which voice, when the judgement was entered.
 from collections.abc import Iterator
 from typing import Any
 
-from scrutiny_tui.domain.weighing import objections, suggest
+from scrutiny_tui.domain.weighing import objections, scale, suggest
 from scrutiny_tui.domain.words import JudgementValue, Strength, Voice
 from scrutiny_tui.store.database import Database
 
 _JUDGEMENTS = (
     "select t.n, l.target, t.judged_on, t.value, t.reason, t.strength, t.strength_reason, "
     "r.withdrawn, (select min(action) from change where record = t.n and tbl = 'record' "
-    "and event = 'insert') from judgement t join record r on r.n = t.n "
-    "join link l on l.source = t.n and l.relation = 'on' order by t.n"
+    "and event = 'insert'), c.kind from judgement t join record r on r.n = t.n "
+    "join link l on l.source = t.n and l.relation = 'on' "
+    "join criterion c on c.n = l.target order by t.n"
 )
 _EVIDENCE = (
     "select r.n, r.kind, r.withdrawn, coalesce(t.voice, d.voice) from link l "
@@ -32,9 +33,13 @@ _THEN = (
 def unsaid(db: Database) -> Iterator[tuple[int, str, str]]:
     """(judgement, field, what it should say) of each standing judgement that breaks a rule."""
     earlier: dict[int, list[tuple[str, int, int, JudgementValue, int]]] = {}
-    for n, criterion, day, value, reason, strength, why, withdrawn, action in db.rows(_JUDGEMENTS):
+    for n, criterion, day, value, reason, strength, why, withdrawn, action, kind in db.rows(
+        _JUDGEMENTS
+    ):
         trail = earlier.setdefault(criterion, [])
         if not withdrawn:
+            if value not in scale(kind):
+                yield n, "value", f"'{value}' is not on the scale of a {kind} criterion"
             before = _before(db, trail, day, action)
             stated = Strength(strength)
             suggested = stated if why else _suggested(db, n, stated, action)

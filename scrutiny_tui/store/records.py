@@ -51,8 +51,7 @@ class Records:
             values,
         )
         for name, relation in entry.joined().items():
-            for target in _numbers(getattr(entry, name)):
-                self.link(n, relation, target)
+            self._link_all(n, kind, relation, _numbers(getattr(entry, name)))
         saved = entry.model_copy(update={"n": n, "id": identity, "ref": ref})
         return self.withdraw(saved) if entry.withdrawn else saved
 
@@ -120,6 +119,29 @@ class Records:
         if relation in ONE:
             self._unlink(source, relation, None)
         self._db.execute("insert into link (source, relation, target) values (?, ?, ?)", row)
+
+    def _link_all(self, source: int, kind: Kind, relation: Relation, targets: Iterable[int]) -> None:
+        """Join a new record to others at once: a judgement may rest on thousands of notes.
+
+        Raises:
+            Rule: the relation may not join records of their kinds.
+        """
+        listed = json.dumps(list(dict.fromkeys(targets)))
+        if relation in ONE or listed.count(",") < 2:
+            for target in json.loads(listed):
+                self.link(source, relation, target)
+            return
+        found = self._db.rows(
+            "select j.value, r.kind from json_each(?) j left join record r on r.n = j.value",
+            (listed,),
+        )
+        for _, other in found:
+            if other is None or (kind, relation, Kind(other)) not in JOINS:
+                raise Rule(f"{kind.value} cannot be '{relation}' {other or 'nothing'}.")
+        self._db.execute(
+            "insert into link (source, relation, target) select ?, ?, value from json_each(?)",
+            (source, relation.value, listed),
+        )
 
     def unlink(self, source: int, relation: Relation, target: int) -> None:
         """Take the join between two records away."""
@@ -277,14 +299,15 @@ def exact_labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
 def _called(db: Database, numbers: Iterable[int]) -> list[tuple[int, str, str | None]]:
     """(number, name, day of a judgement) of records."""
     return db.rows(
-        "select r.n, coalesce(r.ref, c.code, q.code, a.name, f.name, e.title, y.title, "
+        "select r.n, coalesce(r.ref, c.code, iif(r.kind = 'judgement', q.code, "
+        "q.code || ' ' || r.kind), a.name, f.name, e.title, y.title, "
         "i.title, 'P' || p.number, w.code || ' ' || w.version, r.kind), j.judged_on from record r "
         "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
         "left join forum f on f.n = r.n left join event e on e.n = r.n "
         "left join year y on y.n = r.n left join priority p on p.n = r.n "
         "left join framework w on w.n = r.n left join item i on i.n = r.n "
         "left join judgement j on j.n = r.n "
-        "left join link l on l.source = j.n and l.relation = 'on' "
+        "left join link l on l.source = r.n and l.relation = 'on' "
         "left join criterion q on q.n = l.target "
         "where r.n in (select value from json_each(?))",
         (json.dumps(list(numbers)),),

@@ -42,6 +42,10 @@ STEPS: dict[str, Sequence[str]] = {
     "inbox": ["f2", "i"],
     "after": ["ctrl+f", *"N-011", "enter", "v"],
     "walk_in": ["f2", "w"],
+    "year": ["f4", "y"],
+    "matrix": ["f4", "m"],
+    "checks": ["f4", "k"],
+    "frameworks": ["f4", "w", "a"],
 }
 """Name of each picture, and the keys that lead to it from the start."""
 

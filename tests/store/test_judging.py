@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Criterion
 from scrutiny_tui.domain.weighing import scale
@@ -10,7 +10,7 @@ from scrutiny_tui.domain.words import CriterionKind, JudgementValue
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.errors import Rule
-from tests.store.kit import add, judgement, n_of, note
+from tests.store.kit import add, judgement, kept, n_of, note
 
 
 @pytest.fixture
@@ -103,3 +103,16 @@ def test_a_criterion_is_judged_by_the_values_of_its_kind_and_by_no_other(
         value for value in JudgementValue if value in scale(kind)
     ]
     assert check(store.db) == []
+
+
+def test_a_judgement_may_rest_on_many_things_each_once_and_on_nothing_else(store: Store) -> None:
+    [q1] = store.questions.numbers(["Q1"])
+    notes = [add(store, note(f"Note {number}")).key for number in range(5)]
+    made = add(store, judgement(q1, rests_on=(*notes, *notes)))
+    assert store.records.targets(made.key, Relation.RESTS_ON) == notes
+    event = n_of(store, Kind.EVENT)
+    for wrong in (event, 999_999):
+        before = kept(store)
+        with pytest.raises(Rule, match="cannot be 'rests on'"), store.action("Judge"):
+            store.records.add(judgement(q1, rests_on=(*notes, wrong)))
+        assert kept(store) == before
