@@ -36,7 +36,7 @@ STEPS: dict[str, Sequence[str]] = {
     "calendar": ["f3", *["up"] * 4],
     "capture": ["ctrl+f", *"N-001", "enter", "c", *LINE],
     "questions": ["f4"],
-    "question": ["f4", "enter"],
+    "question": ["f4", "down", "down", "enter"],
     "findings": ["f5"],
     "report": ["f9"],
     "inbox": ["f2", "i"],

@@ -86,7 +86,7 @@ async def test_today_counts_the_evidence_once(
     )
     async with start(whole) as d:
         assert d.store.quality.ready
-        assert d.shows("checks to look at: Q1 Q2")
+        assert d.shows("4 checks to look at: Q2 Q3 Q9a")
         await d.press("f4", "f2", "f4")
         assert counted == [], "the grid has it from Today"
 
@@ -96,10 +96,12 @@ async def test_the_detail_is_the_judgement_and_what_a_dismissal_means(
 ) -> None:
     async with start(whole) as d:
         await to_checks(d)
-        assert "Q1 ▒ mixed, moderate evidence, Partnership Board, Mon 15 Jul 2019" in d.words
-        assert d.shows("It comes back when Q1 is judged again, or when what it was found from")
-        await d.press("down")
         assert "Q2 ▓ mostly effective, limited evidence, Learning Hub 1" in d.words
+        assert d.shows("It comes back when Q2 is judged again, or when what it was found from")
+        await d.press("end", "up")
+        assert "Q1 ▒ mixed, moderate evidence, Partnership Board, Mon 15 Jul 2019" in d.words
+        assert d.shows("Dismissed: What leaders see of practice")
+        assert d.shows("u takes it up again.")
 
 
 async def test_enter_goes_to_the_question(start: "Open", whole: Path) -> None:

@@ -250,7 +250,7 @@ def test_lists_on_the_command_line_say_what_was_made_of_each(whole: Path) -> Non
         [n] = store.questions.numbers(["Q5"])
         with store.action("Word"):
             store.collectors.reword(n, store.records.by_ref("N-015")[0], "Mine")
-        [row] = store.lists.rows(Kind.COLLECTED)
+        row = list(store.lists.rows(Kind.COLLECTED))[-1]
         said = {key: row[key] for key in ("criterion", "item", "wording", "left_out", "place")}
     assert said == {
         "criterion": "Q5",

@@ -39,12 +39,13 @@ async def test_the_first_judged_checkpoint_is_compared_with_today(
     async with start(whole, WIDE) as d:
         await _open(d)
         assert d.shows("Tue 30 Oct 2018") and d.shows("= Monday 29 July 2019")
-        assert d.shows("3 improving, 1 first look, 5 no judgement then")
+        assert d.shows("3 improving, 1 first look, 6 no judgement then")
         for code, now in (
             ("Q1", "░ not yet ▒ mixed ^ improving"),
             ("Q3", "… too early ▓ mostly * first look"),
             ("Q4b", "· … too early no judgement then"),
             ("Q9b", "· - not exam. no judgement then"),
+            ("R12", "· ? unable no judgement then"),
         ):
             assert now in _line(d, code)
         assert "R1 " not in d.text  # a duty that nobody has judged
@@ -56,8 +57,9 @@ async def test_the_row_under_the_cursor_says_why(start: "Open", whole: "Path") -
         assert "Then: not yet effective, moderate evidence, Tue 30 Oct 2018" in _why(d)
         assert "2 judgements since, newest first" in _why(d)
         assert "referrers still do not hear what follows" in _why(d)
+        await d.press("tab", "end")
         assert "It rests newly on 3: E-001 E-002 N-006" in _why(d)
-        await d.press("down")
+        await d.press("shift+tab", "down")
         assert "Q2 Do the arrangements" in _why(d) and "1 judgement since" in _why(d)
         await d.press("enter")
         assert d.where == "QuestionScreen"

@@ -4,9 +4,10 @@ Half of the records are stored through the models, which clean them; the other h
 text, as a file may that somebody else's program wrote in.
 """
 
+import itertools
+import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Forum, Priority
-from scrutiny_tui.domain.questions import Judgement
+from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.shorthand import SYMBOLS
 from scrutiny_tui.domain.text import clean, safe_line
 from scrutiny_tui.store import Store, open_store
@@ -36,14 +37,20 @@ PER_CLASS = 3
 RAW = {
     "note": ("text", "role"),
     "event": ("title", "place", "purpose"),
-    "document": ("title", "kept", "summary"),
+    "document": ("title", "kept", "file", "summary"),
     "finding": ("title", "statement", "so_what"),
     "recommendation": ("text", "status_note", "response_note", "impact"),
     "priority": ("name",),
     "agency": ("name",),
     "forum": ("name",),
+    "framework": ("title", "source", "unverified"),
+    "criterion": ("text",),
+    "dismissal": ("reason",),
+    "collected": ("wording",),
 }
-"""Fields whose raw text is written past the models. Judgements are never changed."""
+"""Fields whose raw text is written past the models. Judgements are never changed: raw ones are
+added.
+"""
 
 
 def chosen() -> list[str]:
@@ -80,7 +87,8 @@ def poison(store: Store) -> None:
             if at % 9 == 0:
                 add(Forum(code=code, name=text))
                 add(Priority(number=100 + at, name=text))
-                add(Document(title=text, kept=text, summary=text, criteria=(codes[0],)))
+                read = Document(title=text, kept=text, file=text, summary=text, agency=agency)
+                add(read.changed(criteria=(codes[0],), contradicts=(codes[0],)))
             if at % 3 == 0:
                 add(
                     Event(
@@ -99,14 +107,62 @@ def poison(store: Store) -> None:
                 add(
                     Judgement(
                         value="mixed", reason=text, strength_reason=text, judged_on=DAY,
-                        criterion=codes[0], event=event, rests_on=(note,),
+                        against=text, impact="output", impact_note=text, parent_view=text,
+                        author=text, criterion=codes[0], event=event, rests_on=(note,),
                     )
                 )  # fmt: skip
+        _poison_questions(store, texts)
+        store.basis.write(store.partnership.year_for(DAY), "\n".join(texts))
         store.report.write(store.partnership.year_for(DAY), "headline", "\n".join(texts))
         for table, fields in RAW.items():
             _write_raw(store, table, fields, texts)
     store.drafts.save(f"capture:{event}", "".join(texts[:20]))
     store.drafts.save("form:event:new", '{"title": ["", "[/x][@click=app.quit]"]}')
+
+
+def _poison_questions(store: Store, texts: list[str]) -> None:
+    """A framework of hostile words in use, judged; checks that were answered, items reworded."""
+    add = store.records.add
+    first = texts[0]
+    framework = add(
+        Framework(code="own", version=1, title=first, source=first, unverified=first)
+    ).key
+    kinds = itertools.cycle(("judgement", "collector", "coverage", "checklist", "heading"))
+    for at, (text, kind) in enumerate(zip(texts[::4], kinds, strict=False)):
+        asked = Criterion(code=f"H{at}", kind=kind, text=text, section=text, prompts=(text, text))
+        collects = ("worry",) if kind == "collector" else ()
+        n = add(asked.changed(position=at, collects=collects, framework=framework)).key
+        if kind == "judgement":
+            told = {"reason": text, "against": text, "impact_note": text, "parent_view": text}
+            add(
+                Judgement(
+                    value="effective", strength="limited", impact="activity", judged_on=DAY,
+                    author=text, strength_reason=text, criterion=n, **told,
+                )
+            )  # fmt: skip
+            _judge_raw(store, n, at, text)
+    for one, text in zip(store.quality.open()[1::2], texts, strict=False):
+        store.quality.dismiss(one, text)
+    for collector in store.questions.numbers(["Q5", "Q7"]):
+        for item, text in zip(store.collectors.items(collector), texts, strict=False):
+            store.collectors.reword(collector, item.n, text)
+
+
+def _judge_raw(store: Store, criterion: int, at: int, text: str) -> None:
+    """A judgement that another program wrote, its words as they are."""
+    if re.search("[\ud800-\udfff]", text):
+        return
+    store.db.execute("insert into record (id, kind) values (?, 'judgement')", [f"{at:0>26}"])
+    n = store.db.value("select max(n) from record")
+    words = ("reason", "strength_reason", "against", "impact_note", "parent_view", "author")
+    store.db.execute(
+        f"insert into judgement (n, value, strength, judged_on, {', '.join(words)}) "
+        f"values (?, 'effective', 'limited', ?, {', '.join('?' * len(words))})",
+        [n, DAY, *[text] * len(words)],
+    )
+    store.db.execute(
+        "insert into link (source, relation, target) values (?, 'on', ?)", [n, criterion]
+    )
 
 
 def _write_raw(store: Store, table: str, fields: tuple[str, ...], texts: list[str]) -> None:
@@ -116,6 +172,9 @@ def _write_raw(store: Store, table: str, fields: tuple[str, ...], texts: list[st
     for (n,), text in zip(rows, storable_raw * 3, strict=False):
         names = ", ".join(f"{field} = ?" for field in fields)
         store.db.execute(f"update {table} set {names} where n = ?", [*[text] * len(fields), n])
+    if table == "criterion":
+        raw = json.dumps(storable_raw[:5]), storable_raw[0]
+        store.db.execute("update criterion set prompts = ?, section = ? where code like 'H%'", raw)
 
 
 NAME = "[b]x[ and ]\u202eb [@click=app.quit].db"
@@ -147,41 +206,71 @@ def look(driver: "Driver") -> None:
                 assert segment.style.link is None
 
 
-def _stops() -> Iterator[tuple[str, ...]]:
-    """Keys that lead over every page, each with what is to be seen there."""
-    yield ("f2",)
-    yield ("f3",)
-    yield ("down", "down", "down", "e")
-    yield ("escape", "up", "enter")
-    yield ("pagedown", "pagedown")
-    yield ("enter",)
-    yield ("escape", "f")
-    yield ("escape", "c")
-    yield ("escape", "escape")
-    yield ("f4",)
-    yield ("end",)
-    yield ("home", "enter")
-    yield ("pagedown", "down")
-    yield ("tab",)
-    yield ("escape", "f5")
-    yield ("pagedown",)
-    yield ("enter",)
-    yield ("pagedown",)
-    yield ("enter",)
-    yield ("tab", "tab", "tab", "tab")
-    yield ("escape", "e")
-    yield ("escape", "escape")
-    yield ("f9",)
-    yield ("end",)
-    yield ("home", "enter")
-    yield ("pagedown",)
-    yield ("escape", "ctrl+f")
+STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("TodayScreen", ("f2",)),
+    ("AgendaScreen", ("f3",)),
+    ("EventForm", ("down", "down", "down", "e")),
+    ("EventScreen", ("escape", "up", "up", "up", "enter")),
+    ("EventScreen", ("pagedown", "pagedown")),
+    ("NoteForm", ("enter",)),
+    ("FindingForm", ("escape", "f")),
+    ("CaptureScreen", ("escape", "c")),
+    ("AgendaScreen", ("escape", "escape")),
+    ("GridScreen", ("f4",)),
+    ("GridScreen", ("end",)),
+    ("QuestionScreen", ("home", "down", "enter")),
+    ("QuestionScreen", ("pagedown", "down")),
+    ("QuestionScreen", ("tab",)),
+    ("MatrixScreen", ("escape", "m")),
+    ("MatrixScreen", ("tab", "pagedown")),
+    ("BehindScreen", ("v", "home", *["right"] * 8, "enter")),
+    ("BehindScreen", ("pagedown",)),
+    ("CompareScreen", ("escape", "escape", "d")),
+    ("CompareScreen", ("end",)),
+    ("YearScreen", ("escape", "y")),
+    ("YearScreen", ("end",)),
+    ("ChecksScreen", ("escape", "k")),
+    ("DismissForm", ("x",)),
+    ("ChecksScreen", ("escape", "end")),
+    ("RegisterScreen", ("escape", "e")),
+    ("RegisterScreen", ("pagedown",)),
+    ("DocumentScreen", ("enter",)),
+    ("DocumentForm", ("e",)),
+    ("FrameworksScreen", ("escape", "escape", "escape", "w")),
+    ("CriteriaScreen", ("end", "enter")),
+    ("CriteriaScreen", ("pagedown",)),
+    ("CriterionForm", ("enter",)),
+    ("MappingScreen", ("escape", "escape", "m")),
+    ("MappingScreen", ("end",)),
+    ("MappingForm", ("enter",)),
+    ("FrameworkForm", ("escape", "escape", "e")),
+    ("FrameworkAddScreen", ("escape", "a")),
+    ("CollectorScreen", ("escape", "escape", "home", *["down"] * 7, "enter")),
+    ("CollectorScreen", ("down",)),
+    ("WordingPage", ("enter",)),
+    ("LogScreen", ("f5",)),
+    ("LogScreen", ("pagedown",)),
+    ("FindingScreen", ("enter",)),
+    ("FindingScreen", ("pagedown",)),
+    ("RecommendationForm", ("enter",)),
+    ("RecommendationForm", ("tab", "tab", "tab", "tab")),
+    ("FindingForm", ("escape", "e")),
+    ("LogScreen", ("escape", "escape")),
+    ("ContributionScreen", ("f9",)),
+    ("ContributionScreen", ("end",)),
+    ("SectionScreen", ("home", "enter")),
+    ("SectionScreen", ("pagedown",)),
+    ("BasisScreen", ("escape", *["down"] * 4, "enter")),
+    ("SearchScreen", ("escape", "ctrl+f")),
+)
+"""Every page with something to be seen on it, and the keys that lead there."""
 
 
 async def test_no_page_obeys_it(start: "Open", poisoned: Path) -> None:
     async with start(poisoned) as d:
-        for keys in _stops():
+        for page, keys in STOPS:
             await d.press(*keys)
+            assert d.where == page, (keys, d.text)
             look(d)
         for words in ("redacted", '"', "a* OR b", "x' --"):
             await d.screen.query_one(Editor).run_action("select_all")
@@ -197,7 +286,11 @@ async def test_no_page_obeys_it(start: "Open", poisoned: Path) -> None:
 
 async def test_wide_windows_do_not_obey_it_either(start: "Open", poisoned: Path) -> None:
     async with start(poisoned, (140, 50)) as d:
-        for keys in (("f3",), ("f4", "enter"), ("tab", "tab"), ("f5",), *[("down",)] * 12):
+        for keys in (
+            ("f3",), ("f4",), ("end",), ("home", "down", "enter"), ("tab", "tab"),
+            ("escape", "d"), ("escape", "y"), ("escape", "e"), ("escape", *["down"] * 6, "enter"),
+            ("f5",), *[("down",)] * 12,
+        ):  # fmt: skip
             await d.press(*keys)
             look(d)
 

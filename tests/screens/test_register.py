@@ -55,7 +55,10 @@ async def test_the_register_of_the_sample_at_every_size(start: "Open", whole: Pa
     for size in (NARROW, USUAL, WIDE):
         async with start(whole, size) as d:
             await at_register(d)
-            assert d.shows("6 documents") and cursor(d).startswith("> E-007")
+            assert d.shows("7 documents") and cursor(d).startswith("> E-008")
+            assert d.shows("~ stale: refers to May 2017, over 12 months ago")
+            await d.press("down")
+            assert cursor(d).startswith("> E-007")
             assert d.shows("E-007 Parents' feedback, summary of the year")
             assert d.shows("+ current: refers to Jun 2019, within 12 months")
             assert d.shows("Rests on it: F-2019-10 Q8a")
@@ -177,19 +180,19 @@ async def test_the_register_is_narrowed_by_words_questions_and_keys(
         await d.type("survey")
         assert d.shows("1 document; with: survey") and d.shows("E-002")
         await d.press("escape")
-        assert d.shows("6 documents") and d.where == "RegisterScreen"
+        assert d.shows("7 documents") and d.where == "RegisterScreen"
         await d.press("slash")
         await d.type("#q1\n")
         assert d.shows("2 documents; on Q1") and d.shows("E-001")
         await d.press("m")
         assert d.shows("on Q1; only examined") and d.shows("0 documents")
         await d.press("escape", "o")
-        assert d.shows("0 documents; only stale")
+        assert d.shows("1 document; only stale") and d.shows("E-008")
         await d.press("o", "u")
-        assert d.shows("0 documents; only unused")
+        assert d.shows("1 document; only unused") and d.shows("E-008")
         await d.press("escape", "slash")
         await d.type("#zz")
-        assert d.shows("6 documents; no question #zz")
+        assert d.shows("7 documents; no question #zz")
         await d.press("escape", "escape")
         assert d.where == "TodayScreen"
 
@@ -213,7 +216,8 @@ async def test_what_is_stale_follows_the_months_of_the_partnership(
         assert d.store.partnership.get().stale_months == 6
         await at_register(d)
         await d.press("o")
-        assert d.shows("4 documents; only stale") and d.shows("~ stale")
+        assert d.shows("5 documents; only stale") and d.shows("~ stale")
+        await d.press("down")
         assert d.shows("~ stale: seen Mon 28 Jan 2019, over 6 months ago")
 
 
@@ -222,7 +226,7 @@ async def test_the_page_of_a_document_leads_to_what_rests_on_it_and_back(
 ) -> None:
     async with start(whole) as d:
         await at_register(d)
-        await d.press("enter")
+        await d.press("down", "enter")
         assert d.where == "DocumentScreen"
         assert d.shows("E-007 Parents' feedback, summary of the year")
         assert d.shows("Refers to Jun 2019 · seen Mon 8 Jul 2019 · recorded Mon 8 Jul 2019")
@@ -252,15 +256,15 @@ async def test_a_withdrawn_document_closes_its_page_says_what_rested_on_it_and_c
 ) -> None:
     async with start(whole, WIDE) as d:
         await at_register(d)
-        await d.press("enter", "delete")
-        assert d.where == "RegisterScreen" and d.shows("5 documents")
+        await d.press("down", "enter", "delete")
+        assert d.where == "RegisterScreen" and d.shows("6 documents")
         assert "Withdraw E-007: it is no evidence any more for F-2019-10 Q8a." in d.toasts[-1]
-        await d.press("ctrl+z", "home")
-        assert d.shows("6 documents") and d.shows("Rests on it: F-2019-10 Q8a")
+        await d.press("ctrl+z", "home", "down")
+        assert d.shows("7 documents") and d.shows("Rests on it: F-2019-10 Q8a")
         await d.press("delete")
-        assert d.shows("5 documents")
-        await d.press("ctrl+z")
         assert d.shows("6 documents")
+        await d.press("ctrl+z")
+        assert d.shows("7 documents")
 
 
 async def test_a_document_typed_half_way_is_kept_as_a_draft(start: "Open", empty: Path) -> None:

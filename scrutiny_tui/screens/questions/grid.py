@@ -26,7 +26,7 @@ from scrutiny_tui.screens.questions.columns import (
 )
 from scrutiny_tui.screens.questions.grid_keys import BINDINGS
 from scrutiny_tui.screens.questions.question import open_criterion
-from scrutiny_tui.screens.questions.trail import evidence_line, in_full, standing
+from scrutiny_tui.screens.questions.trail import evidence_line, in_short, standing
 from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -222,7 +222,7 @@ class GridScreen(AreaScreen):
             self._show_beside(HIDDEN if hidden else self._beside(row))
 
     def _beside(self, row: GridRow) -> str:
-        parts = [in_full(row.trail, {}) or "No judgement yet."]
+        parts = [in_short(row.trail) or "No judgement yet."]
         if row.kind != CriterionKind.COLLECTOR:
             numbers = self.store.evidence.numbers(row.n)
             some = dict(list(numbers.items())[:_BESIDE])

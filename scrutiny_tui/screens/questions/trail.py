@@ -32,6 +32,16 @@ def in_full(trail: Sequence["Judged"], resting: dict[int, str]) -> str:
     return "\n".join(_lines(one, resting.get(one.n, "")) for one in reversed(trail))
 
 
+def in_short(trail: Sequence["Judged"]) -> str:
+    """Every judgement with where it was made and its reason alone, newest first: beside a list,
+    where the evidence is to be seen too.
+    """
+    return "\n".join(
+        f"{_head(one)}\n    {_at(one)}" + (f"\n    {one.reason}" if one.reason else "")
+        for one in reversed(trail)
+    )
+
+
 def heard(row: "GridRow") -> str:
     """Whose voices are among the evidence, in words: `2 child or young person, 1 leader`."""
     said = [(voice, row.voices.get(voice, 0)) for voice in Voice]
@@ -78,7 +88,6 @@ def _where(one: "Judged") -> str:
 
 
 def _lines(one: "Judged", resting: str) -> str:
-    again = f"; look again {show_day(one.look_again)}" if one.look_again else ""
     by = f", {one.author}" if one.author else ""
     blind = ", given without seeing the one before" if one.blind else ""
     older = ", on the earlier wording" if one.answered != one.criterion else ""
@@ -92,7 +101,13 @@ def _lines(one: "Judged", resting: str) -> str:
         resting and f"Rests on {resting}",
     ]
     said = "".join(f"\n    {line}" for line in more if line)
-    return (
-        f"{GLYPHS[one.value]} {one.value} ({one.strength}, {one.direction}){again}\n"
-        f"    {show_day(one.judged_on)}, {one.event_title or 'no event'}{by}{blind}{older}{said}"
-    )
+    return f"{_head(one)}\n    {_at(one)}{by}{blind}{older}{said}"
+
+
+def _head(one: "Judged") -> str:
+    again = f"; look again {show_day(one.look_again)}" if one.look_again else ""
+    return f"{GLYPHS[one.value]} {one.value} ({one.strength}, {one.direction}){again}"
+
+
+def _at(one: "Judged") -> str:
+    return f"{show_day(one.judged_on)}, {one.event_title or 'no event'}"
