@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from scrutiny_tui import settings
 from scrutiny_tui.commands import HouseCommands
+from scrutiny_tui.early_keys import EarlyKeys
 from scrutiny_tui.screens import loading
 from scrutiny_tui.screens.frame import AREAS, BINDINGS
 from scrutiny_tui.terminal import forgiving_driver
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.widgets.keeper import Kept
 
 
-class ScrutinyApp(WaysOut):
+class ScrutinyApp(EarlyKeys, WaysOut):
     """One window on one file. It paints its frame first and loads everything else behind it."""
 
     TITLE = "scrutiny"

@@ -183,6 +183,10 @@ def export(
     from scrutiny_tui.store import open_store
 
     with open_store(file) as store:
+        if store.notice:
+            say(store.notice)
+        if kind == "contribution" and (words := exporting.worth_a_look(store)):
+            say(words)
         try:
             if event is None:
                 written = exporting.export_contribution(store, out)
@@ -196,12 +200,8 @@ def export(
         except ReadbackError as error:
             why = f"The {kind} was not kept, because it does not hold what the file holds: {error}"
             raise click.ClickException(why) from None
-        if store.notice:
-            say(store.notice)
         if store.read_only and kind != "walk-in":
             say(f"{file.name} can only be read now, so this version is not recorded in it.")
-        if kind == "contribution" and (words := exporting.worth_a_look(store)):
-            say(words)
     result(f"{written}\n")
 
 

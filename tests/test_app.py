@@ -16,7 +16,7 @@ from scrutiny_tui.screens.loading import file_checked
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.widgets.editor import Editor
 from tests.screens.kit import WIDE, Driver, strips, tree
-from tests.screens.test_each_screen import PAGES
+from tests.screens.pages import PAGES
 
 if TYPE_CHECKING:
     from tests.conftest import Open

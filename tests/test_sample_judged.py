@@ -151,10 +151,10 @@ def test_the_basis_of_opinion_is_as_the_record_gives_it(built: Store) -> None:
 
 def test_each_stated_strength_is_what_its_evidence_suggests(built: Store) -> None:
     for one in built.records.all(Judgement):
-        suggested = suggest(built.notes.voices_of(one.rests_on))
+        suggested = suggest(built.evidence.voices(one.rests_on))
         assert one.strength == suggested or one.strength_reason, (one.criterion, suggested)
     for finding in built.records.all(Finding):
-        assert finding.strength == suggest(built.notes.voices_of(finding.rests_on)), finding.ref
+        assert finding.strength == suggest(built.evidence.voices(finding.rests_on)), finding.ref
 
 
 def test_a_judgement_that_a_finding_rests_on_is_named_by_question_and_day(built: Store) -> None:

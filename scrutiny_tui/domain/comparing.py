@@ -1,6 +1,6 @@
 """How judgements stood on a day, what changed between two days, and how a year looks; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -85,15 +85,25 @@ def stands_from(one: Dated) -> str:
     return min(last_day(one.event_date), one.judged_on) if one.event_date else one.judged_on
 
 
+def in_order(trail: Sequence[J]) -> list[J]:
+    """A trail by the days from which its judgements stand: one that was written down later, for
+    an earlier event, does not take the place of what was judged in between.
+    """
+    return sorted(trail, key=stands_from)
+
+
 def standing(trail: Sequence[J], day: str) -> J | None:
-    """What stood at the end of an ISO day, of a trail in order; None before the first look."""
-    return next((one for one in reversed(trail) if stands_from(one) <= day), None)
+    """What stood at the end of an ISO day, of a trail as it was written; None before the first
+    look. Of two that stand from the same day it is the one written later.
+    """
+    begun = [one for one in in_order(trail) if stands_from(one) <= day]
+    return begun[-1] if begun else None
 
 
 def compare(trail: Sequence[J], first: str, second: str) -> Change[J]:
     """What changed on a trail between two ISO days, given in either order."""
     first, second = sorted((first, second))
-    between = tuple(one for one in trail if first < stands_from(one) <= second)
+    between = tuple(one for one in in_order(trail) if first < stands_from(one) <= second)
     return Change(standing(trail, first), standing(trail, second), between)
 
 
@@ -106,22 +116,30 @@ def at_checkpoints(trail: Sequence[J], checkpoints: Sequence[tuple[int, str]]) -
     """What stood at each checkpoint, (number, ISO day or month) in order: what was judged there,
     else what stood before it. A later checkpoint of the same day does not count for an earlier.
     """
-    found = []
+    found: list[Shown[J]] = []
+    dated = [(stands_from(one), one) for one in in_order(trail)]
     for place, (n, day) in enumerate(checkpoints):
-        made = [one for one in trail if one.event == n]
-        if made:
+        if made := [one for _, one in dated if one.event == n]:
             found.append(Shown(made[-1], new=True))
             continue
-        later = {n for n, _ in checkpoints[place + 1 :]}
-        before = [one for one in trail if one.event not in later]
-        found.append(Shown(standing(before, last_day(day)), new=False))
+        later, end = {n for n, _ in checkpoints[place + 1 :]}, last_day(day)
+        stood = [one for since, one in dated if since <= end and one.event not in later]
+        found.append(Shown(stood[-1] if stood else None, new=False))
     return found
 
 
-def of_period(trail: Sequence[J], starts: str, ends: str) -> list[J]:
-    """What was judged from one ISO day to another, after what stood when it began."""
-    before = [one for one in trail if stands_from(one) < starts]
-    inside = [one for one in trail if starts <= stands_from(one) <= ends]
+def of_year(trail: Sequence[J], starts: str, ours: Callable[[str], bool]) -> list[J]:
+    """What was judged in a scrutiny year that starts on an ISO day, after what stood when it
+    began; `ours` says of an ISO day whether it belongs to the year.
+    """
+    before: list[J] = []
+    inside: list[J] = []
+    for one in in_order(trail):
+        day = stands_from(one)
+        if ours(day):
+            inside.append(one)
+        elif day < starts:
+            before.append(one)
     return [*before[-1:], *inside]
 
 

@@ -4,17 +4,16 @@ They warn and never stop: thin evidence is made visible, and the scrutineer may 
 with a reason. The rules are the house's own: no guidance sets them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GRADED, is_judged
+from scrutiny_tui.domain.weighing import GRADED, THIN, is_judged
 from scrutiny_tui.domain.words import CheckCode, Impact, JudgementValue, Strength, Voice
 
 _PASSES = (JudgementValue.EFFECTIVE, JudgementValue.MOSTLY_EFFECTIVE)
-_THIN = (Strength.LIMITED, Strength.NONE)
 _FAMILY = frozenset({Voice.CHILD, Voice.PARENT})
 _NO_IMPACT = (None, Impact.ACTIVITY, Impact.OUTPUT)
 
@@ -27,12 +26,12 @@ class Standing(NamedTuple):
     impact: Impact | None
     look_again: str | None
     """ISO day or month."""
-    items: int
-    """Notes and documents that it rests on."""
+    suggested: Strength
+    """What the notes and documents that it rests on suggest, as they stand now."""
     voices: frozenset[Voice]
     """Among them."""
-    agencies: frozenset[str]
-    """Among them; an item that names none is the empty text."""
+    agencies: Mapping[str, int]
+    """How many of them are from each agency; the empty text for those that name none."""
     newest: str | None
     """ISO day of the newest note or document on the criterion."""
     contradicting: tuple[str, ...]
@@ -78,17 +77,12 @@ def stale_before(today: str, months: int) -> str:
 
 
 def _of_graded(standing: Standing, today: str, stale_months: int) -> Iterator[Check]:
-    value, strength = standing.value, standing.strength
-    if value in _PASSES and strength in _THIN:
-        amount = "no" if strength is Strength.NONE else str(strength)
-        words = f"It says {value} on {amount} evidence."
-        yield Check(CheckCode.LIMITED, str(strength), words)
-    if len(standing.agencies) == 1 and (only := next(iter(standing.agencies))):
-        number = plural(standing.items, "item")
-        yield Check(CheckCode.ONE_AGENCY, only, f"All of its evidence ({number}) is from {only}.")
-    if standing.items and not standing.voices & _FAMILY:
+    value = standing.value
+    yield from _limited(standing)
+    yield from _one_agency(standing.agencies)
+    if not standing.voices & _FAMILY:
         words = "No child, young person, parent or carer is among its evidence."
-        yield Check(CheckCode.NO_FAMILY, "", words)
+        yield Check(CheckCode.NO_FAMILY, _listed(standing.voices), words)
     if standing.newest and standing.newest < stale_before(today, stale_months):
         words = f"Nothing about it is newer than {show_day(standing.newest)}."
         yield Check(CheckCode.NOTHING_NEW, standing.newest, words)
@@ -96,3 +90,39 @@ def _of_graded(standing: Standing, today: str, stale_months: int) -> Iterator[Ch
         shown = f"only {standing.impact}" if standing.impact else "no impact"
         words = f"It shows {shown}: what changed in practice, or for a child?"
         yield Check(CheckCode.ACTIVITY_ONLY, standing.impact or "", words)
+
+
+def _limited(standing: Standing) -> Iterator[Check]:
+    """A good judgement on thin evidence, also where the scrutineer says that it is not thin."""
+    value, strength, suggested = standing.value, standing.strength, standing.suggested
+    if value not in _PASSES:
+        return
+    if strength in THIN:
+        yield Check(CheckCode.LIMITED, str(strength), f"It says {value} on {_amount(strength)}.")
+    elif suggested in THIN:
+        words = f"It says {value}; you call the evidence {strength}, and it rests on "
+        yield Check(CheckCode.LIMITED, f"{strength} {suggested}", f"{words}{_amount(suggested)}.")
+
+
+def _one_agency(agencies: Mapping[str, int]) -> Iterator[Check]:
+    """Where two or more items name an agency, or all do, and it is always the same."""
+    items = sum(agencies.values())
+    named = {name: count for name, count in agencies.items() if name}
+    if len(named) != 1:
+        return
+    [(name, count)] = named.items()
+    if count == items:
+        words = f"All of its evidence ({plural(items, 'item')}) is from {name}."
+    elif count > 1:
+        words = f"All of its evidence that names an agency ({count} of {items}) is from {name}."
+    else:
+        return
+    yield Check(CheckCode.ONE_AGENCY, name, words)
+
+
+def _amount(strength: Strength) -> str:
+    return "no evidence" if strength is Strength.NONE else f"{strength} evidence"
+
+
+def _listed(voices: frozenset[Voice]) -> str:
+    return " ".join(voice for voice in Voice if voice in voices)

@@ -75,7 +75,7 @@ class Judgement(Entry):
     suggests, `strength_reason` says why. `against` says what speaks against the judgement and
     why it stands; `parent_view` what a parent would say; `impact` is the highest rung that the
     evidence reaches, `impact_note` how that is known. `author` is a role, never a name. `blind`
-    says that it was given without seeing the one before.
+    says that the one before was hidden until it was given.
     """
 
     kind_of_record: ClassVar[Kind] = Kind.JUDGEMENT

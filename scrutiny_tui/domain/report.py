@@ -101,9 +101,17 @@ class QuestionLine:
     author: str = ""
     """Role of who judged, when it was not the scrutineer of this report."""
     trail: tuple[tuple[str, JudgementValue], ...] = ()
-    """(event title or long date, value), oldest first."""
+    """(event title or long date, and the wording if it was another one; value), oldest first."""
+    answered: str = ""
+    """Which of the `wordings` the judgement answers; empty where it answers `text`."""
+    wordings: tuple[tuple[str, str], ...] = ()
+    """(name, words) of each other wording that something on the trail answers, oldest first:
+    `version 1`, `Six steps, version 1, S2`.
+    """
     at: tuple[JudgementValue | None, ...] = ()
     """The judgement at each of the checkpoints of the contribution, None where none was made."""
+    at_answered: tuple[str, ...] = ()
+    """Which of the `wordings` each of these answers; empty where it answers `text`."""
     trend: str = ""
     """How it moved over the year, in words; see `trend`."""
     voices: tuple[Voice, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CriterionKind
 
 T = TypeVar("T", int, str)
@@ -30,7 +31,9 @@ class Heritage(NamedTuple):
     follows: Mapping[str, str]
     """Code of the new version -> code of the one before, which it goes on from."""
     new: tuple[str, ...]
+    """Codes that go on from nothing."""
     gone: tuple[str, ...]
+    """Codes of the one before from which nothing goes on."""
 
 
 class Arrival(NamedTuple):
@@ -84,13 +87,18 @@ class Arrival(NamedTuple):
             return []
         number = len(self.heritage.follows)
         said = [f"Goes on from {self.before}: {plural(number, 'criterion', 'criteria')} by code."]
-        if self.heritage.new:
-            said.append(f"New codes: {listed(self.heritage.new)}.")
-        if self.heritage.gone:
-            said.append(
-                f"Codes that are gone: {listed(self.heritage.gone)}; what was judged on them stays "
-                f"with {self.before}, unless m maps it."
-            )
+        before = {code.casefold() for code in self.heritage.gone}
+        new = [code for code in self.heritage.new if code.casefold() not in before]
+        other = [code for code in self.heritage.new if code.casefold() in before]
+        still = {code.casefold() for code in other}
+        gone = [code for code in self.heritage.gone if code.casefold() not in still]
+        stays = f"what was judged on them stays with {self.before}"
+        if new:
+            said.append(f"New codes: {listed(new)}.")
+        if gone:
+            said.append(f"Codes that are gone: {listed(gone)}; {stays}, unless m maps it.")
+        if other:
+            said.append(f"Codes that are judged otherwise now: {listed(other)}; {stays}.")
         return said
 
     def _use(self) -> list[str]:
@@ -121,15 +129,13 @@ def listed(codes: Sequence[str], most: int = _MOST_CODES) -> str:
 def heritage(new: Mapping[str, CriterionKind], before: Mapping[str, CriterionKind]) -> Heritage:
     """How the codes of a version, with their kinds, stand to those of the one before it.
 
-    The same code in any case goes on, but for a heading and a criterion that is judged: what was
-    said of a whole question is not the answer to one of its parts.
+    The same code in any case goes on, where both are judged alike; see `judged_alike`.
     """
     old = {code.casefold(): code for code in before}
     follows = {}
     for code, kind in new.items():
         earlier = old.get(code.casefold())
-        heading = CriterionKind.HEADING
-        if earlier and (kind is heading) == (before[earlier] is heading):
+        if earlier and judged_alike(kind, before[earlier]):
             follows[code] = earlier
     went_on = set(follows.values())
     return Heritage(
@@ -137,6 +143,13 @@ def heritage(new: Mapping[str, CriterionKind], before: Mapping[str, CriterionKin
         tuple(code for code in new if code not in follows),
         tuple(code for code in before if code not in went_on),
     )
+
+
+def judged_alike(kind: str, other: str) -> bool:
+    """Whether the judgements on a criterion of one kind can stand on one of another: both take
+    the same values, or none. A heading has no place for what was judged on one question.
+    """
+    return scale(kind) == scale(other)
 
 
 def clashes(codes: Iterable[str], used: Mapping[str, Iterable[str]]) -> tuple[Clash, ...]:

@@ -29,6 +29,9 @@ CHECKLIST: tuple[JudgementValue, ...] = (
 )
 """The values of a judgement on a line of a checklist."""
 
+THIN = frozenset({Strength.LIMITED, Strength.NONE})
+"""Evidence that is thin: one kind of it, self-report only, or none."""
+
 _PRACTICE_OR_FAMILY = frozenset({Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER})
 _SELF_REPORT = frozenset({Voice.MANAGER, Voice.LEADER})
 

@@ -36,6 +36,9 @@ class House(Protocol):
     def problem(self, text: str) -> None:
         """Say on every screen that something is not saved; an empty text says it is."""
 
+    async def take_early_keys(self) -> None:
+        """Hand on the keys that were typed before a page could take them."""
+
 
 class AreaScreen(Screen[Any]):
     """A work area or a page opened from one. Subclasses compose `body` and fill it in `reload`."""
@@ -62,6 +65,8 @@ class AreaScreen(Screen[Any]):
     ]
 
     _fresh = True
+    takes_keys = False
+    """Whether it is filled and has the focus; keys wait until then, see `early_keys`."""
 
     @property
     def house(self) -> House:
@@ -121,8 +126,12 @@ class AreaScreen(Screen[Any]):
             self.refresh_all()
 
     def _seen(self) -> None:
-        """The screen has been drawn once: from now on, being shown again means looking again."""
+        """The screen has been drawn once: it takes keys, and from now on, being shown again means
+        looking again.
+        """
         self._fresh = False
+        self.takes_keys = True
+        self.app.call_later(self.house.take_early_keys)
 
     def refresh_all(self) -> None:
         """Show title and work as the file has them now; a page whose record is gone closes.

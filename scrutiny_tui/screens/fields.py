@@ -1,6 +1,6 @@
 """Fields that several forms share, and how what is typed in them is read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -27,8 +27,8 @@ def day_field(name: str, label: str, today: str, *, month: bool = False) -> Fiel
     return Field(name, label, hint=hint, echo=lambda t: echo(t, now, day_only=not month))
 
 
-def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Field:
-    """Codes of criteria, such as `Q1 Q4a`; the echo says which are understood."""
+def codes_echo(known: Sequence[tuple[str, str]]) -> Callable[[str], str]:
+    """Says which criteria are understood by codes such as `Q1 Q4a`."""
 
     def understood(text: str) -> str:
         found, strange = _split(text, known)
@@ -36,7 +36,44 @@ def codes_field(name: str, label: str, known: Sequence[tuple[str, str]]) -> Fiel
             return f"not known: {', '.join(strange)}; there are {', '.join(c for c, _ in known)}"
         return f"= {', '.join(found)}"
 
-    return Field(name, label, hint="codes, for example Q1 Q4a", echo=understood)
+    return understood
+
+
+class BearsOn:
+    """The field in which the criteria that a record bears on are typed by their codes.
+
+    Those of frameworks set aside have no code to type: they are named, and stay.
+    """
+
+    def __init__(self, store: "Store", on: Iterable[int]) -> None:
+        """For a record that bears on these criteria."""
+        self._on = tuple(on)
+        self._bearing = store.questions.bearing()
+        aside = _names(store, self._bearing.aside(self._on))
+        self._stays = f"; {', '.join(aside)} set aside, stays" if aside else ""
+
+    @property
+    def text(self) -> str:
+        """What stands in the field at first."""
+        return " ".join(self._bearing.asked(self._on))
+
+    def field(self) -> Field:
+        """The field, called `criteria`."""
+        hint = f"codes, for example Q1 Q4a{self._stays}"
+        return Field("criteria", "Questions", hint=hint, echo=self._echo)
+
+    def read(self, read: "Reader") -> tuple[int, ...]:
+        """The criteria that the record bears on, by what is typed in the field."""
+        return self._bearing.changed(self._on, read.codes("criteria", self._bearing.codes))
+
+    def _echo(self, text: str) -> str:
+        words = codes_echo(self._bearing.codes)(text)
+        return f"{words}{self._stays}" if words.startswith("=") else words
+
+
+def _names(store: "Store", criteria: Sequence[int]) -> list[str]:
+    names = store.frameworks.names() if criteria else None
+    return [names.shown(n, None) for n in criteria if names and n in names.criteria]
 
 
 class Reader:

@@ -45,7 +45,11 @@ class Answers:
     def line(self, row: CriterionRow, identity: str) -> QuestionLine:
         """A criterion with its latest judgement and its trail; what it rests on is left open."""
         trail = self._of.trails.get(row.n, [])
-        at = {one.event: one.value for one in trail}
+        at = {one.event: one for one in trail}
+        made = [at.get(event.n) for event in self.checkpoints]
+        names = {one.n: self._wording(row, one) for one in trail}
+        other = [one for one in trail if names[one.n]]
+        wordings = {names[one.n]: self._asked[one.answered].text for one in other}
         line = QuestionLine(
             id=identity,
             code=row.code,
@@ -53,13 +57,15 @@ class Answers:
             kind=row.kind,
             part_of=row.part_of or None,
             framework=self._titles.get(row.framework, ("", ""))[0],
-            trail=tuple((_where(one), one.value) for one in trail),
-            at=tuple(at.get(event.n) for event in self.checkpoints),
+            trail=tuple((_where(one, names[one.n]), one.value) for one in trail),
+            wordings=tuple(wordings.items()),
+            at=tuple(one.value if one else None for one in made),
+            at_answered=tuple(names[one.n] if one else "" for one in made),
             trend=trend([one.value for one in self._of.this_year(trail)]),
         )
-        return self._judged(line, trail[-1]) if trail else line
+        return self._judged(line, trail[-1], names[trail[-1].n]) if trail else line
 
-    def _judged(self, line: QuestionLine, latest: Judged) -> QuestionLine:
+    def _judged(self, line: QuestionLine, latest: Judged, answered: str) -> QuestionLine:
         signed = latest.author.casefold() == self._scrutineer.casefold()
         return replace(
             line,
@@ -73,7 +79,28 @@ class Answers:
             impact=latest.impact,
             impact_note=latest.impact_note,
             author="" if signed else latest.author,
+            answered=answered,
         )
+
+    def _wording(self, row: CriterionRow, one: Judged) -> str:
+        """What the wording that a judgement answers is called, where it is not that of the line."""
+        asked = self._asked.get(one.answered, row)
+        if asked.text.split() == row.text.split():
+            return ""
+        its, ours = (self._frameworks.get(one.framework) for one in (asked, row))
+        if its is None:
+            return asked.code
+        parts = [] if ours and ours.code == its.code else [its.title]
+        parts.append(f"version {its.version}")
+        return ", ".join(parts if asked.code == row.code else [*parts, asked.code])
+
+    @cached_property
+    def _asked(self) -> dict[int, CriterionRow]:
+        return {row.n: row for row in self._of.criteria.every}
+
+    @cached_property
+    def _frameworks(self) -> dict[int, Framework]:
+        return {one.key: one for one in self._records.all(Framework)}
 
     def frameworks(self, lines: Iterable[QuestionLine]) -> tuple[tuple[str, str], ...]:
         """Title and source of the frameworks of these lines, in order of entry."""
@@ -83,7 +110,7 @@ class Answers:
     @cached_property
     def _titles(self) -> dict[int, tuple[str, str]]:
         """Title and source of each framework; its version too where another has that title."""
-        every = self._records.all(Framework)
+        every = self._frameworks.values()
         titles = [one.title for one in every]
         found = {}
         for one in every:
@@ -93,5 +120,6 @@ class Answers:
         return found
 
 
-def _where(one: Judged) -> str:
-    return one.event_title or long_date(one.judged_on)
+def _where(one: Judged, wording: str) -> str:
+    at = one.event_title or long_date(one.judged_on)
+    return f"{at}, {wording}" if wording else at

@@ -20,7 +20,7 @@ from scrutiny_tui.store.collecting import (
     ITEMS,
     OWN,
 )
-from scrutiny_tui.store.criteria import Criteria
+from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database, search_words
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.records import Records
@@ -118,14 +118,16 @@ class CollectorsStore:
         rows = self._db.rows(f"{ITEMS}{where}{IN_ORDER}", values)
         return list(map(Item._make, rows))
 
-    def amounts(self, priority: int | None = None) -> dict[int, tuple[int, int]]:
-        """How many notes and findings fill each collector in use; with a `priority`, how many
-        notes that were made at its events.
+    def amounts(
+        self, among: Iterable[CriterionRow], priority: int | None = None
+    ) -> dict[int, tuple[int, int]]:
+        """How many notes and findings fill each collector among some criteria; with a `priority`,
+        how many notes that were made at its events.
         """
         sql = AMOUNTS if priority is None else AMOUNTS_OF_PRIORITY
         return {
             row.n: self._db.row(sql, {**self._family(row.n), "priority": priority}) or (0, 0)
-            for row in Criteria(self._db).in_use
+            for row in among
             if row.kind == "collector"
         }
 

@@ -3,7 +3,6 @@ coverage and the history, as flat rows for the command line.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -156,7 +155,7 @@ class ComputedLists:
         trails = self._questions.trails()
         every = [one for trail in trails.values() for one in trail]
         events = exact_labels(self._db, {one.event for one in every if one.event is not None})
-        rests_on = self._rests_on(one.n for one in every)
+        rests_on = self._questions.resting(one.n for one in every)
         for row in self._questions.rows():
             for one in trails.get(row.n, ()):
                 answered = known.get(one.answered)
@@ -236,17 +235,6 @@ class ComputedLists:
         """`bexley-2018/1`, as a version is named wherever one is typed, by its number."""
         every = self._records.all(Framework)
         return {one.key: f"{one.code}/{one.version}" for one in every}
-
-    def _rests_on(self, judgements: Iterable[int]) -> dict[int, list[str]]:
-        """References of what judgements rest on, in order of entry."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for n, ref in self._db.rows(
-            "select l.source, r.ref from json_each(?) j cross join link l on l.source = j.value "
-            "and l.relation = 'rests on' cross join record r on r.n = l.target order by r.n",
-            (json.dumps(list(judgements)),),
-        ):
-            found[n].append(ref)
-        return found
 
 
 def _value(row: GridRow) -> JudgementValue | None:

@@ -67,6 +67,20 @@ class Criteria:
         """
         return self._matched.get(n, ())
 
+    def counting(self, n: int) -> dict[int, str]:
+        """What bears on these criteria counts for one: its family, then the families of those
+        that it matches, each with the code of the one by which it counts over, or empty.
+        """
+        found = dict.fromkeys(self.family(n), "")
+        for other in self.matched(n):
+            for member in self.family(other):
+                found.setdefault(member, self.codes[other])
+        return found
+
+    def goes_on_in(self, n: int) -> list[int]:
+        """The criteria in use on whose trail one stands: itself, or those that follow it."""
+        return [row.n for row in self.in_use if n in self.family(row.n)]
+
     @cached_property
     def follow(self) -> bool:
         """Whether any criterion follows another."""

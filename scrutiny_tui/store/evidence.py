@@ -93,12 +93,8 @@ class EvidenceStore:
         """
         criteria = Criteria(self._db)
         family = criteria.family(criterion)
-        targets, through = list(family), [""] * len(family)
-        for other in () if sought.direct else criteria.matched(criterion):
-            for member in criteria.family(other):
-                if member not in targets:
-                    targets.append(member)
-                    through.append(criteria.codes[other])
+        counting = dict.fromkeys(family, "") if sought.direct else criteria.counting(criterion)
+        targets, through = list(counting), list(counting.values())
         where, values = _where(sought)
         rows = self._db.rows(
             _BEARING.format(where),
@@ -135,10 +131,12 @@ class EvidenceStore:
         return len(self.numbers(criterion, sought))
 
     def voices(self, numbers: Iterable[int]) -> list[Voice | None]:
-        """The distinct voices among notes and documents with these numbers; None: not known."""
+        """The distinct voices among standing notes and documents with these numbers; None where
+        one is not known.
+        """
         rows = self._db.rows(
-            "select distinct coalesce(t.voice, d.voice) from json_each(?) j "
-            "cross join record r on r.n = j.value and r.kind in ('note', 'document') "
+            "select distinct coalesce(t.voice, d.voice) from json_each(?) j cross join record r "
+            "on r.n = j.value and r.withdrawn = 0 and r.kind in ('note', 'document') "
             "left join note t on t.n = r.n left join document d on d.n = r.n",
             (json.dumps(list(numbers)),),
         )

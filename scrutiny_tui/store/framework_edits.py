@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework
-from scrutiny_tui.domain.versions import listed, name, reaches
+from scrutiny_tui.domain.versions import judged_alike, listed, name, reaches
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
@@ -79,7 +79,8 @@ class FrameworkEdits:
         )
 
     def edit_criterion(self, n: int, spec: CriterionSpec) -> Criterion:
-        """Change a criterion of a framework that is not frozen.
+        """Change a criterion of a framework that is not frozen. One of another kind, that is not
+        judged alike, no longer goes on from what it followed, and nothing goes on from it.
 
         Raises:
             Rule: as `add_criterion`.
@@ -88,6 +89,8 @@ class FrameworkEdits:
         rows = Criteria(self._db).of(criterion.framework or 0)
         if spec.code != criterion.code:
             self._rename_waiting(criterion, spec.code)
+        if not judged_alike(spec.kind, criterion.kind):
+            criterion = self._begin_anew(criterion)
         return self._records.edit(criterion.changed(**self._fields(spec, rows)))
 
     def remove_criterion(self, n: int) -> None:
@@ -137,7 +140,7 @@ class FrameworkEdits:
         """Let a criterion go on from earlier ones: their trails and evidence go on in it.
 
         Raises:
-            Rule: one of them is of its own version, or goes on from it.
+            Rule: one of them is of its own version, is not judged alike, or goes on from it.
         """
         names = self.names()
         row = names.criteria[n]
@@ -151,6 +154,12 @@ class FrameworkEdits:
                 raise Rule(
                     f"{row.code} cannot go on from {its.code}, which is of the same version: name "
                     "one of an earlier version, or of another framework."
+                )
+            if not judged_alike(row.kind, its.kind):
+                raise Rule(
+                    f"{row.code} ({row.kind}) cannot go on from {names.shown(other, None)} "
+                    f"({its.kind}), which is not judged on the same scale: leave that out, or name "
+                    "a criterion of its kind."
                 )
             if reaches(other, n, onward):
                 raise Rule(
@@ -217,6 +226,12 @@ class FrameworkEdits:
             )
         if one not in self._records.targets(other, Relation.MATCHES):
             self._records.link(one, Relation.MATCHES, other)
+
+    def _begin_anew(self, criterion: Criterion) -> Criterion:
+        """A criterion that goes on from nothing, and from which nothing goes on."""
+        for later in self._records.sources(criterion.key, Relation.FOLLOWS):
+            self._records.unlink(later, Relation.FOLLOWS, criterion.key)
+        return criterion.changed(follows=())
 
     def _rename_waiting(self, criterion: Criterion, code: str) -> None:
         """Keep the crosswalk lines that wait for other frameworks in step with a criterion's new

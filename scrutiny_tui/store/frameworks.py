@@ -209,8 +209,8 @@ class FrameworksStore(FrameworkTexts):
             waiting = []
             for line in framework.crosswalk:
                 # The framework's own codes are those of this version, whichever is in use.
-                own = line.replace(f"{framework.code}:", "").replace(MATCHES, " ")
-                ends, strange = names.numbers(own, framework)
+                own = (_without(framework.code, end) for end in line.split(MATCHES))
+                ends, strange = names.numbers(" ".join(own), framework)
                 if len(ends) == 2 and not strange:
                     self._join(names, *ends)
                 else:
@@ -314,6 +314,12 @@ class FrameworksStore(FrameworkTexts):
             if start in names.criteria and end in names.criteria:
                 self._join(names, copies.get(start, start), copies.get(end, end))
         return made
+
+
+def _without(framework: str, end: str) -> str:
+    """One end of a crosswalk line, as the framework itself calls its criteria."""
+    before, _, code = end.partition(":")
+    return code if before.casefold() == framework.casefold() else end
 
 
 def _ends(line: str) -> frozenset[str]:

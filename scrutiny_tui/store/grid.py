@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.quality import stale_before
-from scrutiny_tui.domain.weighing import is_judged, suggest
-from scrutiny_tui.domain.words import CriterionKind, JudgementValue, Strength, Voice
+from scrutiny_tui.domain.weighing import THIN, is_judged, suggest
+from scrutiny_tui.domain.words import CheckCode, CriterionKind, JudgementValue, Strength, Voice
 from scrutiny_tui.store.collectors import CollectorsStore
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
@@ -15,8 +15,6 @@ from scrutiny_tui.store.quality import OpenCheck, QualityStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.weights import Weight, Weights, latest_days
-
-_THIN = (Strength.LIMITED, Strength.NONE)
 
 
 class GridRow(NamedTuple):
@@ -40,6 +38,8 @@ class GridRow(NamedTuple):
     """(code, pieces of evidence) of the criteria by which evidence counts over, where any is."""
     voices: dict[Voice | None, int]
     """Notes and documents by voice; None where none was said."""
+    heard: frozenset[Voice | None]
+    """The voices that are weighed: of what is counted here, and of what counts over."""
     last_looked: str | None
     """ISO day of the latest judgement, or of newer evidence."""
     suggested: Strength
@@ -70,10 +70,14 @@ class GridRow(NamedTuple):
 
     @property
     def thin(self) -> bool:
-        """Whether it is judged, or asks to be, on limited evidence or none."""
+        """Whether it is judged, or asks to be, on limited evidence or none; also where the
+        scrutineer calls it more, and that is not dismissed.
+        """
         if self.kind in (CriterionKind.HEADING, CriterionKind.COLLECTOR):
             return False
-        return (self.latest.strength if self.latest else self.suggested) in _THIN
+        if any(one.check is CheckCode.LIMITED for one in self.checks):
+            return True
+        return (self.latest.strength if self.latest else self.suggested) in THIN
 
     @property
     def needs_attention(self) -> bool:
@@ -101,25 +105,27 @@ class GridStore:
         """
         criteria = Criteria(self._db)
         weights = self._weights.now(criteria)
-        newest, seen = (latest_days(criteria, weights, what) for what in ("newest", "looked"))
+        asked = criteria.in_use if framework is None else criteria.of(framework)
+        newest = latest_days(criteria, asked, weights, "newest")
+        seen = latest_days(criteria, asked, weights, "looked")
         if priority is not None:
             weights = self._weights.of_priority(criteria, priority)
-        asked = criteria.in_use if framework is None else criteria.of(framework)
         questions = QuestionsStore(self._db, self._records)
         trails = questions.trails(row.n for row in asked)
         checks: dict[int, list[OpenCheck]] = {}
         for one in QualityStore(self._db, self._records, self._weights).every(trails, newest):
             if not one.dismissed:
                 checks.setdefault(one.criterion, []).append(one)
-        about = PartnershipStore(self._db, self._records).get()
-        limit = stale_before(self._db.today(), about.stale_months)
-        collected = CollectorsStore(self._db, self._records).amounts(priority)
+        months = PartnershipStore(self._db, self._records).stale_months()
+        limit = stale_before(self._db.today(), months)
+        collected = CollectorsStore(self._db, self._records).amounts(asked, priority)
         rows = []
         for row in asked:
             trail = tuple(trails.get(row.n, ()))
             weight = weights.get(row.n, Weight())
             notes, findings = collected.get(row.n, (weight.notes, weight.findings))
             over = _over(row, criteria, weights)
+            heard = {voice for one in (weight, *over.values()) for voice in one.voices}
             looked = max(
                 filter(None, (seen.get(row.n), *(j.judged_on for j in trail))), default=None
             )
@@ -140,7 +146,8 @@ class GridStore:
                     ),
                     voices=dict(weight.voices),
                     last_looked=looked,
-                    suggested=suggest(v for one in (weight, *over.values()) for v in one.voices),
+                    heard=frozenset(heard),
+                    suggested=suggest(heard),
                     checks=tuple(checks.get(row.n, ())),
                     stale=passed or (looked is not None and looked < limit),
                 )

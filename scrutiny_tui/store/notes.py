@@ -3,7 +3,6 @@
 import json
 from typing import NamedTuple
 
-from scrutiny_tui.domain.words import Voice
 from scrutiny_tui.store.database import Database
 
 
@@ -91,17 +90,6 @@ class NotesStore:
             self._db.value("select count(*) from record where kind = 'note' and withdrawn = 0")
         )
 
-    def voices_of(self, numbers: tuple[int, ...]) -> list[Voice | None]:
-        """The voice of each of these notes and documents."""
-        rows = self._db.rows(
-            "select coalesce(t.voice, d.voice) from record r "
-            "left join note t on t.n = r.n left join document d on d.n = r.n "
-            "where r.withdrawn = 0 and r.kind in ('note', 'document') "
-            "and r.n in (select value from json_each(?))",
-            (json.dumps(list(numbers)),),
-        )
-        return _voices(rows)
-
     def _linked(self, target: int, relation: str, tail: str) -> list[NoteRow]:
         return self._rows(
             f"select {_COLUMNS} from link m join note t on t.n = m.source "
@@ -112,7 +100,3 @@ class NotesStore:
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[NoteRow]:
         return [NoteRow(*row) for row in self._db.rows(sql, values)]
-
-
-def _voices(rows: list[tuple[str | None]]) -> list[Voice | None]:
-    return [Voice(voice) if voice else None for (voice,) in rows]

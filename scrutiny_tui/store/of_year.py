@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
+from scrutiny_tui.domain.comparing import of_year, stands_from
 from scrutiny_tui.domain.partnership import Year, year_of
 from scrutiny_tui.store.collectors import CollectorsStore, Item
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
@@ -49,9 +50,14 @@ class OfYear:
     def lines(self) -> list[CriterionRow]:
         """The criteria that the contribution speaks of: those of the frameworks in use, and of
         those set aside the ones judged in the year whose trail goes on nowhere.
+
+        A trail goes on in a criterion that is in use, or that was judged itself by the end of the
+        year: what is set aside and was never judged, as a draft, has said nothing of its own.
         """
-        used, kept = self.criteria.in_use, {row.n for row in self._set_aside if self._judged(row.n)}
-        return [*used, *(row for row in self._set_aside if row.n in kept)]
+        own = [row for row in self._set_aside if self._answered(row.n)]
+        gone_on = {n for row in own for n in self.criteria.family(row.n)[1:]}
+        kept = [row for row in own if row.n not in gone_on and self._judged(row.n)]
+        return [*self.criteria.in_use, *kept]
 
     @cached_property
     def trails(self) -> dict[int, list[Judged]]:
@@ -64,19 +70,23 @@ class OfYear:
     def _trails(self) -> dict[int, list[Judged]]:
         wanted = [row.n for row in (*self.criteria.in_use, *self._set_aside)]
         found = {
-            n: [one for one in trail if self.has_begun(_day_of(one))]
+            n: [one for one in trail if self.has_begun(stands_from(one))]
             for n, trail in self._questions.trails(wanted).items()
         }
         return {n: trail for n, trail in found.items() if trail}
 
     @cached_property
     def _set_aside(self) -> list[CriterionRow]:
-        every = self.criteria.every
-        followed = {n for row in every for n in self.criteria.family(row.n)[1:]}
-        return [row for row in every if not row.in_use and row.n not in followed]
+        """Those set aside whose trail goes on in none that is in use."""
+        followed = {n for row in self.criteria.in_use for n in self.criteria.family(row.n)}
+        return [row for row in self.criteria.every if row.n not in followed]
+
+    def _answered(self, criterion: int) -> bool:
+        """Whether a judgement up to the end of the year answers the words of a criterion."""
+        return any(one.answered == criterion for one in self._trails.get(criterion, ()))
 
     def _judged(self, criterion: int) -> bool:
-        return any(self.has_day(_day_of(one)) for one in self._trails.get(criterion, ()))
+        return any(self.has_day(stands_from(one)) for one in self._trails.get(criterion, ()))
 
     def notes(self) -> str:
         """SQL that holds for a note `t` of the year, by the day on which it was written there."""
@@ -96,8 +106,7 @@ class OfYear:
 
     def this_year(self, trail: Sequence[Judged]) -> list[Judged]:
         """Of a trail what was judged in the year, and what stood when it began."""
-        first = next((k for k, one in enumerate(trail) if self.has_day(_day_of(one))), len(trail))
-        return list(trail[max(first - 1, 0) :])
+        return of_year(trail, self._year.starts, self.has_day)
 
     def judgements(self) -> list[int]:
         """Judgements made in the year, and the latest on each criterion, whenever it was made."""
@@ -105,7 +114,7 @@ class OfYear:
             one.n
             for trail in self.trails.values()
             for one in trail
-            if one is trail[-1] or self.has_day(_day_of(one))
+            if one is trail[-1] or self.has_day(stands_from(one))
         ]
 
     def documents(self, resting: Iterable[int]) -> list[int]:
@@ -171,7 +180,3 @@ def _within(first: str, end: str) -> str:
 
 def _next(day: str, days: int = 1) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
-
-
-def _day_of(one: Judged) -> str:
-    return one.event_date or one.judged_on

@@ -26,6 +26,10 @@ class PartnershipStore:
         """The one partnership of the file."""
         return self._records.all(Partnership)[0]
 
+    def stale_months(self) -> int:
+        """After how many months evidence is stale."""
+        return self.get().stale_months
+
     def years(self) -> list[Year]:
         """Scrutiny years, oldest first."""
         return sorted(self._records.all(Year), key=lambda year: year.starts)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from scrutiny_tui.domain.quality import Standing, checks
 from scrutiny_tui.domain.questions import Dismissal
+from scrutiny_tui.domain.weighing import suggest
 from scrutiny_tui.domain.words import CheckCode, Voice
 from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.questions import Judged, QuestionsStore
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.weights import Weights, latest_days
@@ -87,16 +89,16 @@ class QualityStore:
         if not latest:
             return []
         if newest_by is None:
-            newest_by = latest_days(criteria, self._weights.now(criteria), "newest")
-        voices, agencies, items = self._rests({one.n for one in latest.values()})
+            newest_by = latest_days(
+                criteria, criteria.in_use, self._weights.now(criteria), "newest"
+            )
+        voices, agencies = self._rests({one.n for one in latest.values()})
         contradicting = self._contradicting(criteria, latest)
         answered = {
-            (one.judgement, one.code, one.basis): one.reason for one in self._records.all(Dismissal)
+            (one.criterion, one.judgement, one.code, one.basis): one.reason
+            for one in self._records.all(Dismissal)
         }
-        about = self._db.row(
-            "select t.stale_months from partnership t cross join record r on r.n = t.n "
-            "and r.withdrawn = 0 order by t.n limit 1"
-        )
+        months = PartnershipStore(self._db, self._records).stale_months()
         found = []
         for row in criteria.in_use:
             if (one := latest.get(row.n)) is None:
@@ -106,14 +108,16 @@ class QualityStore:
                 one.strength,
                 one.impact,
                 one.look_again,
-                items[one.n],
-                frozenset(voices[one.n]),
-                frozenset(agencies[one.n]),
+                suggest(voices[one.n]),
+                frozenset(voice for voice in voices[one.n] if voice),
+                agencies[one.n],
                 newest_by.get(row.n),
                 tuple(contradicting[row.n]),
             )
-            for check in checks(standing, self._db.today(), about[0] if about else 12):
-                reason = answered.get((one.n, check.code, check.basis), "")
+            for check in checks(standing, self._db.today(), months):
+                reason = ""
+                for on in self._dismissed_on(criteria, row.n):
+                    reason = reason or answered.get((on, one.n, check.code, check.basis), "")
                 found.append(OpenCheck(row.n, row.code, one.n, *check, reason))
         return found
 
@@ -136,23 +140,31 @@ class QualityStore:
 
     def take_up(self, check: OpenCheck) -> None:
         """Open a dismissed check again. Inside an action."""
+        asked = (check.judgement, check.check, check.basis)
+        on = self._dismissed_on(Criteria(self._db), check.criterion)
         for one in self._records.all(Dismissal):
-            if (one.judgement, one.code, one.basis) == (check.judgement, check.check, check.basis):
+            if (one.judgement, one.code, one.basis) == asked and one.criterion in on:
                 self._records.withdraw(one)
+
+    def _dismissed_on(self, criteria: Criteria, n: int) -> list[int]:
+        """The criteria on which a dismissal holds for one: itself, and those that it alone
+        follows.
+        """
+        earlier = (one for one in criteria.family(n) if one != n)
+        return [n, *(one for one in earlier if criteria.goes_on_in(one) == [n])]
 
     def _rests(
         self, judgements: set[int]
-    ) -> tuple[dict[int, set[Voice]], dict[int, set[str]], dict[int, int]]:
-        """Voices, agencies and number of the notes and documents that judgements rest on."""
-        voices: dict[int, set[Voice]] = defaultdict(set)
-        agencies: dict[int, set[str]] = defaultdict(set)
-        items: dict[int, int] = defaultdict(int)
+    ) -> tuple[dict[int, set[Voice | None]], dict[int, dict[str, int]]]:
+        """Voices among the notes and documents that judgements rest on, and how many of these are
+        from each agency, or name none.
+        """
+        voices: dict[int, set[Voice | None]] = defaultdict(set)
+        agencies: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for n, voice, agency, count in self._db.rows(_RESTS, (json.dumps(sorted(judgements)),)):
-            if voice:
-                voices[n].add(Voice(voice))
-            agencies[n].add(agency)
-            items[n] += count
-        return voices, agencies, items
+            voices[n].add(Voice(voice) if voice else None)
+            agencies[n][agency] += count
+        return voices, agencies
 
     def _contradicting(
         self, criteria: Criteria, latest: Mapping[int, Judged]
@@ -164,9 +176,19 @@ class QualityStore:
         found: dict[int, list[str]] = defaultdict(list)
         for criterion, judged in latest.items() if marked else ():
             items = dict.fromkeys(i for m in criteria.family(criterion) for i in marked[m])
+            still = self._bearing(criteria, criterion, [n for _, n in items])
             weighed = self._weighed(judged.n) if items and judged.against else set()
-            found[criterion] = [ref for ref, n in items if n not in weighed]
+            found[criterion] = [ref for ref, n in items if n in still and n not in weighed]
         return found
+
+    def _bearing(self, criteria: Criteria, criterion: int, numbers: list[int]) -> set[int]:
+        """Which of some records still count for a criterion."""
+        rows = self._db.rows(
+            "select l.source from json_each(?) j cross join link l on l.source = j.value "
+            "and l.relation = 'bears on' and l.target in (select value from json_each(?))",
+            (json.dumps(numbers), json.dumps(list(criteria.counting(criterion)))),
+        )
+        return {n for (n,) in rows}
 
     def _weighed(self, judgement: int) -> set[int]:
         rows = self._db.rows(

@@ -1,16 +1,20 @@
 """Criteria and judgements: what is asked, what was judged, and how it moved."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from scrutiny_tui.domain.comparing import stands_from
+from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.questions import Criterion, Judgement
 from scrutiny_tui.domain.weighing import direction, is_judged, objections, scale, suggest
 from scrutiny_tui.domain.words import Direction, Impact, JudgementValue, Strength
+from scrutiny_tui.store.bearing import Bearing
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
-from scrutiny_tui.store.notes import NotesStore
+from scrutiny_tui.store.evidence import EvidenceStore
 from scrutiny_tui.store.records import Records
 
 
@@ -64,24 +68,34 @@ class QuestionsStore:
         self._db = db
         self._records = records
 
-    def before(self, criterion: int, judged_on: str) -> JudgementValue | None:
-        """The value that stood on a criterion on a day, by the latest entry up to it."""
-        earlier = [one for one in self.trail(criterion) if one.judged_on <= judged_on]
-        return earlier[-1].value if earlier else None
+    def before(
+        self, criterion: int, judged_on: str, event: int | None = None
+    ) -> JudgementValue | None:
+        """The value after which a judgement comes that is given on a day, at an event."""
+        at = self._db.value("select date from event where n = ?", (event,))
+        day = min(judged_on, last_day(at)) if at else judged_on
+        earlier = [one for one in self.trail(criterion) if stands_from(one) <= day]
+        family = Criteria(self._db).family(criterion)
+        return stood_before(((o.answered, o.value) for o in earlier), criterion, family)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Keep a new judgement; the earlier ones stay. Inside an action.
 
         Raises:
-            Rule: its value is not of the criterion's scale, it changes the one before it without
-                a reason, or overrules the suggested strength without one; see `objections`.
+            Rule: the criterion was taken out or is set aside, the value is not of its scale, it
+                changes the one before it without a reason, or overrules the suggested strength
+                without one; see `objections`.
         """
-        kind = self.criterion(judgement.criterion).kind
+        criterion = self.criterion(judgement.criterion)
+        kind = criterion.kind
+        if not any(row.n == criterion.key for row in self.rows()):
+            why = "was taken out" if criterion.withdrawn else "is of a framework that is set aside"
+            raise Rule(f"{criterion.code} {why}, so it is not judged any more.")
         if judgement.value not in scale(kind):
             raise Rule(f"A {kind} criterion is not judged '{judgement.value}'.")
-        voices = NotesStore(self._db).voices_of(judgement.rests_on)
+        voices = EvidenceStore(self._db, self._records).voices(judgement.rests_on)
         found = objections(
-            self.before(judgement.criterion, judgement.judged_on),
+            self.before(judgement.criterion, judgement.judged_on, judgement.event),
             judgement.value,
             judgement.reason,
             suggest(voices),
@@ -105,6 +119,10 @@ class QuestionsStore:
         known = {row.code: row.n for row in self.rows()}
         return [known[code] for code in codes if code in known]
 
+    def bearing(self) -> Bearing:
+        """How the criteria that records bear on are asked for now."""
+        return Bearing(Criteria(self._db))
+
     def criterion(self, n: int) -> Criterion:
         """One criterion with its prompts."""
         return self._records.get(Criterion, n)
@@ -118,13 +136,22 @@ class QuestionsStore:
         return found or ""
 
     def rests_on(self, judgement: int) -> list[str]:
-        """References of what a judgement rests on, in order of entry, withdrawn ones left out."""
-        rows = self._db.rows(
-            "select r.ref from link l join record r on r.n = l.target and r.withdrawn = 0 "
-            "where l.source = ? and l.relation = 'rests on' order by l.target",
-            (judgement,),
-        )
-        return [ref for (ref,) in rows]
+        """References of what a judgement rests on, in order of entry, what was withdrawn left
+        out.
+        """
+        return self.resting([judgement])[judgement]
+
+    def resting(self, judgements: Iterable[int]) -> dict[int, list[str]]:
+        """References of what each judgement rests on; see `rests_on`."""
+        found: dict[int, list[str]] = {n: [] for n in judgements}
+        for n, ref in self._db.rows(
+            "select l.source, r.ref from json_each(?) j cross join link l on l.source = j.value "
+            "and l.relation = 'rests on' cross join record r on r.n = l.target "
+            "and r.withdrawn = 0 order by r.n",
+            (json.dumps(list(found)),),
+        ):
+            found[n].append(ref)
+        return found
 
     def beside(self, criterion: int, by: int) -> int:
         """The criterion some places further in the order of those in use, headings passed over;
@@ -139,8 +166,8 @@ class QuestionsStore:
         return [row.n for row in self.rows() if row.kind == "collector"]
 
     def trail(self, criterion: int) -> list[Judged]:
-        """Every judgement on a criterion and on those that it follows, oldest first; each with
-        its direction.
+        """Every judgement on a criterion and on those that it follows, by the day from which it
+        stands (`comparing.stands_from`); each with its direction.
         """
         return self.trails([criterion]).get(criterion, [])
 
@@ -153,16 +180,18 @@ class QuestionsStore:
             for member in known.family(n):
                 heads[member].append(n)
         found: dict[int, list[Judged]] = defaultdict(list)
-        for row in self._db.rows(_JUDGED):
+        for row in sorted(self._db.rows(_JUDGED), key=lambda row: _stands_from(row[4], row[9])):
             for head in heads.get(row[1], ()):
                 trail = found[head]
-                trail.append(_judged(head, row, trail[-1].value if trail else None))
+                earlier = ((one.answered, one.value) for one in trail)
+                before = stood_before(earlier, row[1], known.family(row[1]))
+                trail.append(_judged(head, row, before))
         return dict(found)
 
     def every(self) -> list[Judged]:
         """Every judgement on the trail of a criterion in use, oldest first."""
         found = [one for trail in self.trails().values() for one in trail]
-        return sorted(found, key=lambda one: (one.judged_on, one.n))
+        return sorted(found, key=lambda one: (stands_from(one), one.judged_on, one.n))
 
     def directions(self) -> dict[int, Direction]:
         """The direction of every judgement, also of those on criteria that are set aside."""
@@ -180,6 +209,24 @@ class QuestionsStore:
             if row.kind == "judgement"
             and not is_judged(trails[row.n][-1].value if row.n in trails else None)
         ]
+
+
+def _stands_from(event_date: str, judged_on: str) -> str:
+    return min(last_day(event_date), judged_on) if event_date else judged_on
+
+
+def stood_before(
+    earlier: Iterable[tuple[int, JudgementValue]], answered: int, family: Iterable[int]
+) -> JudgementValue | None:
+    """The value that a judgement on the wording `answered` comes after, of `earlier` ones (wording
+    and value, oldest first): the latest on that wording, else what stood on every wording of its
+    `family`. None where these differ: no one value was there to move from.
+    """
+    latest = dict(earlier)
+    if answered in latest:
+        return latest[answered]
+    stood = {latest[one] for one in family if one in latest}
+    return stood.pop() if len(stood) == 1 else None
 
 
 def _judged(head: int, row: tuple, before: JudgementValue | None) -> Judged:  # type: ignore[type-arg]

@@ -5,8 +5,9 @@ which evidence stood, and with which voice, when the judgement was entered.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.weighing import objections, scale, suggest
 from scrutiny_tui.domain.words import JudgementValue, Strength, Voice
 from scrutiny_tui.store.database import Database
@@ -14,9 +15,11 @@ from scrutiny_tui.store.database import Database
 _JUDGEMENTS = (
     "select t.n, l.target, t.judged_on, t.value, t.reason, t.strength, t.strength_reason, "
     "r.withdrawn, (select min(action) from change where record = t.n and tbl = 'record' "
-    "and event = 'insert'), c.kind from judgement t join record r on r.n = t.n "
+    "and event = 'insert'), c.kind, coalesce(e.date, '') from judgement t join record r on r.n = t.n "
     "join link l on l.source = t.n and l.relation = 'on' "
-    "join criterion c on c.n = l.target order by t.n"
+    "join criterion c on c.n = l.target "
+    "left join link a on a.source = t.n and a.relation = 'at' "
+    "left join event e on e.n = a.target order by t.n"
 )
 _EVIDENCE = (
     "select r.n, r.kind, r.withdrawn, coalesce(t.voice, d.voice) from link l "
@@ -30,35 +33,46 @@ _THEN = (
 )
 
 
+class _Given(NamedTuple):
+    """A judgement as it was given; `days` are those by which it may be put in order: the day on
+    which it was given, and the one from which it stands, for its event may be moved later.
+    """
+
+    days: tuple[str, str]
+    n: int
+    withdrawn: int
+    value: JudgementValue
+    action: int | None
+
+
 def unsaid(db: Database) -> Iterator[tuple[int, str, str]]:
     """(judgement, field, what it should say) of each standing judgement that breaks a rule."""
-    earlier: dict[int, list[tuple[str, int, int, JudgementValue, int]]] = {}
-    for n, criterion, day, value, reason, strength, why, withdrawn, action, kind in db.rows(
-        _JUDGEMENTS
-    ):
+    earlier: dict[int, list[_Given]] = {}
+    for row in db.rows(_JUDGEMENTS):
+        n, criterion, day, value, reason, strength, why, withdrawn, action, kind, event = row
         trail = earlier.setdefault(criterion, [])
+        days = (day, min(day, last_day(event)) if event else day)
         if not withdrawn:
             if value not in scale(kind):
                 yield n, "value", f"'{value}' is not on the scale of a {kind} criterion"
-            before = _before(db, trail, day, action)
             stated = Strength(strength)
             suggested = stated if why else _suggested(db, n, stated, action)
-            args = before, JudgementValue(value), reason, suggested, stated, why
-            for field, words in objections(*args).items():
-                yield n, field, words
-        trail.append((day, n, withdrawn, JudgementValue(value), action))
+            said = JudgementValue(value), reason, suggested, stated, why
+            ways = [objections(_before(db, trail, w, days[w], action), *said) for w in (0, 1)]
+            for field, words in ways[0].items():
+                if field in ways[1]:
+                    yield n, field, words
+        trail.append(_Given(days, n, withdrawn, JudgementValue(value), action))
 
 
 def _before(
-    db: Database,
-    trail: list[tuple[str, int, int, JudgementValue, int]],
-    day: str,
-    action: int | None,
+    db: Database, trail: list[_Given], way: int, day: str, action: int | None
 ) -> JudgementValue | None:
     """The value that stood on a criterion on a day when this action was done."""
-    for made_on, n, withdrawn, value, _ in sorted(trail, reverse=True):
-        if made_on <= day and not _then(db, "withdrawn", n, "record", action, withdrawn):
-            return value
+    for one in sorted(trail, key=lambda one: (one.days[way], one.n), reverse=True):
+        gone = _then(db, "withdrawn", one.n, "record", action, one.withdrawn)
+        if one.days[way] <= day and not gone:
+            return one.value
     return None
 
 

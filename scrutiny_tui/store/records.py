@@ -120,7 +120,9 @@ class Records:
             self._unlink(source, relation, None)
         self._db.execute("insert into link (source, relation, target) values (?, ?, ?)", row)
 
-    def _link_all(self, source: int, kind: Kind, relation: Relation, targets: Iterable[int]) -> None:
+    def _link_all(
+        self, source: int, kind: Kind, relation: Relation, targets: Iterable[int]
+    ) -> None:
         """Join a new record to others at once: a judgement may rest on thousands of notes.
 
         Raises:

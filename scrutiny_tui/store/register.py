@@ -9,6 +9,7 @@ from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.text import clean
+from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.database import Database, search_words
 from scrutiny_tui.store.records import Records
 
@@ -63,7 +64,7 @@ class Filter(NamedTuple):
     words: str = ""
     method: str = ""
     criteria: tuple[int, ...] = ()
-    """Numbers; one of them is enough."""
+    """Numbers; one of them is enough, or an earlier version that one of them follows."""
     stale: bool = False
     unused: bool = False
     """Only those on which nothing rests."""
@@ -125,7 +126,9 @@ class RegisterStore:
                 "exists (select 1 from link l where l.source = d.n and l.relation = 'bears on' "
                 "and l.target in (select value from json_each(:criteria)))"
             )
-            values["criteria"] = json.dumps(wanted.criteria)
+            known = Criteria(self._db)
+            family = {member for n in wanted.criteria for member in known.family(n)}
+            values["criteria"] = json.dumps(sorted(family))
         if wanted.unused:
             parts.append(_NOTHING_RESTS)
         rows = self._db.rows(_MATCHING.format(" and ".join(parts)), values)

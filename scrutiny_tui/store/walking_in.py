@@ -6,8 +6,8 @@ from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.findings import Recommendation, overdue
 from scrutiny_tui.domain.walk_in import Awaited, Latest, Promise, Thin, WalkIn
-from scrutiny_tui.domain.weighing import is_judged
-from scrutiny_tui.domain.words import EventStatus, Strength, Voice
+from scrutiny_tui.domain.weighing import THIN, is_judged
+from scrutiny_tui.domain.words import EventStatus, Voice
 from scrutiny_tui.store.calendar import CalendarStore
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.grid import GridRow, GridStore
@@ -17,7 +17,6 @@ from scrutiny_tui.store.records import Records, labels
 from scrutiny_tui.store.sessions import SessionsStore
 from scrutiny_tui.store.weights import Weights
 
-_THIN = (Strength.NONE, Strength.LIMITED)
 _NOT_HELD = (EventStatus.CANCELLED, EventStatus.MOVED)
 _FAMILY = (Voice.CHILD, Voice.PARENT, Voice.PRACTITIONER)
 
@@ -127,8 +126,8 @@ class WalkingIn:
     def _thin(self, grid: list[GridRow]) -> Iterator[Thin]:
         """Questions with no evidence, or with one kind of it."""
         for row in grid:
-            if row.suggested in _THIN:
-                missing = tuple(str(voice) for voice in _FAMILY if voice not in row.voices)
+            if row.suggested in THIN:
+                missing = tuple(str(voice) for voice in _FAMILY if voice not in row.heard)
                 yield Thin(row.code, row.text, row.suggested, row.notes, row.documents, missing)
 
     def _latest(self, grid: list[GridRow]) -> Iterator[Latest]:

@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from time import perf_counter
 from typing import Literal, NamedTuple
 
@@ -15,7 +16,7 @@ from scrutiny_tui.domain.dates import last_day, local_day
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.register import age
 from scrutiny_tui.domain.words import Voice
-from scrutiny_tui.store.criteria import Criteria
+from scrutiny_tui.store.criteria import Criteria, CriterionRow
 from scrutiny_tui.store.database import Database
 
 _NOTES = (
@@ -44,21 +45,18 @@ _ABOUT = (
     "where a.source = l.source and a.relation = 'at')"
 )
 
-# Other criteria, other frameworks (taken back ones too), or more than is worth going through one
-# by one.
-_DEEP = (
-    "select count(*) > 2000 or max(tbl in ('criterion', 'framework') or (tbl = 'record' and "
-    "coalesce(after, before) ->> 'kind' in ('criterion', 'framework')) or (tbl = 'link' and "
-    "coalesce(after, before) ->> 'relation' in ('follows', 'matches'))) "
-    "from change where n > ?"
-)
+_MOST_CHANGES = 2000
+"""More of them are not worth going through one by one."""
 _TOUCHED = (
     "select other from change where n > ? and tbl = 'link' "
     "and coalesce(after, before) ->> 'relation' = 'bears on' union "
     "select l.target from change h cross join link l on l.source = h.record "
     "and l.relation = 'bears on' "
     "where h.n > ? and (h.tbl in ('record', 'note', 'document', 'finding') "
-    "or (h.tbl = 'link' and coalesce(h.after, h.before) ->> 'relation' = 'from'))"
+    "or (h.tbl = 'link' and coalesce(h.after, h.before) ->> 'relation' = 'from')) union "
+    "select record from change where n > ? and (tbl = 'criterion' or (tbl = 'record' "
+    "and coalesce(after, before) ->> 'kind' = 'criterion') or (tbl = 'link' "
+    "and coalesce(after, before) ->> 'relation' = 'follows'))"
 )
 
 
@@ -111,6 +109,8 @@ class Weights:
         """The weight of each criterion on which something bears, as the file is now."""
         if self._db.connection.in_transaction:  # it may yet be taken back
             return self.count(criteria)
+        if not self.ready:
+            self.go_on(criteria, inf)
         last = int(self._db.value("select coalesce(max(n), 0) from change"))
         if last != self._upto:
             changed = touched(self._db, criteria, self._upto, last)
@@ -161,17 +161,34 @@ class Weights:
         wanted: list[int],
         priority: int | None,
     ) -> None:
-        sql, asked = _NOTES, json.dumps(wanted)
-        if criteria.follow:
-            sql, asked = _NOTES_OF_FAMILIES, json.dumps({n: criteria.family(n) for n in wanted})
+        one: dict[int, list[int]] = defaultdict(list)
+        several: dict[int, list[int]] = {}
+        bearing = self._with_links(criteria) if criteria.follow else set()
+        for n in wanted:
+            family = criteria.family(n)
+            members = [m for m in family if m in bearing] if len(family) > 1 else list(family)
+            if len(members) > 1:
+                several[n] = members
+            for member in members if len(members) == 1 else ():
+                one[member].append(n)
         where = "" if priority is None else _ABOUT
-        values = {"criteria": asked, "priority": priority}
-        for target, voice, count, at, zone in self._db.rows(sql.format(where), values):
-            weight = found[int(target)]
-            weight.notes += count
-            weight.voices[Voice(voice) if voice else None] += count
-            day = local_day(at, zone)
-            weight.later(day, day)
+        for sql, asked in ((_NOTES, list(one)), (_NOTES_OF_FAMILIES, several)):
+            values = {"criteria": json.dumps(asked), "priority": priority}
+            for target, voice, count, at, zone in self._db.rows(sql.format(where), values):
+                day = local_day(at, zone)
+                for n in one[target] if sql is _NOTES else (int(target),):
+                    found[n].notes += count
+                    found[n].voices[Voice(voice) if voice else None] += count
+                    found[n].later(day, day)
+
+    def _with_links(self, criteria: Criteria) -> set[int]:
+        """The criteria on which anything bears; with versions, most copies have nothing yet."""
+        rows = self._db.rows(
+            "select j.value from json_each(?) j where exists "
+            "(select 1 from link where target = j.value and relation = 'bears on')",
+            (json.dumps([row.n for row in criteria.every]),),
+        )
+        return {n for (n,) in rows}
 
     def _add_others(self, found: dict[int, Weight], criteria: Criteria, wanted: set[int]) -> None:
         heads: dict[int, list[int]] = defaultdict(list)
@@ -198,21 +215,24 @@ def touched(db: Database, criteria: Criteria, since: int | None, last: int) -> s
     """The criteria on whose evidence something was done after the line `since` of the history, of
     which `last` is the latest; None for all of them.
     """
-    if since is None or last < since or db.value(_DEEP, (since,)):
+    if since is None or not 0 <= last - since <= _MOST_CHANGES:
         return None
-    members = {n for (n,) in db.rows(_TOUCHED, (since, since))}
+    members = {n for (n,) in db.rows(_TOUCHED, (since, since, since))}
     return {row.n for row in criteria.every if members & set(criteria.family(row.n))}
 
 
 def latest_days(
-    criteria: Criteria, weights: Mapping[int, Weight], what: Literal["newest", "looked"]
+    criteria: Criteria,
+    asked: Iterable[CriterionRow],
+    weights: Mapping[int, Weight],
+    what: Literal["newest", "looked"],
 ) -> dict[int, str]:
-    """ISO day of the newest evidence that counts for each criterion in use, or of the latest look
-    at any.
+    """ISO day of the newest evidence that counts for each criterion, or of the latest look at
+    any.
     """
     days = {n: day for n, weight in weights.items() if (day := getattr(weight, what))}
     found = {}
-    for row in criteria.in_use:
+    for row in asked:
         counting = [days[n] for n in (row.n, *criteria.matched(row.n)) if n in days]
         if counting:
             found[row.n] = max(counting)

@@ -1,4 +1,6 @@
-"""A choice among a few words, by arrow or by letter; all of them shown while it has the focus."""
+"""A choice among a few words, by arrow or by letter; all of them shown while it has the focus, or
+those around the chosen one where they are many.
+"""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,6 +14,8 @@ from textual.widget import Widget
 
 from scrutiny_tui.widgets.plain import plain_line
 
+_MOST_CELLS = 240
+
 
 class Choice(Widget, can_focus=True):
     """One of `options`, pairs of (value, label). The empty value stands for no choice."""
@@ -19,6 +23,7 @@ class Choice(Widget, can_focus=True):
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; background: $surface; }
     Choice:focus { background: $panel; }
+    Choice:disabled:can-focus { opacity: 1; }  /* what cannot be changed is still to be read */
     Choice > .choice--chosen { text-style: bold; }
     Choice:focus > .choice--chosen { text-style: bold reverse; }
     Choice > .choice--other { color: $text-muted; }
@@ -71,11 +76,18 @@ class Choice(Widget, can_focus=True):
         if not self.has_focus:
             return Content("").join([plain_line(f"{label} ").stylize(chosen)])
         words = []
-        for at, (_, name) in enumerate(self._options):
+        for at, (_, name) in self._near():
             here = at == self._at
             shown = f"[{name or '(none)'}]" if here else f" {name or '(none)'} "
             words += [plain_line(shown).stylize(chosen if here else other), Content(" ")]
         return Content("").join(words)
+
+    def _near(self) -> list[tuple[int, tuple[str, str]]]:
+        """All options; of more than fit a few lines, those around the chosen one."""
+        every = list(enumerate(self._options))
+        if sum(len(label) + 3 for _, label in self._options) <= _MOST_CELLS:
+            return every
+        return every[max(0, self._at - 1) : self._at + 2]
 
     def on_focus(self) -> None:
         """Show all the words."""

@@ -5,9 +5,11 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scrutiny_tui import exporting
 from scrutiny_tui.cli import run
 from scrutiny_tui.documents import saving
 from scrutiny_tui.store import open_store
@@ -37,6 +39,21 @@ def test_export_prints_only_the_path_and_is_recorded(here: Path, capsys: Capture
         ("0.2", second.name),
     ]
     assert all(re.fullmatch("[0-9a-f]{64}", row["sha256"]) for row in rows)
+
+
+def test_the_checks_are_said_before_anything_is_written(
+    here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, said = exporting.export_contribution, []
+
+    def watched(*given: Any) -> Path:
+        said.append(capsys.readouterr().err)
+        return write(*given)
+
+    monkeypatch.setattr(exporting, "export_contribution", watched)
+    assert run(["export", "contribution", "sample.db"]) == 0
+    assert "quality checks are open" in said[0]
+    assert capsys.readouterr().err == ""
 
 
 def test_export_to_a_name_of_ones_own(here: Path, capsys: Capture) -> None:

@@ -10,7 +10,7 @@ from scrutiny_tui.documents.contribution import build_contribution
 from scrutiny_tui.documents.house import LOOKS
 from scrutiny_tui.documents.readback import compare, counts
 from scrutiny_tui.domain.questions import Judgement
-from scrutiny_tui.domain.report import Checkpoint, trend
+from scrutiny_tui.domain.report import Checkpoint, QuestionLine, trend
 from scrutiny_tui.domain.weighing import CHECKLIST, SCALE
 from scrutiny_tui.domain.words import JudgementValue
 from scrutiny_tui.store import open_store
@@ -209,6 +209,51 @@ def test_what_a_parent_would_say_is_not_printed(masters: Path, tmp_path: Path) -
         c = store.report.contribution(store.partnership.years()[0])
     assert "Nobody has said this" not in Word(build_contribution(c)).text
     assert c.questions[0].author == ""
+
+
+def worded(q: QuestionLine) -> QuestionLine:
+    older = (("version 0", "Oldest?"), ("version 1", "Older?"))
+    return replace(q, answered="version 1", wordings=older)
+
+
+def test_a_judgement_on_an_earlier_wording_says_so_wherever_it_stands(tmp_path: Path) -> None:
+    first, second, *others = FULL.questions
+    first = replace(
+        worded(first), trail=(("Hub, version 0", V.MIXED), ("Board, version 1", V.MIXED)),
+        at_answered=("", "version 0", "version 1", "", "", "", "version 1"),
+    )  # fmt: skip
+    duty = replace(worded(FULL.coverage[0]), value=V.MIXED)
+    point_ = worded(FULL.checklist[0])
+    c = replace(
+        FULL,
+        questions=(first, second, *others),
+        coverage=(duty, *FULL.coverage[1:]),
+        checklist=(point_, *FULL.checklist[1:]),
+    )
+    path = tmp_path / "worded.docx"
+    path.write_bytes(build_contribution(c))
+    assert compare(c, path) == []
+    word = Word(path.read_bytes())
+    answer = word.text.split("Judgement: Mixed")[1].split("Judgement: ")[0]
+    assert "Judged on the wording of version 1: Older?\nTrail: Mixed (Hub, version 0) > " in answer
+    assert "Mixed (Board, version 1).\nWording of version 0: Oldest?\n" in answer
+    assert word.text.count("Wording of version") == 1
+    [row, plain, *_] = word.table("Key questions, judgements and evidence")[1:]
+    assert row[1] == "Mixed\nJudged on the wording of version 1"
+    assert "wording" not in plain[1]
+    years = [word.table(title)[1] for title in titles(word) if title.startswith("How judgements")]
+    assert years[0][2:4] == ["Not yet effective (version 0)", "Mixed (version 1)"]
+    assert "An entry with a version in brackets answers the wording of that version" in word.text
+    [covered] = [r for r in word.table("Coverage of the responsibilities") if r[0] == duty.code]
+    assert covered[2].startswith("Mixed\nJudged on the wording of version 1: Older?\n")
+    [met] = [r for r in word.table("The yearly report against its checklist") if r[0] == "Y1"]
+    assert met[3].startswith("Judged on the wording of version 1: Older?\nPage 4 says so.")
+    changed = replace(c, questions=(replace(first, wordings=(("version 1", "Other?"),)), *others))
+    assert any("wording that was judged of Q1" in one for one in compare(changed, path))
+
+
+def test_without_an_earlier_wording_nothing_is_said_of_it(full: Word) -> None:
+    assert "wording of" not in full.text and "in brackets" not in full.text
 
 
 # Coverage

@@ -1,5 +1,6 @@
 """What stood when, what changed between two days, and how a year moved."""
 
+from datetime import date
 from typing import NamedTuple
 
 import pytest
@@ -11,7 +12,7 @@ from scrutiny_tui.domain.comparing import (
     compare,
     differ,
     line,
-    of_period,
+    of_year,
     standing,
     stands_from,
     trend,
@@ -111,11 +112,29 @@ def test_judged_twice_at_one_checkpoint_the_later_counts() -> None:
     assert shown.judged and shown.judged.n == 2
 
 
-def test_a_period_begins_with_what_stood_before_it() -> None:
-    assert [j.n for j in of_period(TRAIL, "2019-01-01", "2019-03-31")] == [1, 2]
-    assert [j.n for j in of_period(TRAIL, "2018-01-01", "2018-12-31")] == [1]
-    assert [j.n for j in of_period(TRAIL, "2020-01-01", "2020-12-31")] == [3]
-    assert of_period([], "2020-01-01", "2020-12-31") == []
+def test_a_year_begins_with_what_stood_before_it() -> None:
+    def found(starts: str, ends: str) -> list[int]:
+        return [j.n for j in of_year(TRAIL, starts, lambda day: starts <= day <= ends)]
+
+    assert found("2019-01-01", "2019-03-31") == [1, 2]
+    assert found("2018-01-01", "2018-12-31") == [1]
+    assert found("2020-01-01", "2020-12-31") == [3]
+    assert of_year([], "2020-01-01", lambda _: True) == []
+
+
+def test_what_is_written_down_later_for_an_earlier_event_stands_before_what_came_between() -> None:
+    given = one(1, "mixed", "2019-01-10")
+    written = one(2, "effective", "2019-01-15", 7, "2019-01-05")
+    trail = [given, written]
+    assert [standing(trail, day) for day in ("2019-01-04", "2019-01-07", "2019-02-01")] == [
+        None, written, given,
+    ]  # fmt: skip
+    change = compare(trail, "2019-01-07", "2019-01-12")
+    assert (change.words, change.then, change.now) == ("declining", written, given)
+    assert change.between == (given,)
+    shown = at_checkpoints(trail, [(7, "2019-01-05"), (8, "2019-01-20")])
+    assert [one.judged for one in shown] == [written, given]
+    assert of_year(trail, "2019-01-08", lambda day: day >= "2019-01-08") == [written, given]
 
 
 @pytest.mark.parametrize(
@@ -138,18 +157,19 @@ def test_a_trend_in_words_and_as_a_line(values: list[str], words: str, signs: st
     assert line(judged) == signs
 
 
-days = st.dates().map(lambda day: day.isoformat())
+VALUES = st.sampled_from(list(JudgementValue))
+days = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(lambda day: day.isoformat())
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(list(JudgementValue)), days), max_size=8),
+    st.lists(st.tuples(VALUES, days, days | st.just("")), max_size=8),
     days, days,
 )  # fmt: skip
 def test_any_two_days_agree_with_what_stood_on_them(
-    made: list[tuple[JudgementValue, str]], first: str, second: str
+    made: list[tuple[JudgementValue, str, str]], first: str, second: str
 ) -> None:
-    ordered = sorted(made, key=lambda pair: pair[1])
-    trail = [One(n, value, day) for n, (value, day) in enumerate(ordered)]
+    ordered = sorted(made, key=lambda judged: judged[1])
+    trail = [One(n, value, day, n, at) for n, (value, day, at) in enumerate(ordered)]
     change = compare(trail, first, second)
     early, late = sorted((first, second))
     assert change.then == standing(trail, early) and change.now == standing(trail, late)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny_tui.domain.quality import Standing, checks, stale_before
-from scrutiny_tui.domain.weighing import CHECKLIST, GRADED, SCALE
+from scrutiny_tui.domain.weighing import GRADED, SCALE
 from scrutiny_tui.domain.words import CheckCode, Impact, JudgementValue, Strength, Voice
 
 TODAY = "2019-07-29"
@@ -17,9 +17,9 @@ COMFORTABLE = Standing(
     strength=Strength.MODERATE,
     impact=Impact.PRACTICE,
     look_again=None,
-    items=2,
+    suggested=Strength.MODERATE,
     voices=frozenset({Voice.CHILD, Voice.PRACTITIONER}),
-    agencies=frozenset({"Police", "Health"}),
+    agencies={"Police": 1, "Health": 1},
     newest="2019-07-01",
     contradicting=(),
 )
@@ -59,33 +59,77 @@ def test_thin_evidence_is_said_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("agencies", "expected"),
     [
-        ({"Police"}, True),
-        ({"Police", "Health"}, False),
-        ({"Police", ""}, False),  # who the other is from is not known
-        ({""}, False),
-        (set(), False),
+        ({"Police": 3}, "All of its evidence (3 items) is from Police."),
+        ({"Police": 1}, "All of its evidence (1 item) is from Police."),
+        (
+            {"Police": 9, "": 1},
+            "All of its evidence that names an agency (9 of 10) is from Police.",
+        ),
+        ({"Police": 1, "": 4}, ""),  # one line of five says little of an agency
+        ({"Police": 1, "Health": 1}, ""),
+        ({"": 2}, ""),
+        ({}, ""),
     ],
 )
-def test_all_from_one_agency(agencies: set[str], expected: bool) -> None:
-    fields = {"agencies": frozenset(agencies), "items": 3}
-    assert (CheckCode.ONE_AGENCY in found(**fields)) is expected
+def test_all_from_one_agency(agencies: dict[str, int], expected: str) -> None:
+    assert (CheckCode.ONE_AGENCY in found(agencies=agencies)) is bool(expected)
     if expected:
-        assert "(3 items) is from Police" in words(CheckCode.ONE_AGENCY, **fields)
+        assert words(CheckCode.ONE_AGENCY, agencies=agencies) == expected
+
+
+@pytest.mark.parametrize("suggested", Strength)
+def test_calling_thin_evidence_strong_does_not_silence_the_check(suggested: Strength) -> None:
+    fields = {"strength": Strength.STRONG, "suggested": suggested}
+    thin = suggested in (Strength.LIMITED, Strength.NONE)
+    assert (CheckCode.LIMITED in found(**fields)) is thin
+    assert CheckCode.LIMITED not in found(value=JudgementValue.MIXED, **fields)
+    if thin:
+        amount = "no evidence" if suggested is Strength.NONE else "limited evidence"
+        assert words(CheckCode.LIMITED, **fields) == (
+            f"It says mostly effective; you call the evidence strong, and it rests on {amount}."
+        )
+
+
+def test_each_way_of_being_thin_has_a_basis_of_its_own() -> None:
+    ways = [
+        (Strength.LIMITED, Strength.LIMITED),
+        (Strength.NONE, Strength.NONE),
+        (Strength.STRONG, Strength.LIMITED),
+        (Strength.STRONG, Strength.NONE),
+        (Strength.MODERATE, Strength.NONE),
+    ]
+    bases = [
+        one.basis
+        for strength, suggested in ways
+        for one in checks(COMFORTABLE._replace(strength=strength, suggested=suggested), TODAY, 12)
+        if one.code is CheckCode.LIMITED
+    ]
+    assert bases == ["limited", "none", "strong limited", "strong none", "moderate none"]
 
 
 @pytest.mark.parametrize(
-    ("voices", "items", "expected"),
+    ("voices", "expected"),
     [
-        ({Voice.CHILD}, 1, False),
-        ({Voice.PARENT, Voice.DATA}, 2, False),
-        ({Voice.PRACTITIONER, Voice.LEADER}, 2, True),
-        (set(), 1, True),
-        (set(), 0, False),  # without any evidence it is thin, and that is said
+        ({Voice.CHILD}, False),
+        ({Voice.PARENT, Voice.DATA}, False),
+        ({Voice.PRACTITIONER, Voice.LEADER}, True),
+        (set(), True),
     ],
 )
-def test_no_child_and_no_family(voices: set[Voice], items: int, expected: bool) -> None:
-    shown = found(voices=frozenset(voices), items=items)
+def test_no_child_and_no_family(voices: set[Voice], expected: bool) -> None:
+    shown = found(voices=frozenset(voices))
     assert (CheckCode.NO_FAMILY in shown) is expected
+
+
+def test_no_family_is_found_from_the_voices_that_were_heard_whatever_their_order() -> None:
+    def basis(*voices: Voice) -> str:
+        every = checks(COMFORTABLE._replace(voices=frozenset(voices)), TODAY, 12)
+        return next(one.basis for one in every if one.code is CheckCode.NO_FAMILY)
+
+    assert basis() == ""
+    assert basis(Voice.PRACTITIONER, Voice.LEADER) == basis(Voice.LEADER, Voice.PRACTITIONER)
+    heard = basis(Voice.LEADER), basis(Voice.DATA), basis(Voice.LEADER, Voice.DATA)
+    assert len({"", *heard}) == 4, "a voice more or less is another basis"
 
 
 def test_exactly_twelve_months_are_not_too_old_and_a_day_more_is() -> None:
@@ -161,7 +205,7 @@ def test_a_month_to_look_again_has_passed_on_the_first_of_the_next() -> None:
     assert found(today="2019-08-01", look_again="2019-07") == [CheckCode.LOOK_AGAIN]
 
 
-@pytest.mark.parametrize("value", {*SCALE, *CHECKLIST} - set(GRADED))
+@pytest.mark.parametrize("value", [one for one in JudgementValue if one not in GRADED])
 def test_of_what_is_not_graded_only_contradictions_and_the_day_matter(
     value: JudgementValue,
 ) -> None:
@@ -170,7 +214,7 @@ def test_of_what_is_not_graded_only_contradictions_and_the_day_matter(
         strength=Strength.NONE,
         impact=None,
         voices=frozenset(),
-        agencies=frozenset({"Police"}),
+        agencies={"Police": 2},
         newest="2001-01-01",
         contradicting=("N-001",),
         look_again="2019-01-01",
@@ -184,7 +228,7 @@ def test_every_check_at_once_comes_in_the_order_of_the_codes_each_with_a_basis_o
         strength=Strength.LIMITED,
         impact=Impact.ACTIVITY,
         voices=frozenset({Voice.LEADER}),
-        agencies=frozenset({"Police"}),
+        agencies={"Police": 2},
         newest="2018-01-01",
         contradicting=("N-001",),
         look_again="2019-01-01",
@@ -192,5 +236,5 @@ def test_every_check_at_once_comes_in_the_order_of_the_codes_each_with_a_basis_o
     every = list(checks(worst, TODAY, 12))
     assert [one.code for one in every] == list(CheckCode)
     assert [one.basis for one in every] == [
-        "limited", "Police", "", "2018-01-01", "activity", "N-001", "2019-01-01",
+        "limited", "Police", "leader", "2018-01-01", "activity", "N-001", "2019-01-01",
     ]  # fmt: skip

@@ -134,16 +134,26 @@ async def test_a_form_opened_during_the_check_is_saved_afterwards(
     whole: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with held(whole, settings, monkeypatch) as h:
+        await h.press("f4", "enter", "tab", "u", "tab", "tab")
+        await h.type("No data")
+        await h.press("ctrl+s")
+        assert h.d.where == "QuestionScreen" and h.d.shows("being checked")
+        judged = h.d.screen._n
         await h.press("f5", "n")
         await h.type("waits")
         await h.press("ctrl+s")
         assert h.d.where == "FindingForm" and h.d.shows("being checked")
         assert any("title" in text for text in h.beside)
+        assert any("No data" in text for text in h.beside)
         await h.end()
         assert h.beside == []
         assert h.d.screen.query_one(Form).values["title"] == "waits"
-        (draft,) = h.d.store.drafts.all().values()
+        drafts = h.d.store.drafts.all()
+        assert "No data" in drafts.pop(f"form:judgement:{judged}").text
+        (draft,) = drafts.values()
         assert "waits" in draft.text
+        await h.press("f4", "ctrl+s")
+        assert h.d.store.questions.trail(judged)[-1].reason == "No data"
 
 
 @pytest.mark.usefixtures("journal")

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
 from scrutiny_tui.widgets.plain import notify_plain
-from tests.screens.test_each_screen import PAGES
+from tests.screens.pages import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,6 +20,7 @@ FORMS: "dict[str, tuple[Sequence[str], str]]" = {
     "FindingForm": (("f5", "n"), "statement"),
     "RecommendationForm": (("f5", "escape", "r"), "text"),
     "QuestionScreen": (("f4", "enter"), "reason"),
+    "DismissForm": (("f4", "k", "x"), "reason"),
 }
 """Every form, the keys that open it, and a field of it."""
 
@@ -138,8 +139,13 @@ async def test_a_draft_that_meets_a_later_value_in_its_own_field_says_so(
 async def test_text_of_a_section_is_saved_on_leaving_and_kept_when_the_process_ends(
     start: "Open", settings: "Path", empty: "Path"
 ) -> None:
+    to_basis = *["down"] * 4, "enter"
     async with dropped(empty, settings) as d:
-        await d.press("f9", "enter")
+        await d.press("f9", *to_basis)
+        assert d.where == "BasisScreen"
+        await d.type(" And this.")
+        await d.press("f9")
+        await d.press("home", "enter")
         await d.type("One saved line")
         await d.press("escape")
         assert d.shows("3 words")
@@ -148,9 +154,11 @@ async def test_text_of_a_section_is_saved_on_leaving_and_kept_when_the_process_e
         for keeper in d.app.keepers.values():
             keeper.flush()
     async with start(empty) as d:
-        await d.press("f9")
-        assert d.shows("3 words")
-        await d.press("enter")
+        await d.press("f9", *to_basis)
+        assert d.where == "BasisScreen" and d.shows("And this.")
+        await d.press("f8", "escape")
+        assert d.shows("3 words") and d.shows("edited by you")
+        await d.press("home", "enter")
         page = d.screen.query_one(Editor)
         assert (page.text, page.cursor) == ("One saved line and more", "0,23")
         await d.press("ctrl+s")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.screens.notes.outbox import Outbox
 from scrutiny_tui.widgets.bars import Notice, TitleBar
 from scrutiny_tui.widgets.editor import Editor
+from scrutiny_tui.widgets.form import Form
 from tests.screens.kit import mode_of
+from tests.store.kit import kept
 
 if TYPE_CHECKING:
     from tests.conftest import Open
@@ -234,3 +236,96 @@ async def test_while_another_program_writes_nothing_ends_it(start: "Open", whole
         (row,) = d.store.notes.at_event(d.screen.event)
         assert (row.text, row.criteria, row.agency) == ("a line", "Q3", "Northmere Police")
     other.close()
+
+
+def _refused(driver: "Driver", why: str) -> None:
+    """The last thing that was tried was not done, and the reason was said."""
+    assert any(why in said for said in driver.toasts) or driver.shows(why), driver.text
+    driver.app.clear_notifications()
+
+
+async def test_nothing_about_the_questions_is_lost_while_another_program_writes(
+    start: "Open", whole: Path
+) -> None:
+    other = sqlite3.connect(whole, isolation_level=None)
+    locked = "Another program"
+    typed = {"form:judgement": "reason", "form:dismissal": "reason", "form:document": "title"}
+    typed |= {"form:framework": "title"}
+    async with start(whole) as d:
+        before = kept(d.store)
+        other.execute("begin immediate")
+        await d.press("f4", "enter")
+        pages = {"form:judgement": (), "form:dismissal": ("k", "x"), "form:document": ("e", "n")}
+        pages |= {"form:framework": ("w", "e")}
+        for editor, field in typed.items():
+            await d.press(*pages[editor])
+            where = d.where
+            choice = {"value": "mixed"} if editor == "form:judgement" else {}
+            await d.fill(**choice, **{field: f"Kept in {editor}"})
+            await d.press("ctrl+s")
+            _refused(d, locked)
+            assert d.where == where
+            assert d.screen.query_one(Form).values[field] == f"Kept in {editor}"
+            await d.press("escape", *(["escape"] if pages[editor] else []))
+            assert d.where == "GridScreen"
+
+        for keys in (
+            ("enter", "minus"), ("escape", "k", "end", "u"), ("escape", "e", "delete"),
+            ("escape", "w", "c"), ("u",), ("escape", *["down"] * 6, "enter", "d"), ("space",),
+            ("t",), ("escape",),
+        ):  # fmt: skip
+            await d.press(*keys)
+            if keys[-1] not in ("t", "escape"):
+                _refused(d, locked)
+        assert d.where == "GridScreen"
+
+        await d.press("enter", "enter")
+        assert d.where == "WordingPage"
+        await d.put(", in my words")
+        await d.press("ctrl+s")
+        assert locked in _trouble(d) and d.where == "WordingPage"
+        await d.press("f9", *["down"] * 4, "enter")
+        await d.put(" I add this.")
+        await d.press("ctrl+s")
+        assert locked in _trouble(d) and d.where == "BasisScreen"
+        assert kept(d.store) == before, "nothing was done in part"
+
+        other.execute("rollback")
+        await _wait_for_retry(d)
+        await d.press("escape")
+        assert d.where == "ContributionScreen" and d.shows("edited by you")
+        await d.press("f4")
+        assert d.where == "WordingPage"
+        await d.press("escape")
+        assert d.shows("in my words")
+        for editor in ("form:dismissal", "form:document", "form:framework"):
+            await d.press("escape", *pages[editor])
+            assert d.screen.query_one(Form).values[typed[editor]] == f"Kept in {editor}"
+            await d.press("ctrl+s")
+        await d.press("escape", "home", "down", "enter")
+        assert d.screen.query_one(Form).values["reason"] == "Kept in form:judgement"
+        await d.press("ctrl+s")
+        assert d.store.questions.trail(d.screen._n)[-1].reason == "Kept in form:judgement"
+        assert d.store.drafts.all() == {} and _aside(whole) == []
+        assert any(one.dismissed == "Kept in form:dismissal" for one in d.store.quality.dismissed())
+    other.close()
+
+
+async def test_a_judgement_waits_until_a_file_that_was_moved_away_is_back(
+    start: "Open", whole: Path
+) -> None:
+    away = whole.with_name("away.db")
+    async with start(whole) as d:
+        await d.press("f4", "enter")
+        await d.fill(value="mixed", reason="Kept while it was away")
+        n, before = d.screen._n, kept(d.store)
+        whole.rename(away)
+        for keys in (("ctrl+s",), ("minus",)):
+            await d.press(*keys)
+            _refused(d, "moved")
+        assert _state(d) in ("FILE GONE", "NOT SAVED") and not whole.exists()
+        assert d.screen.query_one(Form).values["reason"] == "Kept while it was away"
+        away.rename(whole)
+        assert kept(d.store) == before
+        await d.press("ctrl+s")
+        assert d.store.questions.trail(n)[-1].reason == "Kept while it was away"

@@ -185,7 +185,7 @@ async def test_blind_hides_the_values_until_each_is_given_again(
         assert d.where == "QuestionScreen" and not d.shows("Seen since")
         await d.fill(value="mostly effective", reason="Still so")
         await d.press("ctrl+s")
-        assert d.shows("given without seeing the one before") and d.shows("Seen since")
+        assert d.shows("given while the one before was hidden") and d.shows("Seen since")
         assert d.store.questions.trail(numbered(d.store, "Q1"))[-1].blind
         await d.press("escape")
         assert "mostly" in row(d, "Q1")

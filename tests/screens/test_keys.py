@@ -12,7 +12,7 @@ from scrutiny_tui.screens.loading import MODES
 from scrutiny_tui.widgets.bars import bindings_here, key_name
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.virtual_list import VirtualList
-from tests.screens.test_each_screen import PAGES
+from tests.screens.pages import PAGES
 
 if TYPE_CHECKING:
     from tests.conftest import Open
@@ -100,7 +100,10 @@ async def test_the_palette_opens_by_two_keys_and_runs_an_entry(start: "Open", wh
 async def test_letters_are_text_while_something_is_typed(start: "Open", whole: Path) -> None:
     letters = "abcdefghijklmnopqrstuvwxyz /."
     async with start(whole) as d:
-        for keys in (("f3", "c"), ("f3", "n"), ("f9", "enter"), ("ctrl+f",)):
+        for keys in (
+            ("f3", "c"), ("f3", "n"), ("f9", "enter"), ("ctrl+f",), ("f2", "f4", "e", "slash"),
+            ("escape", *["down"] * 6, "enter", "enter"),
+        ):  # fmt: skip
             await d.press("escape", "escape", *keys)
             where = d.where
             await d.screen.query(Editor).first().run_action("select_all")

@@ -9,6 +9,7 @@ from scrutiny_tui.widgets.choice import Choice
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
 from tests.screens.test_drafts import FORMS
+from tests.store.kit import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,15 +154,45 @@ async def test_what_does_not_count_stays_out_of_the_judgement_after_a_break(
         assert not d.shows("[ ]")
 
 
+READ_ONLY: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("f5", "n"), "FindingForm"),
+    (("f4", "enter", "tab", "tab", "tab"), "QuestionScreen"),
+    (("escape", "escape", "k", "x"), "DismissForm"),
+    (("escape", "escape", "e", "n"), "DocumentForm"),
+    (("escape", "escape", "w", "e"), "FrameworkForm"),
+    (("escape", "enter", "enter"), "CriterionForm"),
+    (("escape", "escape", "m", "enter"), "MappingForm"),
+    (("f4", *["down"] * 6, "enter", "enter"), "WordingPage"),
+    (("f9", *["down"] * 4, "enter"), "BasisScreen"),
+)
+"""Keys that lead to each page on which something is typed, from the one before."""
+
+
 async def test_a_form_of_a_file_that_can_only_be_read_takes_no_text(
     start: "Open", whole: "Path"
 ) -> None:
     whole.chmod(0o444)
     async with start(whole) as d:
-        await d.press("f5", "n")
-        await d.type("lost?")
-        assert set(d.screen.query_one(Form).values.values()) & {"lost?"} == set()
-        assert d.shows("read only")
+        before = kept(d.store)
+        for keys, page in READ_ONLY:
+            await d.press(*keys)
+            assert d.where == page and d.shows("read only")
+            await d.type("lost?")
+            if d.screen.query(Form):
+                assert not any("lost" in text for text in d.screen.query_one(Form).values.values())
+            else:
+                assert "lost" not in d.screen.query_one(Editor).text
+            await d.press("ctrl+s")
+            assert page in (d.where, "WordingPage")  # where Ctrl+S goes back
+            d.app.clear_notifications()
+        for keys in (
+            ("f2", "f4", "f4", "home", "down", "enter", "plus"), ("escape", "k", "end", "u"),
+            ("escape", "e", "delete"), ("escape", "w", "c", "u"),
+            ("escape", *["down"] * 6, "enter", "d"), ("space",),
+        ):  # fmt: skip
+            await d.press(*keys)
+        assert d.where == "CollectorScreen" and kept(d.store) == before
+        assert d.store.drafts.all() == {} and d.app._exception is None
 
 
 async def test_no_letter_means_anything_else_in_a_choice(start: "Open", whole: "Path") -> None:

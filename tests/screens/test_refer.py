@@ -8,7 +8,7 @@ from scrutiny_tui.domain.partnership import Partnership
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
 from tests.hostile import TEXTUAL_MARKUP
-from tests.screens.test_each_screen import PAGES
+from tests.screens.pages import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tests.store.kit import photograph
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -85,6 +87,44 @@ async def test_taking_back_what_a_page_is_about_closes_the_page(
         await d.press("f2", "ctrl+z", "f3")
         assert d.where == "AgendaScreen"
         assert all(row.title != "A visit" for row in d.store.calendar.agenda())
+
+
+async def test_each_thing_done_about_the_questions_is_one_step(
+    start: "Open", whole: "Path"
+) -> None:
+    """Undone one by one, from the judgement to the basis of opinion, and done again."""
+    async with start(whole) as d:
+        pages = [photograph(d.store)]
+        steps = (
+            (("f4", "enter", "minus"), "contradicts Q1"),
+            (("tab", "m", "m", "ctrl+s"), "Judge Q1: mixed"),
+            (("escape", "k", "x", "b", "ctrl+s"), "Dismiss a check of "),
+            (("end", "u"), "Take up the check of "),
+            (("escape", "e", "n", "b", "ctrl+s"), "Add a document"),
+            (("delete",), "Withdraw E-"),
+            (("escape", "w", "c"), "Copy bexley-2018 version 1 to edit it"),
+            (("delete",), "Withdraw Q1"),
+            (("j",), "Move Q2 down"),
+            (("escape", "u"), "Use bexley-2018 version 2"),
+            (("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z"), ""),
+            (("escape", *["down"] * 6, "enter", "d"), "in Q5"),
+            (("space",), " out of Q5"),
+            (("enter", "b", "ctrl+s"), "Write Words for "),
+            (("f9", *["down"] * 4, "enter", "b", "escape"), "Write Basis of opinion and limits"),
+        )
+        for keys, label in steps:
+            await d.press(*keys)
+            if not label:
+                del pages[-4:]
+                continue
+            assert label in d.store.history.next_undo().label, (keys, d.text)
+            pages.append(photograph(d.store))
+        for page in reversed(pages[:-1]):
+            await d.press("ctrl+z")
+            assert photograph(d.store) == page, d.toasts
+        for page in pages[1:]:
+            await d.press("ctrl+y")
+            assert photograph(d.store) == page, d.toasts
 
 
 async def test_what_was_withdrawn_comes_back(start: "Open", whole: "Path") -> None:

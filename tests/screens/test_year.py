@@ -118,6 +118,33 @@ async def test_other_years_are_shown_by_keys(start: "Open", whole: "Path") -> No
         assert d.where == "GridScreen"
 
 
+async def test_a_judgement_moves_the_year_from_which_it_stands(
+    start: "Open", empty: "Path"
+) -> None:
+    async with start(empty, WIDE) as d:
+        [q1] = d.store.questions.numbers(["Q1"])
+        with d.store.action("Two years"):
+            d.store.records.add(Year(title="Later", starts="2019-10-01", ends="2020-09-30"))
+            board = d.store.records.add(
+                Event(title="Board", kind="board", date="2019-10-10", checkpoint=True)
+            )
+            for day, value, event in (
+                ("2018-01-10", "not yet effective", None),  # before the first year, so of it
+                ("2018-02-10", "mixed", None),
+                ("2019-09-20", "effective", board.key),  # given before its board
+                ("2020-12-01", "mixed", None),  # after the last year, so of it
+            ):
+                d.store.records.add(judgement(q1, value, judged_on=day, event=event))
+        await _open(d)
+        await d.press("p")
+        assert "▁▃▇ improving" in _line(d, "Q1")
+        await d.press("n")
+        assert "▇▃ declining" in _line(d, "Q1")
+        years = d.store.partnership.years()
+        trends = [d.store.report.contribution(year).questions[0].trend for year in years]
+        assert trends == ["Improving", "Declining"]
+
+
 async def test_checklists_stand_behind_questions_with_their_signs(
     start: "Open", empty: "Path"
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution, QuestionLine
@@ -113,6 +114,117 @@ def test_a_judgement_on_an_earlier_version_is_printed_where_it_goes_on(
     one = line(store.report.contribution(year), "A1")
     assert [value for _, value in one.trail] == ["mixed", "effective"]
     assert one.trend == "Improving"
+
+
+def reworded(store: Store, old: int, *codes: str) -> int:
+    """The next version, a draft, with other words for some codes."""
+    with store.action("Copy"):
+        new = store.frameworks.copy(old).key
+        for row in store.frameworks.criteria(new):
+            if row.code in codes:
+                words = CriterionSpec(code=row.code, kind=row.kind, text=f"Now: {row.code}")
+                store.frameworks.edit_criterion(row.n, words)
+    return new
+
+
+def use(store: Store, framework: int) -> None:
+    with store.action("Use"):
+        store.frameworks.use(framework)
+
+
+def test_a_judgement_says_which_wording_it_answers(store: Store, year: Year) -> None:
+    old = bring_in(store, spec("own-a"))
+    points = store.calendar.checkpoints()
+    for code in ("A1", "A2"):
+        add(store, judgement(q(store, code), event=points[0].n, judged_on=points[0].date))
+    use(store, reworded(store, old, "A1"))
+    c = store.report.contribution(year)
+    one, same = line(c, "A1"), line(c, "A2")
+    assert (one.text, one.answered, one.wordings) == (
+        "Now: A1", "version 1", (("version 1", "A1"),),
+    )  # fmt: skip
+    assert (one.trail, one.at_answered) == (
+        ((f"{points[0].title}, version 1", "mixed"),), ("version 1",),
+    )  # fmt: skip
+    assert (same.answered, same.wordings, same.at_answered) == ("", (), ("",))
+    add(store, judgement(q(store, "A1"), "effective", judged_on="2019-07-01"))
+    again = line(store.report.contribution(year), "A1")
+    assert again.answered == ""
+    assert again.wordings == (("version 1", "A1"),), "the trail still answers it"
+    assert [at for at, _ in again.trail] == [f"{points[0].title}, version 1", "1 July 2019"]
+
+
+def test_a_wording_of_another_code_or_framework_is_named_in_full(store: Store, year: Year) -> None:
+    old = bring_in(store, spec("own-a"))
+    q1, a2 = q(store, "Q1"), q(store, "A2")
+    add(store, judgement(q1, "mixed", judged_on="2019-01-01"))
+    add(store, judgement(a2, "mixed", judged_on="2019-01-02"))
+    new = reworded(store, old)
+    a1 = next(row.n for row in store.frameworks.criteria(new) if row.code == "A1")
+    with store.action("Map"):
+        store.frameworks.follow(a1, [q1, a2])
+    use(store, new)
+    one = line(store.report.contribution(year), "A1")
+    title = store.frameworks.all()[0].title
+    assert [name for name, _ in one.wordings] == [f"{title}, version 1, Q1", "version 1, A2"]
+    assert one.answered == "version 1, A2"
+
+
+def test_a_draft_that_was_never_used_says_nothing_for_its_original(
+    store: Store, year: Year
+) -> None:
+    old = bring_in(store, spec("own-a"))
+    add(store, judgement(q(store, "A1"), "mixed"))
+    before = line(store.report.contribution(year), "A1")
+    with store.action("Set aside"):
+        store.frameworks.set_aside(old)
+    aside = line(store.report.contribution(year), "A1")
+    assert (aside.id, aside.text) == (before.id, before.text)
+    new = reworded(store, old, "A1")
+    c = store.report.contribution(year)
+    assert [one.text for one in c.questions if one.code == "A1"] == [before.text]
+    assert line(c, "A1").id == before.id
+    with store.action("Take out"):
+        for row in store.frameworks.criteria(new):
+            store.frameworks.remove_criterion(row.n)
+    assert line(store.report.contribution(year), "A1").id == before.id
+    assert store.report.outline(year).judged == 1
+
+
+def test_of_versions_set_aside_the_last_one_judged_is_printed(store: Store, year: Year) -> None:
+    old = bring_in(store, spec("own-a"))
+    add(store, judgement(q(store, "A1"), "mixed", judged_on="2019-01-01"))
+    second = reworded(store, old, "A1")
+    use(store, second)
+    assert line(store.report.contribution(year), "A1").text == "Now: A1"
+    with store.action("Set aside"):
+        store.frameworks.set_aside(second)
+    assert line(store.report.contribution(year), "A1").text == "A1", "all that was answered"
+    use(store, second)
+    add(store, judgement(q(store, "A1"), "effective", judged_on="2019-02-01"))
+    reworded(store, second, "A1")
+    with store.action("Set aside"):
+        store.frameworks.set_aside(second)
+    c = store.report.contribution(year)
+    [one] = [one for one in c.questions if one.code == "A1"]
+    assert (one.text, [value for _, value in one.trail]) == ("Now: A1", ["mixed", "effective"])
+
+
+def test_what_is_judged_otherwise_now_is_printed_with_its_own_words(
+    store: Store, year: Year
+) -> None:
+    bring_in(store, spec("own-a"))
+    add(store, judgement(q(store, "A1"), "not yet effective", reason="Children wait"))
+    bring_in(store, spec("own-a", version=2, criterion=[
+        {"code": "A1", "kind": "collector", "text": "Worries", "collects": ["worry"]},
+        {"code": "A2", "kind": "judgement", "text": "A2"},
+    ]))  # fmt: skip
+    c = store.report.contribution(year)
+    both = [(one.kind, one.value, one.reason) for one in c.questions if one.code == "A1"]
+    assert both == [
+        ("collector", "not examined", ""),
+        ("judgement", "not yet effective", "Children wait"),
+    ]
 
 
 def test_what_is_asked_is_counted_alike_on_screen_and_on_paper(store: Store, year: Year) -> None:

@@ -48,7 +48,7 @@ def test_it_fills_itself_by_kind_and_by_hand_findings_first(store: Store) -> Non
     assert listed(store) == [bad.key, late.key, by_hand.key, first, linked.key]
     assert store.collectors.count(q(store)) == (2, 3, 0, 0)
     assert [len(listed(store, code)) for code in ("Q5", "Q6")] == [2, 1]
-    counts = store.collectors.amounts()
+    counts = store.collectors.amounts(store.questions.rows())
     assert {n: sum(one) for n, one in counts.items()} == {
         n: len(store.collectors.items(n)) for n in store.questions.collectors()
     }

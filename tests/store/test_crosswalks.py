@@ -47,6 +47,16 @@ def test_what_is_in_the_file_is_linked_and_the_rest_is_kept(store: Store) -> Non
     assert store.records.get(Framework, a.key).crosswalk == ()
 
 
+def test_a_framework_whose_name_ends_another_name_is_told_from_it(store: Store) -> None:
+    with store.action("Bring in"):
+        b = store.frameworks.bring_in(spec("own-b")).framework
+        a = store.frameworks.bring_in(spec("b", ("b:A1", "own-b:A2"))).framework
+    assert a.crosswalk == ()
+    assert store.records.targets(number(store, a, "A1"), Relation.MATCHES) == [
+        number(store, b, "A2")
+    ]
+
+
 def test_a_framework_keeps_how_far_its_wording_can_be_trusted(store: Store) -> None:
     more = {
         "status": "draft",

@@ -138,6 +138,28 @@ def test_old_criteria_go_on_in_new_ones_but_not_in_a_ring(store: Store) -> None:
     assert "A2 cannot go on from own-a/2:A1, which goes on from A2 itself" in ring
 
 
+def test_a_criterion_goes_on_only_from_what_is_judged_alike(store: Store) -> None:
+    original, copy = draft(store)
+    one, new = number(store, original, "A1"), number(store, copy, "A1")
+    with store.action("Add"):
+        asked = CriterionSpec(code="A4", kind="heading", text="Who?")
+        heading = store.frameworks.add_criterion(copy, asked).key
+    said = refused(store, lambda: store.frameworks.follow(heading, [one]))
+    assert "A4 (heading) cannot go on from own-a:A1 (judgement)" in said
+    with store.action("Copy"):
+        third = store.frameworks.copy(copy).key
+    later = number(store, third, "A1")
+    for kind, goes_on in (("coverage", [one]), ("checklist", None)):
+        with store.action("Edit"):
+            changed = CriterionSpec(code="A1", kind=kind, text="A1")
+            store.frameworks.edit_criterion(new, changed)
+        assert store.frameworks.mapping().follows.get(new) == goes_on
+        assert store.frameworks.mapping().follows.get(later) == (goes_on and [new])
+    store.undo()
+    assert store.frameworks.mapping().follows[later] == [new]
+    assert checks.check(store.db) == []
+
+
 def test_a_crosswalk_by_hand_counts_both_ways_and_is_kept_once(store: Store) -> None:
     original, copy = draft(store)
     mine = number(store, original, "A1")

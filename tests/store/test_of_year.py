@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.comparing import of_year
 from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
@@ -100,6 +102,38 @@ def test_a_question_counts_what_its_judgement_rests_on_and_may_be_printed(
     q = next(q for q in store.report.contribution(years[0]).questions if q.code == "Q1")
     assert (q.notes, q.documents, q.evidence) == (1, 1, (said.ref, paper.ref))
     assert q.voices == ("practitioner", "document")
+
+
+def test_a_judgement_is_of_the_year_from_which_it_stands(store: Store, years: list[Year]) -> None:
+    [q1, q2] = store.questions.numbers(["Q1", "Q2"])
+    with store.action("Checkpoints"):
+        last, first = (
+            store.records.add(Event(title=day, kind="board", date=day, checkpoint=True)).key
+            for day in ("2019-09-28", "2019-10-10")
+        )
+    add(store, judgement(q1, "mixed", judged_on="2019-09-20", event=first))  # before its board
+    add(store, judgement(q2, "mixed", judged_on="2019-10-02", event=last))  # written down later
+
+    def said(c: Contribution) -> list[tuple[str, str]]:
+        return [(q.value, q.trend) for q in c.questions if q.code in ("Q1", "Q2")]
+
+    assert each(store, years, said) == [[("mixed", "First look")] * 2] * 2
+    trails = store.questions.trails()
+    for year in years:
+        counted = {
+            n: [one.n for one in of_year(trails[n], year.starts, year_has(store, year))]
+            for n in (q1, q2)
+        }
+        assert counted == {n: [one.n for one in trails[n]] for n in (q1, q2)}
+    c = store.report.contribution(years[1])
+    q = next(q for q in c.questions if q.code == "Q1")
+    assert dict(zip((one.when for one in c.checkpoints), q.at, strict=True)) == {
+        "2019-10-10": "mixed"
+    }
+
+
+def year_has(store: Store, year: Year) -> Callable[[str], bool]:
+    return lambda day: store.partnership.year_for(day).key == year.key
 
 
 def test_an_event_counts_the_notes_that_may_be_spoken_of(store: Store) -> None:

@@ -154,6 +154,20 @@ def test_the_register_is_filtered_by_words_method_question_age_and_use(store: St
     assert listed(store, stale=True, unused=True) == []
 
 
+def test_a_question_finds_what_bears_on_its_earlier_versions(store: Store) -> None:
+    old = question(store, "Q1")
+    one = add(store, document(criteria=(old,)))
+    add(store, document("Another", criteria=(question(store, "Q2"),)))
+    with store.action("Copy"):
+        copy = store.frameworks.copy(store.frameworks.all()[0].n)
+        store.frameworks.use(copy.key)
+    new = question(store, "Q1")
+    assert new != old
+    later = add(store, document("Later", criteria=(new,)))
+    assert listed(store, criteria=(new,)) == [later.ref, one.ref]
+    assert listed(store, criteria=(old,)) == [one.ref]
+
+
 def test_what_is_stale_follows_the_months_of_the_partnership(store: Store) -> None:
     add(store, document(seen="2018-09-28"))
     assert (only(store).stale, store.register.stale_months()) == (False, 12)

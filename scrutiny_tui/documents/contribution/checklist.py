@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.coverage import counted
 from scrutiny_tui.documents.contribution.plan import by_framework
-from scrutiny_tui.documents.contribution.wording import linked
+from scrutiny_tui.documents.contribution.wording import judged_on_words, linked
 from scrutiny_tui.documents.house import rating
 from scrutiny_tui.documents.markup import Xml, blocks, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
@@ -50,7 +50,7 @@ def _introduction(c: Contribution) -> str:
 
 def _row(writer: Writer, q: QuestionLine) -> list[Cell]:
     """Return the row of one point."""
-    shows = [run(block) for block in blocks(q.reason)]
+    shows = [judged_on_words(writer, "c", q), *(run(block) for block in blocks(q.reason))]
     if q.evidence:
         shows.append(join([run("Rests on "), listed(linked(writer, q.evidence)), run(".")]))
     shows += counted(writer, q)
@@ -58,5 +58,5 @@ def _row(writer: Writer, q: QuestionLine) -> list[Cell]:
         writer.bookmark(anchor("c", q.id).name, run(one_line(q.code))),
         run(one_line(q.text) or "Not worded"),
         writer.bookmark(anchor("c", q.id, "val").name, rating(q.value)),
-        lines(shows) if shows else run("Nothing is linked yet"),
+        lines(shows) if any(shows) else run("Nothing is linked yet"),
     ]

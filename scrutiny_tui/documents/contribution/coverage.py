@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import by_framework, guidance, responsibilities
+from scrutiny_tui.documents.contribution.wording import judged_on_words
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
@@ -71,6 +72,7 @@ def evidenced(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         yield rating(q.value)
     elif not is_covered(q):
         yield rating(JudgementValue.NOT_EXAMINED)
+    yield judged_on_words(writer, "c", q)
     yield from counted(writer, q)
 
 

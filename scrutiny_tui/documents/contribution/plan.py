@@ -170,6 +170,11 @@ def impact(q: QuestionLine) -> list[str]:
     return blocks(f"{rung}{q.impact_note}")
 
 
+def answered(q: QuestionLine) -> str:
+    """Return the words that a judgement answers, on one line, if the question has others now."""
+    return one_line(dict(q.wordings).get(q.answered, "")) if q.answered else ""
+
+
 def checkpoint_part(place: int) -> str:
     """Return the part of an anchor that stands for the judgement at a checkpoint."""
     return f"y{place:02d}"
@@ -182,6 +187,7 @@ def has_year(c: Contribution, rows: Iterable[QuestionLine]) -> bool:
 
 def _answer(q: QuestionLine) -> Iterator[Expected]:
     """Yield what else is said of a judgement."""
+    yield from _wording("q", q)
     for part, said, name in (
         ("agn", against(q), "text against the judgement of"),
         ("imp", impact(q), "impact of"),
@@ -201,9 +207,16 @@ def _year(c: Contribution, q: QuestionLine) -> Iterator[Expected]:
 def _duty(q: QuestionLine) -> Iterator[Expected]:
     """Yield a duty or a line of a checklist, and what covers it over the crosswalk."""
     yield Expected(anchor("c", q.id), one_line(q.code), f"criterion {q.code}")
+    yield from _wording("c", q)
     if q.through:
         through = listing(map(one_line, q.through))
         yield Expected(anchor("c", q.id, "thr"), through, f"crosswalk of {q.code}")
+
+
+def _wording(kind: str, q: QuestionLine) -> Iterator[Expected]:
+    """Yield the words that a judgement answers, if they are not those printed."""
+    if words := answered(q):
+        yield Expected(anchor(kind, q.id, "wrd"), words, f"wording that was judged of {q.code}")
 
 
 def _text(place: Anchor, text: str, name: str) -> Iterator[Expected]:

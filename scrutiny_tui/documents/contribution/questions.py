@@ -5,8 +5,21 @@ from collections.abc import Iterator, Sequence
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.base_template import section_properties
 from scrutiny_tui.documents.contribution.coverage import coverage
-from scrutiny_tui.documents.contribution.plan import against, by_framework, grid_rows, impact, own
-from scrutiny_tui.documents.contribution.wording import collected_words, gathered, linked
+from scrutiny_tui.documents.contribution.plan import (
+    against,
+    answered,
+    by_framework,
+    grid_rows,
+    impact,
+    own,
+)
+from scrutiny_tui.documents.contribution.wording import (
+    collected_words,
+    gathered,
+    judged_on,
+    judged_on_words,
+    linked,
+)
 from scrutiny_tui.documents.contribution.year import year
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
@@ -99,9 +112,10 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
             found = run(f"{len(q.findings)} findings, in the answer")
         return [name, held, absent, absent, absent, found]
     direction = capital(q.direction) if _looked(q) else "No look yet"
+    value = rating(q.value)
     return [
         name,
-        rating(q.value),
+        lines([value, run(judged_on(q.answered))], GRID) if answered(q) else value,
         run("None yet" if q.strength == Strength.NONE else capital(q.strength)),
         run(direction),
         run(_kinds(q)),
@@ -168,11 +182,17 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
     if q.look_again:
         parts += [run(". "), run("Look again by: ", "Strong"), run(when(q.look_again))]
     yield paragraph("ScrutinyFindingDetails", join([*parts, run(".")]))
+    if words := judged_on_words(writer, "q", q):
+        yield paragraph("ScrutinyFindingDetails", words)
     if len(q.trail) > 1:
         trail = " > ".join(f"{capital(value)} ({one_line(at)})" for at, value in q.trail)
         yield paragraph(
             "ScrutinyFindingDetails", join([run("Trail: ", "Strong"), run(f"{trail}.")])
         )
+    for name, asked in q.wordings:
+        if name != q.answered and one_line(asked):
+            label = run(f"Wording of {one_line(name)}: ", "Strong")
+            yield paragraph("ScrutinyFindingDetails", join([label, run(one_line(asked))]))
     if q.reason.strip():
         yield prose(writer, q.reason)
     elif not _looked(q):

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from scrutiny_tui.documents.markup import Xml, one_line, run
+from scrutiny_tui.documents.anchors import anchor
+from scrutiny_tui.documents.contribution.plan import answered
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer
 from scrutiny_tui.documents.phrases import quoted
 from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import long_period
-from scrutiny_tui.domain.report import CollectedItem, Contribution
+from scrutiny_tui.domain.report import CollectedItem, Contribution, QuestionLine
 from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
 
@@ -110,6 +112,22 @@ def gathered(items: Sequence[CollectedItem]) -> str:
 def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:
     """Return references to evidence, each linked to its entry in an annex."""
     return [writer.link(reference) for reference in references]
+
+
+def judged_on_words(writer: Writer, kind: str, q: QuestionLine) -> Xml:
+    """Return the words that a judgement answers, if the question has others now; `kind` is that
+    of its anchor.
+    """
+    words = answered(q)
+    if not words:
+        return NOTHING
+    label = run(f"{judged_on(q.answered)}: ", "Strong")
+    return join([label, writer.bookmark(anchor(kind, q.id, "wrd").name, run(words))])
+
+
+def judged_on(name: str) -> str:
+    """Return that a judgement answers another wording, by its name."""
+    return f"Judged on the wording of {one_line(name)}"
 
 
 def said(text: str) -> Xml:

@@ -51,6 +51,7 @@ def _introduction(writer: Writer, rows: Sequence[QuestionLine], tables: int) -> 
     trends = Counter(_trend(q) for q in rows)
     counted = listing(f"{number} {_SAID.get(w, w.lower())}" for w, number in trends.items())
     first = writer.next_ref("Table")
+    other = any(_wording(q, place) for q in rows for place in range(len(q.at)))
     shows = " shows" if tables == 1 else " and those after it show"
     return join(
         [
@@ -60,6 +61,7 @@ def _introduction(writer: Writer, rows: Sequence[QuestionLine], tables: int) -> 
                 f"{shows} the judgement at each checkpoint. No entry means that I judged nothing "
                 "there. The trail under each answer has every judgement, also of other days."
             ),
+            run(_OTHER_WORDING if other else ""),
         ]
     )
 
@@ -93,11 +95,19 @@ def _cell(writer: Writer, q: QuestionLine, place: int) -> Xml:
     value = _at(q, place)
     if value is None:
         return run("No entry")
-    return writer.bookmark(anchor("q", q.id, checkpoint_part(place)).name, rating(value))
+    words = writer.bookmark(anchor("q", q.id, checkpoint_part(place)).name, rating(value))
+    if wording := _wording(q, place):
+        return join([words, run(f" ({wording})")])
+    return words
 
 
 def _at(q: QuestionLine, place: int) -> JudgementValue | None:
     return q.at[place] if place < len(q.at) else None
+
+
+def _wording(q: QuestionLine, place: int) -> str:
+    """Return the name of the wording that was judged at a checkpoint, if it is another one now."""
+    return one_line(q.at_answered[place]) if place < len(q.at_answered) else ""
 
 
 def _name(q: QuestionLine) -> Xml:
@@ -140,6 +150,11 @@ def _title(parts: Sequence[Sequence[Point]], points: Sequence[Point], framework:
     dates = first if first == last else f"{first} to {last}"
     return f"How judgements moved, {dates}{framework}"
 
+
+_OTHER_WORDING = (
+    " An entry with a version in brackets answers the wording of that version, which stands under "
+    "the answer."
+)
 
 _SAID = {"First look": "looked at for the first time", "No look yet": "not looked at yet"}
 """Trends that read otherwise in a sentence than in a column."""

@@ -8,7 +8,7 @@ from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.weighing import SCALE
 from scrutiny_tui.domain.words import FindingKind, Strength
-from scrutiny_tui.screens.fields import Reader, codes_field, day_field, words
+from scrutiny_tui.screens.fields import BearsOn, Reader, day_field, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
@@ -33,7 +33,6 @@ class FindingForm(FormPage):
     ) -> None:
         """Edit the finding with number `n`, or add one that rests on these records."""
         self._finding = store.records.get(Finding, n) if n else None
-        self._codes = store.questions.codes()
         if self._finding:
             rests_on, criteria = self._finding.rests_on, self._finding.criteria
         self._rests_on, self._criteria = rests_on, criteria
@@ -47,9 +46,10 @@ class FindingForm(FormPage):
         if self._finding:
             self._finding = store.records.get(Finding, self._finding.key)
             self._rests_on, self._criteria = self._finding.rests_on, self._finding.criteria
+        self._bears_on = BearsOn(store, self._criteria)
         evidence = (n for n in self._rests_on if n not in self._judgements)
         return _initial(self._finding, store.today()) | {
-            "criteria": " ".join(store.records.label(c) for c in self._criteria),
+            "criteria": self._bears_on.text,
             "rests_on": " ".join(store.records.label(n) for n in evidence),
         }
 
@@ -69,7 +69,7 @@ class FindingForm(FormPage):
             Field("kind", "Kind", "choice", options=words(FindingKind)),
             Field("statement", "Statement", "text", hint="what I found"),
             Field("so_what", "So what", "text", hint="what it means for children"),
-            codes_field("criteria", "Questions", self._codes),
+            self._bears_on.field(),
             Field(
                 "rests_on",
                 "Rests on",
@@ -94,7 +94,7 @@ class FindingForm(FormPage):
         if strange:
             read.wrong["rests_on"] = f"there is no {', '.join(strange)}"
         fields = values | {
-            "criteria": tuple(self.store.questions.numbers(read.codes("criteria", self._codes))),
+            "criteria": self._bears_on.read(read),
             "rests_on": (*numbers, *self._judgements),
             "value": values["value"] or None,
             "strength": values["strength"] or None,

@@ -1,12 +1,12 @@
 """The log of findings, with a filter, and the finding under the cursor beside it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widget import Widget
 
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.text import plural
@@ -14,6 +14,7 @@ from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.finding import FindingScreen, finding_text
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.findings.recommendation import RecommendationForm
+from scrutiny_tui.screens.listed import ListedPage
 from scrutiny_tui.store.findings import FindingRow
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -28,7 +29,7 @@ _TONES: dict[str, Tone] = {
 }
 
 
-class LogScreen(AreaScreen):
+class LogScreen(ListedPage):
     """Findings, newest first; type / to filter by words or reference."""
 
     AREA = "findings"
@@ -75,57 +76,45 @@ class LogScreen(AreaScreen):
         ),
     ]
 
+    EMPTY = "No findings yet. Press n to add one, or f on a note or a question."
+
     def body(self) -> ComposeResult:
         """Filter, list and detail."""
         yield Editor(single=True, placeholder="filter: words, or F-2019-03", id="filter")
         yield PlainStatic("", id="found", classes="muted")
         with Horizontal():
-            yield VirtualList(
-                0,
-                self._page,
-                [
-                    Column("Ref", width=9),
-                    Column("Kind", width=13),
-                    Column("Finding", fraction=1, min_width=20),
-                    Column("On", width=8, hide_below=66),
-                    Column("Open", width=5, align="right", hide_below=58),
-                ],
-                locate=self._locate,
-                empty="No findings yet. Press n to add one, or f on a note or a question.",
-            )
+            yield self.listed()
             with VerticalScroll(id="detail", can_focus=False):
-                yield PlainStatic("", id="detail-text")
+                yield self.about_text()
 
-    def first_focus(self) -> Widget:
-        """The list."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """What it is, what it bears on, and what was recommended."""
+        return [
+            Column("Ref", width=9),
+            Column("Kind", width=13),
+            Column("Finding", fraction=1, min_width=20),
+            Column("On", width=8, hide_below=66),
+            Column("Open", width=5, align="right", hide_below=58),
+        ]
 
     def reload(self) -> None:
         """Filter again."""
         self._words = self.query_one("#filter", Editor).text
-        self._numbers = self.store.findings.matching(self._words)
-        count = len(self._numbers)
+        numbers = self.store.findings.matching(self._words)
         words = f" with: {self._words}" if self._words.strip() else ""
         self.query_one("#found", PlainStatic).update_plain(
-            f"{plural(count, 'finding')}{words} · Open: recommendations not ended, of all",
+            f"{plural(len(numbers), 'finding')}{words} · Open: recommendations not ended, of all",
             layout=False,
         )
-        self.query_one(VirtualList).reload(count)
-        self._detail()
+        self.show_records(numbers)
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
-        rows = self.store.findings.rows(self._numbers[offset : offset + limit])
-        return [_finding_row(row) for row in rows]
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """One row for each finding."""
+        return [_finding_row(row) for row in self.store.findings.rows(numbers)]
 
-    def _locate(self, n: int) -> int | None:
-        return self._numbers.index(n) if n in self._numbers else None
-
-    @on(VirtualList.Highlighted)
-    def _detail(self) -> None:
-        n = self.query_one(VirtualList).key
-        if self.has_class("-wide"):
-            text = finding_text(self.store, n) if n else ""
-            self.query_one("#detail-text", PlainStatic).update_plain(text)
+    def about(self, n: int) -> str:
+        """The finding in full, where there is room for it."""
+        return finding_text(self.store, n) if self.has_class("-wide") else ""
 
     @on(Editor.Changed, "#filter")
     def _filtered(self) -> None:
@@ -135,31 +124,27 @@ class LogScreen(AreaScreen):
     def _to_list(self) -> None:
         self.query_one(VirtualList).focus()
 
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(FindingScreen(event.key))
-
-    def action_open(self) -> None:
-        """Open the finding under the cursor."""
-        self.query_one(VirtualList).action_select()
+    def open_record(self, n: int) -> None:
+        """Open the finding."""
+        self.app.push_screen(FindingScreen(n))
 
     def action_new(self) -> None:
         """Add a finding."""
-        self.app.push_screen(FindingForm(self.store), self._shown)
+        self.app.push_screen(FindingForm(self.store), self.show_new)
 
     def action_edit(self) -> None:
         """Edit the finding under the cursor."""
-        if n := self.query_one(VirtualList).key:
-            self.app.push_screen(FindingForm(self.store, n), self._shown)
+        if n := self.key:
+            self.app.push_screen(FindingForm(self.store, n), self.show_new)
 
     def action_recommend(self) -> None:
         """Add a recommendation to the finding under the cursor."""
-        if n := self.query_one(VirtualList).key:
+        if n := self.key:
             self.app.push_screen(RecommendationForm(self.store, n))
 
     def action_withdraw(self) -> None:
         """Take the finding under the cursor out."""
-        if n := self.query_one(VirtualList).key:
+        if n := self.key:
             finding = self.store.records.get(Finding, n)
             self.save(f"Withdraw {finding.ref}", lambda: _withdraw(self, finding))
 
@@ -171,11 +156,6 @@ class LogScreen(AreaScreen):
         """Show all findings."""
         self.query_one("#filter", Editor).put("")
         self.query_one(VirtualList).focus()
-
-    def _shown(self, n: int | None) -> None:
-        if n is not None:
-            self.reload()
-            self.query_one(VirtualList).go_to(n)
 
 
 def _withdraw(screen: AreaScreen, finding: Finding) -> None:

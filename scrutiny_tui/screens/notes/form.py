@@ -8,7 +8,7 @@ from scrutiny_tui.domain.clock import echo_clock, parse_clock
 from scrutiny_tui.domain.dates import DateError, local_day, local_time, show_day
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.words import NoteKind, NoteStrength, Voice
-from scrutiny_tui.screens.fields import Reader, codes_field, day_field, number, words
+from scrutiny_tui.screens.fields import BearsOn, Reader, day_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
 
@@ -26,18 +26,21 @@ class NoteForm(FormPage):
     def __init__(self, store: "Store", n: int) -> None:
         """Edit the note with this number."""
         self._note = store.records.get(Note, n)
-        self._codes = store.questions.codes()
         self._agency_options = [
             ("", "not known"),
             *((str(a.key), a.name) for a in store.partnership.agencies()),
         ]
         self._items = _items(store, self._note)
-        super().__init__(f"Note {self._note.ref}", f"form:note:{n}", _initial(store, self._note))
+        super().__init__(f"Note {self._note.ref}", f"form:note:{n}", self._initial_of(store))
+
+    def _initial_of(self, store: "Store") -> dict[str, str]:
+        self._bears_on = BearsOn(store, self._note.criteria)
+        return _initial(self._note) | {"criteria": self._bears_on.text}
 
     def initial_now(self) -> dict[str, str]:
         """The note as it is saved."""
         self._note = self.store.records.get(Note, self._note.key)
-        return _initial(self.store, self._note)
+        return self._initial_of(self.store)
 
     def withdrawn(self) -> bool:
         """Whether the note was taken back."""
@@ -48,7 +51,7 @@ class NoteForm(FormPage):
         return [
             Field("text", "Note", "text"),
             Field("kind", "Kind", "choice", options=words(NoteKind, "not sorted yet")),
-            codes_field("criteria", "Questions", self._codes),
+            self._bears_on.field(),
             Field("voice", "Voice", "choice", options=words(Voice, "not known")),
             Field("role", "Role", hint="a role, never a name: school nurse"),
             Field("agency", "Agency", "choice", options=self._agency_options),
@@ -68,7 +71,7 @@ class NoteForm(FormPage):
         """Save the note."""
         before = self._note
         read = Reader(values, self.store.today())
-        codes = read.codes("criteria", self._codes)
+        criteria = self._bears_on.read(read)
         due, done_on = read.day("due", month=True), read.day("done_on")
         at = self._time(read, values["time"])
         for name, now, was in (("due", due, before.due), ("done_on", done_on, before.done_on)):
@@ -81,7 +84,7 @@ class NoteForm(FormPage):
             voice=values["voice"] or None,
             role=values["role"],
             agency=number(values["agency"]),
-            criteria=tuple(self.store.questions.numbers(codes)),
+            criteria=criteria,
             private=bool(values["private"]),
             strength=values["strength"] or None,
             item=number(values["item"]),
@@ -118,15 +121,13 @@ def _items(store: "Store", note: Note) -> list[tuple[str, str]]:
     return [("", "none"), *options]
 
 
-def _initial(store: "Store", note: Note) -> dict[str, str]:
-    on = [store.records.label(criterion) for criterion in note.criteria]
+def _initial(note: Note) -> dict[str, str]:
     return {
         "text": note.text,
         "kind": note.kind or "",
         "voice": note.voice or "",
         "role": note.role,
         "agency": str(note.agency or ""),
-        "criteria": " ".join(on),
         "private": "yes" if note.private else "",
         "strength": note.strength or "",
         "item": str(note.item or ""),

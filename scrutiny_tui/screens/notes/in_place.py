@@ -42,7 +42,7 @@ class InPlace:
         store = self._page.store
         note = store.records.get(Note, n)
         code = next((code for code, number in agencies.items() if number == note.agency), None)
-        criteria = tuple(store.records.label(one) for one in note.criteria)
+        criteria = tuple(store.questions.bearing().asked(note.criteria))
         said = Captured(note.text, note.kind, criteria, code, note.voice, note.role, note.private)
         self.note, self.ref = n, note.ref or ""
         self._initial = reader.line_of(said)
@@ -71,8 +71,12 @@ class InPlace:
         if self._bare:
             changed: dict[str, object] = {"text": self._line.text}
         else:
-            was, now = fields(reader.read(self._initial)), fields(reader.read(self._line.text))
+            said = reader.read(self._line.text)
+            was, now = fields(reader.read(self._initial)), fields(said)
             changed = {name: value for name, value in now.items() if value != was[name]}
+            if "criteria" in changed:
+                bearing = store.questions.bearing()
+                changed["criteria"] = bearing.changed(note.criteria, said.criteria)
         with store.action(f"Edit note {note.ref}"):
             store.records.edit(note.changed(**changed).settled(note))
             if self.keeper:

@@ -12,7 +12,7 @@ from scrutiny_tui.domain.privacy import without
 from scrutiny_tui.domain.shorthand import criteria_for
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import NoteKind, NoteStrength
-from scrutiny_tui.screens.fields import Reader, codes_field
+from scrutiny_tui.screens.fields import Reader, codes_echo
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.notes.asking import Apply, Ask, Letters
 from scrutiny_tui.screens.notes.cards import CardScreen
@@ -82,16 +82,18 @@ class InboxScreen(CardScreen):
     @told
     def action_question(self, figure: str) -> None:
         """Let it bear on a question, or no longer."""
-        codes = criteria_for(figure, self.store.questions.codes())
+        bearing = self.store.questions.bearing()
+        codes = criteria_for(figure, bearing.codes)
         if not codes:
             tell(self.app, f"There is no question {figure}; # takes any code.")
             return
-        numbers = self.store.questions.numbers(codes)
-        on = all(set(numbers) <= set(note.criteria) for note in self.notes(self._chosen))
+        chosen = self.notes(self._chosen)
+        on = all(set(codes) <= set(bearing.asked(note.criteria)) for note in chosen)
 
         def toggled(note: Note) -> Note:
-            others = tuple(n for n in note.criteria if n not in numbers)
-            return note.changed(criteria=others if on else (*others, *numbers))
+            others = [code for code in bearing.asked(note.criteria) if code not in codes]
+            wanted = others if on else [*others, *codes]
+            return note.changed(criteria=bearing.changed(note.criteria, wanted))
 
         self._tag(f"{'not ' if on else ''}{', '.join(codes)}", toggled)
 
@@ -202,34 +204,31 @@ class InboxScreen(CardScreen):
     @told
     def action_codes(self) -> None:
         """Ask for questions by their codes."""
-        numbers = self._chosen
-        if not numbers:
+        notes = self.notes(self._chosen)
+        if not notes:
             return
-        known = self.store.questions.codes()
-        row = self._row(numbers[0])
-        adding = len(numbers) > 1
+        bearing = self.store.questions.bearing()
+        first, others = notes[0], notes[1:]
 
         def apply(text: str, _: int) -> str:
             read = Reader({"codes": text}, self.store.today())
-            found = read.codes("codes", known)
+            found = read.codes("codes", bearing.codes)
             if read.wrong:
                 return read.wrong["codes"]
-            wanted = tuple(self.store.questions.numbers(found))
-            words = ", ".join(found) or "no question"
-            done = self._tag(
-                words,
-                lambda note: note.changed(
-                    criteria=tuple(dict.fromkeys((*note.criteria, *wanted))) if adding else wanted
-                ),
-            )
+
+            def coded(note: Note) -> Note:
+                before = bearing.asked(note.criteria) if others else []
+                return note.changed(criteria=bearing.changed(note.criteria, [*before, *found]))
+
+            done = self._tag(", ".join(found) or "no question", coded)
             return "" if done else _NOT_SAVED
 
-        asked = f"Questions to add to {self._named(numbers)}" if adding else "Questions"
+        asked = f"Questions to add to {self._named(self._chosen)}" if others else "Questions"
         self._ask(
             f"{asked}, by code: 4a R12 P34. Enter takes them, Esc leaves",
-            "" if adding or row is None else row.criteria,
+            "" if others else " ".join(bearing.asked(first.criteria)),
             apply,
-            understood=codes_field("codes", "", known).echo,
+            understood=codes_echo(bearing.codes),
         )
 
     def action_role(self) -> None:

@@ -1,25 +1,23 @@
 """What is behind a cell of the matrix: the notes and documents that are counted in it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.questions import Criterion
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
-from scrutiny_tui.screens.telling import told
+from scrutiny_tui.screens.listed import ListedPage
 from scrutiny_tui.store.evidence import EvidenceRow
 from scrutiny_tui.store.matrix import By, Place
 from scrutiny_tui.widgets.plain import PlainStatic
-from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+from scrutiny_tui.widgets.virtual_list import Column, Row
 
 
-class BehindScreen(AreaScreen):
+class BehindScreen(ListedPage):
     """The evidence of one cell, newest entry first; Enter goes to the record."""
 
     AREA = "questions"
@@ -28,6 +26,9 @@ class BehindScreen(AreaScreen):
         Binding("enter", "open", "Open", id="behind.open", tooltip="Go to the note or document"),
         Binding("escape", "back", "Back", id="behind.back", tooltip="Back to the matrix"),
     ]
+
+    EMPTY = "Nothing is counted here any more."
+    ROW_HEIGHT = 2
 
     def __init__(self, criterion: int, name: str, cell: tuple[By, Place] | None) -> None:
         """Show what one voice or agency, called `name`, says of a criterion; without a cell, all
@@ -41,22 +42,15 @@ class BehindScreen(AreaScreen):
     def body(self) -> ComposeResult:
         """Which cell it is, and its evidence."""
         yield PlainStatic("", id="what")
-        yield VirtualList(
-            0,
-            self._page,
-            [
-                Column("", width=8),
-                Column("", fraction=1, min_width=20),
-                Column("", width=15, hide_below=72),
-            ],
-            locate=self._locate,
-            row_height=2,
-            empty="Nothing is counted here any more.",
-        )
+        yield self.listed()
 
-    def first_focus(self) -> Widget:
-        """The evidence."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """Reference, words and day."""
+        return [
+            Column("", width=8),
+            Column("", fraction=1, min_width=20),
+            Column("", width=15, hide_below=72),
+        ]
 
     def gone(self) -> bool:
         """Whether the criterion was withdrawn."""
@@ -66,35 +60,24 @@ class BehindScreen(AreaScreen):
         """Look again at what is counted."""
         matrix = self.store.matrix
         if self._cell is None:
-            self._numbers = matrix.behind_whole(self._criterion)
+            numbers = matrix.behind_whole(self._criterion)
         else:
-            self._numbers = matrix.behind(self._criterion, *self._cell)
+            numbers = matrix.behind(self._criterion, *self._cell)
         criterion = self.store.questions.criterion(self._criterion)
         self.query_one("#what", PlainStatic).update_plain(
-            f"{criterion.code} · {self._name} · {plural(len(self._numbers), 'item')}, newest first"
+            f"{criterion.code} · {self._name} · {plural(len(numbers), 'item')}, newest first"
             f"\n{criterion.text}"
         )
-        self.query_one(VirtualList).reload(len(self._numbers))
+        self.show_records(numbers)
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
-        some = dict.fromkeys(self._numbers[offset : offset + limit], "")
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Two lines for each item."""
+        some = dict.fromkeys(numbers, "")
         return [_row(one) for one in self.store.evidence.rows(self._criterion, some)]
 
-    def _locate(self, n: int) -> int | None:
-        return self._numbers.index(n) if n in self._numbers else None
-
-    @on(VirtualList.Selected)
-    @told
-    def _selected(self, event: VirtualList.Selected) -> None:
-        go_to(self, event.key)
-
-    def action_open(self) -> None:
-        """Go to the record under the cursor."""
-        self.query_one(VirtualList).action_select()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+    def open_record(self, n: int) -> None:
+        """Go to the note or document."""
+        go_to(self, n)
 
 
 def _row(one: EvidenceRow) -> Row:

@@ -17,6 +17,7 @@ from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.question import open_criterion
+from scrutiny_tui.screens.questions.trail import strength_words
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.widgets.bars import tell
@@ -102,7 +103,14 @@ class ChecksScreen(AreaScreen):
         trails = self.store.questions.trails()
         every = self.store.quality.every(trails)
         self._judged = {n: trail[-1] for n, trail in trails.items()}
-        self._rows = sorted(every, key=lambda one: bool(one.dismissed))
+        hidden: set[int] = set()
+        self._rows = []
+        for one in sorted(every, key=lambda one: bool(one.dismissed)):
+            if not self._blind.hides(one.criterion):
+                self._rows.append(one)
+            elif one.criterion not in hidden:  # how many there are would tell of a pass
+                hidden.add(one.criterion)
+                self._rows.append(one)
         dismissed = sum(bool(one.dismissed) for one in self._rows)
         is_open = plural(len(self._rows) - dismissed, "check")
         gone = f", {dismissed} dismissed" if dismissed else ""
@@ -141,7 +149,8 @@ class ChecksScreen(AreaScreen):
             return f"{one.code}: {HIDDEN}"
         judged = self._judged[one.criterion]
         lines = [
-            f"{one.code}  {GLYPHS[judged.value]} {judged.value}, {judged.strength} evidence, "
+            f"{one.code}  {GLYPHS[judged.value]} {judged.value}, "
+            f"{strength_words(judged.strength)}, "
             f"{judged.event_title or 'no event'}, {show_day(judged.judged_on)}",
             one.words,
         ]

@@ -24,7 +24,7 @@ from scrutiny_tui.screens.fields import day_field
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import ARROWS, judgement
 from scrutiny_tui.screens.questions.question import open_criterion
-from scrutiny_tui.screens.questions.trail import in_full
+from scrutiny_tui.screens.questions.trail import in_full, strength_words
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.form import Form
@@ -308,7 +308,7 @@ def _direction(words: str) -> Cell:
 
 def _stood(one: "Judged") -> str:
     at = f", {one.event_title}" if one.event_title else ""
-    return f"{one.value}, {one.strength} evidence, {show_day(one.judged_on)}{at}"
+    return f"{one.value}, {strength_words(one.strength)}, {show_day(one.judged_on)}{at}"
 
 
 def _named(refs: list[str]) -> str:

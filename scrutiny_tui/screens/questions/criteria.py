@@ -1,26 +1,26 @@
 """The criteria of one framework; those of a copy that nothing rests on yet can be edited."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widget import Widget
+from textual.containers import Vertical
 
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.versions import name
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.listed import ListedPage, swap_key
 from scrutiny_tui.screens.questions.criterion_form import CriterionForm
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.framework_edits import Mapping
 from scrutiny_tui.store.framework_names import Names
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
-from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+from scrutiny_tui.widgets.virtual_list import Column, Row
 
 
-class CriteriaScreen(AreaScreen):
+class CriteriaScreen(ListedPage):
     """The criteria of a framework in its order, with what each asks, follows and matches."""
 
     AREA = "questions"
@@ -63,17 +63,11 @@ class CriteriaScreen(AreaScreen):
             show=False,
             tooltip="Take the criterion out; Ctrl+Z brings it back",
         ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Text / list",
-            id="criteria.swap",
-            show=False,
-            priority=True,
-            tooltip="Go between the list and the text, which the arrows scroll",
-        ),
+        swap_key("criteria"),
         Binding("escape", "back", "Back", id="criteria.back", show=False, tooltip="Back"),
     ]
+
+    EMPTY = "No criteria yet. Press a to add one."
 
     def __init__(self, framework: int) -> None:
         """Show the criteria of the framework with this number."""
@@ -84,24 +78,17 @@ class CriteriaScreen(AreaScreen):
         """Which framework, its criteria, and the one under the cursor in full."""
         yield PlainStatic("", id="top", classes="title")
         with Vertical(id="sides"):
-            yield VirtualList(
-                0,
-                self._page,
-                [
-                    Column("", width=5),
-                    Column("Kind", width=10),
-                    Column("Text", fraction=1, min_width=20),
-                    Column("Section", width=18, hide_below=90),
-                ],
-                locate=self._locate,
-                empty="No criteria yet. Press a to add one.",
-            )
-            with VerticalScroll(id="about"):
-                yield PlainStatic("", id="about-text")
+            yield self.listed()
+            yield from self.about_scrolled()
 
-    def first_focus(self) -> Widget:
-        """The list."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """Code, kind, text and section."""
+        return [
+            Column("", width=5),
+            Column("Kind", width=10),
+            Column("Text", fraction=1, min_width=20),
+            Column("Section", width=18, hide_below=90),
+        ]
 
     def gone(self) -> bool:
         """Whether the framework was taken back."""
@@ -109,39 +96,25 @@ class CriteriaScreen(AreaScreen):
 
     def reload(self) -> None:
         """Look at the criteria again."""
-        self._names = self.store.frameworks.names()
-        self._mapping = self.store.frameworks.mapping()
-        self._rows = {row.n: row for row in self._names.of[self._framework]}
-        one = self._names.frameworks[self._framework]
+        names, mapping = self.store.frameworks.names(), self.store.frameworks.mapping()
         why = self.store.frameworks.frozen(self._framework)
+        rows = {row.n: row for row in names.of[self._framework]}
+        # Everything is read by now: what is shown is of one look, or stays as it was.
+        self._names, self._mapping, self._rows = names, mapping, rows
+        one = names.frameworks[self._framework]
         state = f"frozen: it {why}; c takes a copy to edit" if why else "set aside, can be edited"
         words = f"{name(one.code, one.version)}, {state}"
         self.query_one("#top", PlainStatic).update_plain(words)
-        self.query_one(VirtualList).reload(len(self._rows))
-        self._detail()
+        self.show_records(list(self._rows))
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """One row for each criterion, parts set in."""
         return [
-            Row(row.n, (row.code, row.kind, f"{'  ' * bool(row.part_of)}{row.text}", row.section))
-            for row in list(self._rows.values())[offset : offset + limit]
+            Row(n, (row.code, row.kind, f"{'  ' * bool(row.part_of)}{row.text}", row.section))
+            for n, row in ((n, self._rows[n]) for n in numbers)
         ]
 
-    def _locate(self, n: int) -> int | None:
-        return list(self._rows).index(n) if n in self._rows else None
-
-    @property
-    def _key(self) -> int | None:
-        return self.query_one(VirtualList).key
-
-    @on(VirtualList.Highlighted)
-    @told
-    def _detail(self) -> None:
-        n = self._key
-        text = "" if n is None or n not in self._rows else self._about(n)
-        self.query_one("#about-text", PlainStatic).update_plain(text)
-        self.query_one("#about").scroll_home(animate=False)
-
-    def _about(self, n: int) -> str:
+    def about(self, n: int) -> str:
         """All there is to say of a criterion."""
         one = self.store.records.get(Criterion, n)
         row = self._rows[n]
@@ -154,13 +127,9 @@ class CriteriaScreen(AreaScreen):
         lines += mapped_words(self._names, self._mapping, n)
         return "\n".join(lines)
 
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(CriterionForm(self.store, self._framework, event.key))
-
-    def action_open(self) -> None:
-        """Edit or show the criterion under the cursor."""
-        self.query_one(VirtualList).action_select()
+    def open_record(self, n: int) -> None:
+        """Edit or show the criterion."""
+        self.app.push_screen(CriterionForm(self.store, self._framework, n))
 
     @told
     def action_add(self) -> None:
@@ -168,17 +137,17 @@ class CriteriaScreen(AreaScreen):
         if why := self.store.frameworks.frozen(self._framework):
             tell(self.app, f"This framework {why}; c takes a copy that can be edited.")
             return
-        self.app.push_screen(CriterionForm(self.store, self._framework), self._shown)
+        self.app.push_screen(CriterionForm(self.store, self._framework), self.show_new)
 
     def action_move(self, by: int) -> None:
         """Move the criterion under the cursor up or down."""
-        if (n := self._key) is not None:
+        if (n := self.key) is not None:
             label = f"Move {self._rows[n].code} {'up' if by < 0 else 'down'}"
             self.save(label, lambda: self.store.frameworks.move(n, by))
 
     def action_withdraw(self) -> None:
         """Take the criterion under the cursor out."""
-        if (n := self._key) is not None:
+        if (n := self.key) is not None:
             label = f"Withdraw {self._rows[n].code}"
             self.save(label, lambda: self.store.frameworks.remove_criterion(n))
 
@@ -188,15 +157,6 @@ class CriteriaScreen(AreaScreen):
         if made := copy_to_edit(self, self._framework):
             self._framework = made
             self.refresh_all()
-
-    def action_back(self) -> None:
-        """Go back to the frameworks."""
-        self.dismiss(None)
-
-    def _shown(self, n: int | None) -> None:
-        if n is not None:
-            self.reload()
-            self.query_one(VirtualList).go_to(n)
 
 
 def copy_to_edit(screen: AreaScreen, framework: int) -> int | None:

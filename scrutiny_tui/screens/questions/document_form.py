@@ -11,7 +11,7 @@ from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.register import before_what_it_refers_to
 from scrutiny_tui.domain.words import Method, Voice
 from scrutiny_tui.exchange.fingerprint import Described, as_path, described
-from scrutiny_tui.screens.fields import Reader, codes_field, number, words
+from scrutiny_tui.screens.fields import BearsOn, Reader, number, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.screens.questions.fingerprints import take_fingerprint
 from scrutiny_tui.widgets.form import Field, Form, FormRow
@@ -33,7 +33,6 @@ class DocumentForm(FormPage):
         """Edit the document with number `n`, or add one that bears on these criteria."""
         self._document = store.records.get(Document, n) if n else None
         self._criteria = criteria
-        self._codes = store.questions.codes()
         self._agencies = [
             ("", "none"),
             *((str(a.key), a.name) for a in store.partnership.agencies()),
@@ -51,11 +50,8 @@ class DocumentForm(FormPage):
         if found:
             self._criteria = found.criteria
             self._refers_to = found.refers_to
-        asked = set(store.questions.numbers([code for code, _ in self._codes]))
-        # Criteria of a framework that is set aside have no code to type: they stay as they are.
-        self._aside = tuple(n for n in self._criteria if n not in asked)
-        shown = [store.records.label(n) for n in self._criteria if n in asked]
-        codes = {"criteria": " ".join(shown)}
+        self._bears_on = BearsOn(store, self._criteria)
+        codes = {"criteria": self._bears_on.text}
         return codes | (_initial(found) if found else _NEW | {"seen": show_day(store.today())})
 
     def initial_now(self) -> dict[str, str]:
@@ -81,7 +77,7 @@ class DocumentForm(FormPage):
                 echo=self._echo_refers_to,
             ),
             Field("seen", "Seen on", hint="for example 28 Jan 2019", echo=self._echo_seen),
-            codes_field("criteria", "Questions", self._codes),
+            self._bears_on.field(),
             Field("kept", "Kept", hint="where it can be found, in words; this may be printed"),
             Field(
                 "file", "File", hint="its path on this laptop; never printed", echo=self._echo_file
@@ -100,11 +96,10 @@ class DocumentForm(FormPage):
         seen = read.day("seen")
         if seen and seen > today:
             read.wrong["seen"] = _FUTURE
-        asked = self.store.questions.numbers(read.codes("criteria", self._codes))
         fields = values | {
             "refers_to": read.day("refers_to", month=True),
             "seen": seen,
-            "criteria": (*asked, *self._aside),
+            "criteria": self._bears_on.read(read),
             "agency": number(values["agency"]),
             "file": self._file(read, values["file"]),
         }

@@ -1,25 +1,24 @@
 """The frameworks of the file: which are in use, and how far their wording can be trusted."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widget import Widget
+from textual.containers import Vertical
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.versions import name
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.listed import ListedPage, swap_key
 from scrutiny_tui.screens.questions.criteria import CriteriaScreen, copy_to_edit
 from scrutiny_tui.screens.questions.framework_add import FrameworkAddScreen
 from scrutiny_tui.screens.questions.framework_form import FrameworkForm
 from scrutiny_tui.screens.questions.mapping import MappingScreen
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
-from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Cell
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.store.frameworks import FrameworkRow
 
 
-class FrameworksScreen(AreaScreen):
+class FrameworksScreen(ListedPage):
     """Every version of every framework, with its detail; Enter shows its criteria."""
 
     AREA = "questions"
@@ -84,17 +83,11 @@ class FrameworksScreen(AreaScreen):
             show=False,
             tooltip="Edit title, source, status and what is not verified",
         ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Text / list",
-            id="frameworks.swap",
-            show=False,
-            priority=True,
-            tooltip="Go between the list and the text, which the arrows scroll",
-        ),
+        swap_key("frameworks"),
         Binding("escape", "back", "Back", id="frameworks.back", show=False, tooltip="Back"),
     ]
+
+    EMPTY = "This file holds no framework. Press a to add one."
 
     _said: tuple[int, str] = (0, "")
     """What was last said of a framework, by its number: shown until another one is looked at."""
@@ -102,63 +95,40 @@ class FrameworksScreen(AreaScreen):
     def body(self) -> ComposeResult:
         """The list, and the detail of the framework under the cursor."""
         with Vertical(id="sides"):
-            yield VirtualList(
-                0,
-                self._page,
-                [
-                    Column("Framework", width=18),
-                    Column("V.", width=3, align="right"),
-                    Column("Title", fraction=1, min_width=10, hide_below=70),
-                    Column("Use", width=11),
-                    Column("Status", width=10, hide_below=56),
-                    Column("Crit.", width=5, align="right"),
-                    Column("Judged", width=6, align="right"),
-                ],
-                locate=self._locate,
-                empty="This file holds no framework. Press a to add one.",
-            )
-            with VerticalScroll(id="about"):
-                yield PlainStatic("", id="about-text")
+            yield self.listed()
+            yield from self.about_scrolled()
 
-    def first_focus(self) -> Widget:
-        """The list."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """Which it is, whether it is in use, and how much of it there is."""
+        return [
+            Column("Framework", width=18),
+            Column("V.", width=3, align="right"),
+            Column("Title", fraction=1, min_width=10, hide_below=70),
+            Column("Use", width=11),
+            Column("Status", width=10, hide_below=56),
+            Column("Crit.", width=5, align="right"),
+            Column("Judged", width=6, align="right"),
+        ]
 
     def reload(self) -> None:
         """Look at the frameworks again."""
         self._rows = {row.n: row for row in self.store.frameworks.all()}
-        self.query_one(VirtualList).reload(len(self._rows))
-        self._detail()
+        self.show_records(list(self._rows))
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
-        return [_row(row) for row in list(self._rows.values())[offset : offset + limit]]
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """One row for each framework."""
+        return [_row(self._rows[n]) for n in numbers]
 
-    def _locate(self, n: int) -> int | None:
-        return list(self._rows).index(n) if n in self._rows else None
-
-    @property
-    def _key(self) -> int | None:
-        return self.query_one(VirtualList).key
-
-    @on(VirtualList.Highlighted)
-    @told
-    def _detail(self) -> None:
-        n = self._key
+    def about(self, n: int) -> str:
+        """What was last said of the framework, and its detail."""
         if n != self._said[0]:
             self._said = (0, "")
-        about = [self._said[1]] if self._said[1] else []
-        if n is not None and n in self._rows:
-            about += _about(self, self._rows[n])
-        self.query_one("#about-text", PlainStatic).update_plain("\n".join(about))
-        self.query_one("#about").scroll_home(animate=False)
+        said = [self._said[1]] if self._said[1] else []
+        return "\n".join([*said, *_about(self, self._rows[n])])
 
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(CriteriaScreen(event.key))
-
-    def action_open(self) -> None:
-        """Show the criteria of the framework under the cursor."""
-        self.query_one(VirtualList).action_select()
+    def open_record(self, n: int) -> None:
+        """Show the criteria of the framework."""
+        self.app.push_screen(CriteriaScreen(n))
 
     def action_add(self) -> None:
         """Bring a framework in."""
@@ -167,7 +137,7 @@ class FrameworksScreen(AreaScreen):
     @told
     def action_copy(self) -> None:
         """Copy the framework under the cursor, and show the criteria of the copy."""
-        if self._key is not None and (made := copy_to_edit(self, self._key)):
+        if self.key is not None and (made := copy_to_edit(self, self.key)):
             self.query_one(VirtualList).go_to(made)
             self.app.push_screen(CriteriaScreen(made))
 
@@ -176,7 +146,7 @@ class FrameworksScreen(AreaScreen):
         """Put the framework under the cursor in use, or set it aside."""
         from scrutiny_tui.store import StoreError
 
-        row = self._rows.get(self._key or 0)
+        row = self._rows.get(self.key or 0)
         if row is None:
             return
         called = name(row.code, row.version)
@@ -197,13 +167,13 @@ class FrameworksScreen(AreaScreen):
 
     def action_map(self) -> None:
         """Map the criteria of the framework under the cursor."""
-        if self._key is not None:
-            self.app.push_screen(MappingScreen(self._key))
+        if self.key is not None:
+            self.app.push_screen(MappingScreen(self.key))
 
     def action_edit(self) -> None:
         """Edit the framework under the cursor."""
-        if self._key is not None:
-            self.app.push_screen(FrameworkForm(self.store, self._key))
+        if self.key is not None:
+            self.app.push_screen(FrameworkForm(self.store, self.key))
 
     @told
     def action_export(self) -> None:
@@ -211,30 +181,25 @@ class FrameworksScreen(AreaScreen):
         from scrutiny_tui import exporting
         from scrutiny_tui.documents.saving import SaveError
 
-        if self._key is None:
+        if self.key is None:
             return
         try:
-            written: Path = exporting.export_framework(self.store, self._key)
+            written: Path = exporting.export_framework(self.store, self.key)
         except SaveError as error:
-            self._say(self._key, str(error))
+            self._say(self.key, str(error))
             return
-        self._say(self._key, f"Written and read back: {written}")
+        self._say(self.key, f"Written and read back: {written}")
         tell(self.app, f"Written: {written.name}")
-
-    def action_back(self) -> None:
-        """Go back to the questions."""
-        self.dismiss(None)
 
     def _say(self, n: int, words: str) -> None:
         """Say something of the framework with this number above its detail."""
         self._said = (n, f"{words}\n")
-        self._detail()
+        self.show_about()
 
     def _brought_in(self, done: tuple[int, str] | None) -> None:
         if done is not None:
             n, words = done
-            self.reload()
-            self.query_one(VirtualList).go_to(n)
+            self.show_new(n)
             self._say(n, words)
 
 

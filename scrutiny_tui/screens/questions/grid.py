@@ -37,6 +37,7 @@ _ASKING = frozenset({CriterionKind.JUDGEMENT, CriterionKind.HEADING, CriterionKi
 _BESIDE = 12
 """How many pieces of evidence stand beside the grid."""
 
+_FOLDING = "Enter or Space opens and folds a section."
 _FILTERS = ("", "to look at", "thin", "stale", "not examined")
 
 
@@ -88,7 +89,8 @@ class GridScreen(AreaScreen):
 
     def reload(self) -> None:
         """Look at criteria and judgements again."""
-        self._every = self.store.grid.rows(self._priority, self._framework)
+        rows = self.store.grid.rows(self._priority, self._framework)
+        self._every = [self._veiled(row) for row in rows]
         self._checkpoints = [
             event
             for event in self.store.calendar.checkpoints()
@@ -96,6 +98,14 @@ class GridScreen(AreaScreen):
         ]
         self._lay_lines()
         self._lay_out()
+
+    def _veiled(self, row: GridRow) -> GridRow:
+        """A row as it may be shown: with its earlier values hidden it is one nobody has judged,
+        so that no count and no filter tells of them.
+        """
+        if not self.blind.hides(row.n):
+            return row
+        return row._replace(latest=None, trail=(), by_event={}, checks=(), stale=False)
 
     def _lay_lines(self) -> None:
         rows = [row for row in self._every if self._passes(row)]
@@ -159,9 +169,10 @@ class GridScreen(AreaScreen):
             (sum(row.unexamined for row in asked), "not examined"),
             (sum(row.thin for row in asked), "thin"),
             (sum(row.stale for row in asked), "stale"),
-            (sum(len(row.checks) for row in asked), "to look at"),
         )
         parts = [f"{number} {words}" for number, words in counts if number]
+        if checks := sum(len(row.checks) for row in asked):
+            parts.append(plural(checks, "check"))
         narrowed = [
             self._filter and f"only {self._filter}",
             self._framework and self.store.records.label(self._framework),
@@ -212,7 +223,7 @@ class GridScreen(AreaScreen):
         row = self._rows.get(self.query_one("#grid", VirtualList).key or 0)
         wording = self.query_one("#wording", PlainStatic)
         if row is None:
-            wording.update_plain("Enter or Space opens and folds a section.")
+            wording.update_plain(_FOLDING if self._lines else "")
             self._show_beside("")
             return
         hidden = self.blind.hides(row.n)
@@ -328,7 +339,7 @@ class GridScreen(AreaScreen):
     def action_blind(self) -> None:
         """Hide the earlier values, to judge again without seeing them; or show them."""
         self.blind.turn()
-        self._lay_out()
+        self.reload()
 
     def action_matrix(self) -> None:
         """Open the matrix of criteria by voice and agency."""

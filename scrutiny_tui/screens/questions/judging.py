@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.weighing import objections, scale
 from scrutiny_tui.domain.words import Impact, JudgementValue, Strength
@@ -81,7 +81,7 @@ def read(
     strength = Strength(values["strength"] or suggested)
     if values["value"]:
         typed.wrong |= objections(
-            store.questions.before(criterion, judged_on),
+            store.questions.before(criterion, judged_on, number(values["event"])),
             JudgementValue(values["value"]),
             values["reason"],
             suggested,
@@ -90,6 +90,8 @@ def read(
         )
     if values["value"] == JudgementValue.TOO_EARLY and not values["look_again"]:
         typed.wrong["look_again"] = "say when to look again"
+    if look_again and last_day(look_again) < judged_on:
+        typed.wrong["look_again"] = f"that is before it is judged, {show_day(judged_on)}"
     typed.check()
     return Judgement(
         value=JudgementValue(values["value"]),

@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widget import Widget
 
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.versions import listed, name
-from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.form_page import FormError, FormPage
+from scrutiny_tui.screens.listed import ListedPage, swap_key
 from scrutiny_tui.screens.questions.criteria import mapped_words
-from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.form import Field
 from scrutiny_tui.widgets.plain import PlainStatic
-from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
+from scrutiny_tui.widgets.virtual_list import Column, Row
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
@@ -25,7 +21,7 @@ if TYPE_CHECKING:
     from scrutiny_tui.store.framework_names import Names
 
 
-class MappingScreen(AreaScreen):
+class MappingScreen(ListedPage):
     """Each criterion of a framework with what it goes on from and what it counts for."""
 
     AREA = "questions"
@@ -38,17 +34,11 @@ class MappingScreen(AreaScreen):
             id="mapping.open",
             tooltip="Say what the criterion goes on from and what it counts for",
         ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Text / list",
-            id="mapping.swap",
-            show=False,
-            priority=True,
-            tooltip="Go between the list and the text, which the arrows scroll",
-        ),
+        swap_key("mapping"),
         Binding("escape", "back", "Back", id="mapping.back", tooltip="Back"),
     ]
+
+    EMPTY = "This framework has no criteria yet."
 
     def __init__(self, framework: int) -> None:
         """Map the criteria of the framework with this number."""
@@ -58,24 +48,17 @@ class MappingScreen(AreaScreen):
     def body(self) -> ComposeResult:
         """Which framework, its criteria with what they are mapped to, and the words of these."""
         yield PlainStatic("", id="top", classes="title")
-        yield VirtualList(
-            0,
-            self._page,
-            [
-                Column("", width=5),
-                Column("Text", fraction=2, min_width=12),
-                Column("Goes on from", fraction=1, min_width=12),
-                Column("Counts for", fraction=2, min_width=16),
-            ],
-            locate=self._locate,
-            empty="This framework has no criteria yet.",
-        )
-        with VerticalScroll(id="about"):
-            yield PlainStatic("", id="about-text")
+        yield self.listed()
+        yield from self.about_scrolled()
 
-    def first_focus(self) -> Widget:
-        """The list."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """The criterion and the two sides of its mapping."""
+        return [
+            Column("", width=5),
+            Column("Text", fraction=2, min_width=12),
+            Column("Goes on from", fraction=1, min_width=12),
+            Column("Counts for", fraction=2, min_width=16),
+        ]
 
     def gone(self) -> bool:
         """Whether the framework was taken back."""
@@ -83,10 +66,11 @@ class MappingScreen(AreaScreen):
 
     def reload(self) -> None:
         """Look at the criteria again."""
-        self._names = self.store.frameworks.names()
-        one = self._names.frameworks[self._framework]
-        self._rows = {row.n: row for row in self._names.of[self._framework]}
-        self._mapping = self.store.frameworks.mapping()
+        names, mapping = self.store.frameworks.names(), self.store.frameworks.mapping()
+        # Everything is read by now: what is shown is of one look, or stays as it was.
+        self._names, self._mapping = names, mapping
+        one = names.frameworks[self._framework]
+        self._rows = {row.n: row for row in names.of[self._framework]}
         self._mapped = {n: _mapped(self._names, self._mapping, n) for n in self._rows}
         before = self._names.before(one.code, one.version)
         words = f"Mapping of {name(one.code, one.version)}"
@@ -96,45 +80,27 @@ class MappingScreen(AreaScreen):
             if lost:
                 words += f"; nothing goes on from {listed(lost)}"
         self.query_one("#top", PlainStatic).update_plain(words)
-        self.query_one(VirtualList).reload(len(self._rows))
-        self._detail()
+        self.show_records(list(self._rows))
 
     def _lost(self, before: Framework) -> list[str]:
         """The codes of the version before from which nothing goes on."""
         followed = {one for n in self._rows for one in self._mapping.follows.get(n, ())}
         return [row.code for row in self._names.of[before.key] if row.n not in followed]
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
-        return [
-            Row(row.n, (row.code, row.text, *self._mapped[row.n]))
-            for row in list(self._rows.values())[offset : offset + limit]
-        ]
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """One row for each criterion."""
+        some = (self._rows[n] for n in numbers)
+        return [Row(row.n, (row.code, row.text, *self._mapped[row.n])) for row in some]
 
-    def _locate(self, n: int) -> int | None:
-        return list(self._rows).index(n) if n in self._rows else None
+    def about(self, n: int) -> str:
+        """The criterion, and those it is mapped to, in words."""
+        row = self._rows[n]
+        words = mapped_words(self._names, self._mapping, n)
+        return "\n".join([f"{row.code}  {row.text}", *words])
 
-    @on(VirtualList.Highlighted)
-    @told
-    def _detail(self) -> None:
-        n = self.query_one(VirtualList).key
-        lines: list[str] = []
-        if n is not None and n in self._rows:
-            row = self._rows[n]
-            lines = [f"{row.code}  {row.text}", *mapped_words(self._names, self._mapping, n)]
-        self.query_one("#about-text", PlainStatic).update_plain("\n".join(lines))
-        self.query_one("#about").scroll_home(animate=False)
-
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(MappingForm(self.store, event.key))
-
-    def action_open(self) -> None:
-        """Map the criterion under the cursor."""
-        self.query_one(VirtualList).action_select()
-
-    def action_back(self) -> None:
-        """Go back to the frameworks."""
-        self.dismiss(None)
+    def open_record(self, n: int) -> None:
+        """Map the criterion."""
+        self.app.push_screen(MappingForm(self.store, n))
 
 
 class MappingForm(FormPage):

@@ -33,6 +33,7 @@ _LEFT_OUT = "left out"
 _EVIDENCE = (Kind.NOTE, Kind.DOCUMENT, Kind.FINDING)
 _SIGNS = {Stance.CORROBORATES: "+", Stance.CONTRADICTS: "-", None: " "}
 _MOST_NAMED = 12
+_TALL = 30
 
 
 class QuestionScreen(FormPage):
@@ -50,6 +51,8 @@ class QuestionScreen(FormPage):
         self._left_out: set[int] = set()
         self._sought = EVERYTHING
         self._unsaved = ""
+        self._was_shown = False
+        """Whether the earlier values were shown on this page."""
         self._revealed = ""
         """The value that was given while the one before was hidden."""
 
@@ -57,6 +60,7 @@ class QuestionScreen(FormPage):
         """Wording, evidence, form and trail."""
         self._criterion = self.store.questions.criterion(self._n)
         yield PlainStatic("", id="question-text")
+        yield PlainStatic("", id="prompts", classes="muted")
         with Horizontal(id="sides"):
             with Vertical(id="evidence-side"):
                 yield PlainStatic("", id="evidence-title", classes="muted")
@@ -71,10 +75,19 @@ class QuestionScreen(FormPage):
                     empty="Nothing here: write #code in a note, or edit one. Esc ends a filter.",
                 )
             with Vertical(id="judgement-side"):
-                if scale(self._criterion.kind):
+                if self._asks():
                     yield Form(self.fields(), self._first_values(), focus=False)
-                with VerticalScroll(id="trail-side", can_focus=False):
+                with VerticalScroll(id="trail-side"):
                     yield PlainStatic("", id="trail")
+
+    def _asks(self) -> bool:
+        """Whether a judgement is asked for: by a kind that has values, of a framework in use."""
+        asked = {row.n for row in self.store.questions.rows()}
+        return self._n in asked and bool(scale(self._criterion.kind))
+
+    def withdrawn(self) -> bool:
+        """Whether the criterion was taken out."""
+        return self.store.questions.criterion(self._n).withdrawn
 
     def first_focus(self) -> Widget:
         """The evidence."""
@@ -92,7 +105,8 @@ class QuestionScreen(FormPage):
         """Look at evidence and trail again."""
         self._criterion = self.store.questions.criterion(self._n)
         self._every = self.store.evidence.numbers(self._n)
-        self._kinds = self.store.evidence.kinds(self._every)
+        direct = (n for n, through in self._every.items() if not through)
+        self._kinds = self.store.evidence.kinds(direct)
         sought = self._sought
         whole = sought == EVERYTHING
         self._numbers = self._every if whole else self.store.evidence.numbers(self._n, sought)
@@ -105,15 +119,19 @@ class QuestionScreen(FormPage):
     def _show_wording(self) -> None:
         criterion = self._criterion
         text = f"{criterion.code}  {criterion.text}"
-        if self.size.height >= 30 and criterion.prompts:
-            text += "\n" + "  ".join(criterion.prompts[:2])
         text += f"\n{self._unsaved}" if self._unsaved else ""
         self.query_one("#question-text", PlainStatic).update_plain(text)
+        asked = "  ".join(criterion.prompts[:2]) if self.size.height >= _TALL else ""
+        prompts = self.query_one("#prompts", PlainStatic)
+        prompts.update_plain(asked)
+        prompts.display = bool(asked)
 
     def _show_title(self) -> None:
         strength = self._suggested()
         amount = "no" if strength is Strength.NONE else strength
         count = ", ".join(plural(self._kinds.get(kind, 0), kind.value) for kind in _EVIDENCE)
+        over = len(self._every) - sum(self._kinds.values())
+        count += f", {over} counted over" if over else ""
         shown = f", {len(self._order)} shown: {said(self._sought)}" if self._is_filtered else ""
         out = f", {len(self._left_out)} left out" if self._left_out else ""
         self.query_one("#evidence-title", PlainStatic).update_plain(
@@ -156,21 +174,19 @@ class QuestionScreen(FormPage):
         if criterion.kind == CriterionKind.HEADING:
             return f"A question with parts: its parts are judged.\n\n{ask}"
         trail = self.store.questions.trail(self._n)
+        if scale(criterion.kind) and not self._asks():
+            ask = "Its framework is set aside: what was judged stays, and nothing new is asked."
         if trail and self._blind.hides(self._n):
             return f"The trail is {HIDDEN} (b shows it).\n\n{ask}"
+        self._was_shown = self._was_shown or bool(trail)
         if not trail:
             return f"Not examined yet: no judgement has been made.\n\n{ask}"
-        resting = {one.n: self._named(one.n) for one in trail}
+        refs = self.store.questions.resting(one.n for one in trail)
+        resting = {n: _named(some) for n, some in refs.items()}
         checks = [f"! {one.words}" for one in self.store.quality.of(self._n) if not one.dismissed]
         moved = [in_one_line(trail)] if len(trail) > 1 else []
         parts = [now(trail[-1]), *moved, *checks, "Trail, newest first", in_full(trail, resting)]
         return "\n".join(parts) + f"\n\n{ask}"
-
-    def _named(self, judgement: int) -> str:
-        """What a judgement rests on, by reference."""
-        refs = self.store.questions.rests_on(judgement)
-        more = len(refs) - _MOST_NAMED
-        return ", ".join(refs[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
     def say_unsaved(self, words: str) -> None:
         """Say below the question that a draft was put back."""
@@ -185,7 +201,7 @@ class QuestionScreen(FormPage):
         """Save a judgement; the earlier one stays. It was given blind if its value is the one
         that was chosen before the earlier one was seen.
         """
-        if self._blind.hides(self._n):
+        if self._blind.hides(self._n) and not self._was_shown:
             self._revealed = values["value"]
         blind = bool(self._revealed) and values["value"] == self._revealed
         try:
@@ -195,6 +211,7 @@ class QuestionScreen(FormPage):
         except FormError:
             if values["value"]:
                 self._blind.gave(self._n)
+                self.reload()
             raise
         return self.store.questions.judge(judgement).key
 
@@ -256,15 +273,19 @@ class QuestionScreen(FormPage):
 
     def action_back(self) -> None:
         """End the filter; without one, go back to the grid."""
-        if not self._is_filtered:
+        words = self.query_one("#evidence-words", Editor)
+        if not (self._is_filtered or words.has_class("-shown")):
             super().action_back()
             return
         self._sought = EVERYTHING
-        words = self.query_one("#evidence-words", Editor)
         words.put("")
         words.remove_class("-shown")
         self.query_one("#evidence").focus()
         self.reload()
+
+    def action_trail(self) -> None:
+        """Go to the trail and the prompts, to read on with the arrows."""
+        self.query_one("#trail-side").focus()
 
     def action_blind(self) -> None:
         """Hide the earlier value until a new one is given, or show it."""
@@ -311,6 +332,12 @@ class QuestionScreen(FormPage):
     @on(VirtualList.Selected, "#evidence")
     def _open_evidence(self, event: VirtualList.Selected) -> None:
         go_to(self, event.key)
+
+
+def _named(refs: list[str]) -> str:
+    """What a judgement rests on, by reference."""
+    more = len(refs) - _MOST_NAMED
+    return ", ".join(refs[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def open_criterion(

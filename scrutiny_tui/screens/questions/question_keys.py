@@ -89,6 +89,14 @@ BINDINGS: list[BindingType] = [
         tooltip="Show only what corroborates, then what contradicts, then all",
     ),
     Binding(
+        "h",
+        "trail",
+        "Trail",
+        id="question.trail",
+        show=False,
+        tooltip="Go to the trail and the prompts; the arrows scroll them",
+    ),
+    Binding(
         "b",
         "blind",
         "Blind",

@@ -1,12 +1,12 @@
 """The evidence register: every document read, how old it is, and what became of its file."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 from textual.widgets import ProgressBar
 from textual.worker import Worker
 
@@ -16,8 +16,8 @@ from scrutiny_tui.domain.register import FILE_SIGNS, FILE_WORDS, FileState, age_
 from scrutiny_tui.domain.shorthand import criteria_for
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import Method
-from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.form import FindingForm
+from scrutiny_tui.screens.listed import ListedPage
 from scrutiny_tui.screens.questions.document import DocumentScreen, withdraw
 from scrutiny_tui.screens.questions.document_form import DocumentForm
 from scrutiny_tui.screens.questions.fingerprints import check_behind, look_words
@@ -47,7 +47,7 @@ def _hidden(key: str, action: str, name: str, word: str, tooltip: str) -> Bindin
     return Binding(key, action, word, id=f"register.{name}", show=False, tooltip=tooltip)
 
 
-class RegisterScreen(AreaScreen):
+class RegisterScreen(ListedPage):
     """Documents, newest entry first; type / to filter by words, reference or #question."""
 
     AREA = "questions"
@@ -97,6 +97,8 @@ class RegisterScreen(AreaScreen):
         ),
     ]
 
+    EMPTY = "No document here. Press n to add one that you have read."
+
     _method = ""
     _stale = False
     _unused = False
@@ -112,31 +114,25 @@ class RegisterScreen(AreaScreen):
         """Filter, list, and the document under the cursor."""
         yield Editor(single=True, placeholder="filter: words, E-003 or #Q1", id="filter")
         yield PlainStatic("", id="found", classes="muted")
-        yield VirtualList(
-            0,
-            self._page,
-            [
-                Column("Ref", width=6),
-                Column("Document", fraction=1, min_width=16),
-                Column("Method", width=9, hide_below=74),
-                Column("On", width=8, hide_below=66),
-                Column("Refers to", width=15, hide_below=96),
-                Column("Seen", width=15, hide_below=112),
-                Column("Age", width=7),
-                Column("Rests", width=5, align="right"),
-                Column("File", width=12),
-            ],
-            locate=self._locate,
-            empty="No document here. Press n to add one that you have read.",
-        )
+        yield self.listed()
         with Vertical(id="check"):
             yield ProgressBar(id="progress", show_eta=False)
             yield PlainStatic("", id="check-text")
-        yield PlainStatic("", id="about")
+        yield self.about_text()
 
-    def first_focus(self) -> Widget:
-        """The list."""
-        return self.query_one(VirtualList)
+    def columns(self) -> list[Column]:
+        """What it is, what it bears on, how old it is, what rests on it, and its file."""
+        return [
+            Column("Ref", width=6),
+            Column("Document", fraction=1, min_width=16),
+            Column("Method", width=9, hide_below=74),
+            Column("On", width=8, hide_below=66),
+            Column("Refers to", width=15, hide_below=96),
+            Column("Seen", width=15, hide_below=112),
+            Column("Age", width=7),
+            Column("Rests", width=5, align="right"),
+            Column("File", width=12),
+        ]
 
     def on_unmount(self) -> None:
         """Nobody waits for the files any more."""
@@ -147,13 +143,12 @@ class RegisterScreen(AreaScreen):
     def reload(self) -> None:
         """Filter again."""
         wanted, said = self._wanted()
-        self._numbers = self.store.register.matching(wanted)
-        found = plural(len(self._numbers), "document")
+        numbers = self.store.register.matching(wanted)
+        found = plural(len(numbers), "document")
         self.query_one("#found", PlainStatic).update_plain(
             "; ".join((found, *said)) + " · Rests: what rests on it", layout=False
         )
-        self.query_one(VirtualList).reload(len(self._numbers))
-        self._about()
+        self.show_records(numbers)
 
     def _wanted(self) -> tuple["Filter", list[str]]:
         """What the filter asks for, and how that is said."""
@@ -181,9 +176,9 @@ class RegisterScreen(AreaScreen):
         wanted = Filter(text, self._method, numbers, self._stale, self._unused)
         return wanted, [part for part in said if part]
 
-    def _page(self, offset: int, limit: int) -> list[Row]:
-        rows = self.store.register.rows(self._numbers[offset : offset + limit])
-        return [self._row(row) for row in rows]
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """One row for each document."""
+        return [self._row(row) for row in self.store.register.rows(numbers)]
 
     def _row(self, row: "RegisterRow") -> Row:
         return Row(
@@ -210,24 +205,17 @@ class RegisterScreen(AreaScreen):
             return (f"· {word}" if row.sha256 else f"- {word}", "muted")
         return (f"{FILE_SIGNS[look.state]} {FILE_WORDS[look.state]}", TONES[look.state])
 
-    def _locate(self, n: int) -> int | None:
-        return self._numbers.index(n) if n in self._numbers else None
-
-    @on(VirtualList.Highlighted)
-    @told
-    def _about(self) -> None:
-        """The document under the cursor, with all that the columns have no room for."""
-        n = self.query_one(VirtualList).key
-        row = self.store.register.row(n) if n is not None else None
-        text = ""
-        if row is not None:
-            dates = row.refers_to, row.seen, row.recorded
-            age = age_words(*dates, self.store.today(), self.store.register.stale_months())
-            used = f"Rests on it: {' '.join(row.used_by)}" if row.used_by else "Nothing rests on it"
-            look = self._looks.get((row.n, row.file, row.sha256))
-            file = f" · File {look_words(look)}" if look else ""
-            text = f"{row.ref}  {row.title}\n{age}\n{used}{file}"
-        self.query_one("#about", PlainStatic).update_plain(text)
+    def about(self, n: int) -> str:
+        """A document, with all that the columns have no room for."""
+        row = self.store.register.row(n)
+        if row is None:
+            return ""
+        dates = row.refers_to, row.seen, row.recorded
+        age = age_words(*dates, self.store.today(), self.store.register.stale_months())
+        used = f"Rests on it: {' '.join(row.used_by)}" if row.used_by else "Nothing rests on it"
+        look = self._looks.get((row.n, row.file, row.sha256))
+        file = f" · File {look_words(look)}" if look else ""
+        return f"{row.ref}  {row.title}\n{age}\n{used}{file}"
 
     # Filtering
 
@@ -273,42 +261,33 @@ class RegisterScreen(AreaScreen):
 
     # Documents
 
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(DocumentScreen(event.key))
-
-    def action_open(self) -> None:
-        """Open the document under the cursor."""
-        self.query_one(VirtualList).action_select()
+    def open_record(self, n: int) -> None:
+        """Open the document."""
+        self.app.push_screen(DocumentScreen(n))
 
     @told
     def action_new(self) -> None:
         """Add a document."""
-        self.app.push_screen(DocumentForm(self.store), self._shown)
+        self.app.push_screen(DocumentForm(self.store), self.show_new)
 
     @told
     def action_edit(self) -> None:
         """Edit the document under the cursor."""
-        if n := self.query_one(VirtualList).key:
-            self.app.push_screen(DocumentForm(self.store, n), self._shown)
+        if n := self.key:
+            self.app.push_screen(DocumentForm(self.store, n), self.show_new)
 
     @told
     def action_finding(self) -> None:
         """Start a finding that rests on the document under the cursor."""
-        if n := self.query_one(VirtualList).key:
+        if n := self.key:
             criteria = self.store.records.get(Document, n).criteria
             self.app.push_screen(FindingForm(self.store, rests_on=(n,), criteria=criteria))
 
     @told
     def action_withdraw(self) -> None:
         """Take the document under the cursor out."""
-        if n := self.query_one(VirtualList).key:
+        if n := self.key:
             withdraw(self, n)
-
-    def _shown(self, n: int | None) -> None:
-        if n is not None:
-            self.reload()
-            self.query_one(VirtualList).go_to(n)
 
     # Files
 
@@ -347,7 +326,7 @@ class RegisterScreen(AreaScreen):
         self._looks[one.n, one.file, one.sha256] = look
         self._counts[look.state] += 1
         self.query_one(VirtualList).reload()
-        self._about()
+        self.show_about()
 
     def _ended(self) -> None:
         self.query_one(ProgressBar).update(total=self._total, progress=self._total)

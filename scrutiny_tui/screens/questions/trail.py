@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.weighing import GLYPHS
-from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.domain.words import Strength, Voice
 
 if TYPE_CHECKING:
     from scrutiny_tui.store.evidence import EvidenceRow
@@ -22,9 +22,14 @@ def in_one_line(trail: Iterable["Judged"]) -> str:
 def now(latest: "Judged") -> str:
     """The judgement that stands, in one line: value, evidence, direction and day."""
     return (
-        f"{latest.value}, {latest.strength} evidence, {latest.direction}, "
+        f"{latest.value}, {strength_words(latest.strength)}, {latest.direction}, "
         f"{show_day(latest.judged_on)}."
     )
+
+
+def strength_words(strength: Strength) -> str:
+    """`moderate evidence`, `no evidence`."""
+    return "no evidence" if strength is Strength.NONE else f"{strength} evidence"
 
 
 def in_full(trail: Sequence["Judged"], resting: dict[int, str]) -> str:
@@ -89,7 +94,7 @@ def _where(one: "Judged") -> str:
 
 def _lines(one: "Judged", resting: str) -> str:
     by = f", {one.author}" if one.author else ""
-    blind = ", given without seeing the one before" if one.blind else ""
+    blind = ", given while the one before was hidden" if one.blind else ""
     older = ", on the earlier wording" if one.answered != one.criterion else ""
     more = [
         one.reason,

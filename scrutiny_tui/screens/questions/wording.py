@@ -45,8 +45,11 @@ class WordingPage(WritingPage):
         return self.store.questions.criterion(self._collector).withdrawn
 
     def action_save(self) -> None:
-        """Save and go back, as in every form: keys pressed next are for the list."""
-        self.action_back()
+        """Save and go back, as in every form: keys pressed next are for the list. What cannot be
+        saved stays here.
+        """
+        if self.save_now():
+            self.action_back()
 
     def editor_name(self) -> str:
         """`wording:7:102`: the collector, then the item."""

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from scrutiny_tui.domain.comparing import Shown, at_checkpoints, line, of_period, trend
+from scrutiny_tui.domain.comparing import Shown, at_checkpoints, line, of_year, trend
 from scrutiny_tui.domain.dates import MONTHS, show_day
+from scrutiny_tui.domain.partnership import year_of
 from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.domain.weighing import CHECKLIST, GLYPHS, SCALE
 from scrutiny_tui.domain.words import CriterionKind, EventKind
@@ -17,6 +18,7 @@ from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import TONES
 from scrutiny_tui.screens.questions.question import open_criterion
+from scrutiny_tui.screens.questions.trail import strength_words
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.calendar import EventRow
 from scrutiny_tui.widgets.bars import tell
@@ -112,6 +114,10 @@ class YearScreen(AreaScreen):
         which = self._which or self.year.key
         self._shown_year = next((year for year in years if year.key == which), self.year)
         starts, ends = self._shown_year.starts, self._shown_year.ends
+
+        def ours(day: str) -> bool:
+            return year_of(day, years).key == self._shown_year.key
+
         self._checkpoints = self.store.calendar.checkpoints(starts, ends)
         points = [(event.n, event.date) for event in self._checkpoints]
         trails = self.store.questions.trails()
@@ -122,7 +128,7 @@ class YearScreen(AreaScreen):
         self._rows = {row.n: row for row in rows}
         self._cells = {n: at_checkpoints(trails.get(n, []), points) for n in self._rows}
         self._moved = {
-            n: [one.value for one in of_period(trails.get(n, []), starts, ends)] for n in self._rows
+            n: [one.value for one in of_year(trails.get(n, []), starts, ours)] for n in self._rows
         }
         self._lines = _with_sections(rows)
         self._offsets = {key: at for at, key in enumerate(self._lines) if isinstance(key, int)}
@@ -311,5 +317,5 @@ def _words(shown: "Shown[Judged]") -> str:
     if shown.judged is None:
         return "no judgement yet"
     if shown.new:
-        return f"{shown.judged.value}, {shown.judged.strength} evidence"
+        return f"{shown.judged.value}, {strength_words(shown.judged.strength)}"
     return f"still {shown.judged.value}"
