@@ -222,7 +222,7 @@ class FrameworksStore(FrameworkTexts):
 
     def use(self, framework: int) -> list[Framework]:
         """Ask by a framework from now on. Its other versions, and those that have some of its
-        codes, are set aside by this; gives them.
+        codes, are set aside by this; gives them. A draft is one no longer.
 
         Raises:
             Rule: it breaks a rule of frameworks.
@@ -235,7 +235,8 @@ class FrameworksStore(FrameworkTexts):
         own = [row.code for row in names.of[framework]]
         clashing = {found.framework for found in clashes(own, self._codes_in_use(names, one.code))}
         aside = self._set_others_aside(one, clashing)
-        self._records.edit(one.changed(in_use=True))
+        status = FrameworkStatus.IN_FORCE if one.status is FrameworkStatus.DRAFT else one.status
+        self._records.edit(one.changed(in_use=True, status=status))
         return aside
 
     def set_aside(self, framework: int) -> None:

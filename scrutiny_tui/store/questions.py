@@ -154,12 +154,16 @@ class QuestionsStore:
         return found
 
     def beside(self, criterion: int, by: int) -> int:
-        """The criterion some places further in the order of those in use, headings passed over;
-        after the last comes the first.
+        """The next criterion in the order of those in use, or the one before (`by` 1 or -1),
+        headings passed over; after the last comes the first.
         """
-        order = [row.n for row in self.rows() if row.kind != "heading"]
-        at = order.index(criterion) if criterion in order else 0
-        return order[(at + by) % len(order)] if order else criterion
+        rows = self.rows()
+        at = next((place for place, row in enumerate(rows) if row.n == criterion), -1)
+        for step in range(1, len(rows) + 1):
+            row = rows[(at + by * step) % len(rows)]
+            if row.kind != "heading":
+                return row.n
+        return criterion
 
     def collectors(self) -> list[int]:
         """The criteria in use that fill themselves, in order."""

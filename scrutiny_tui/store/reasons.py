@@ -15,7 +15,8 @@ from scrutiny_tui.store.database import Database
 _JUDGEMENTS = (
     "select t.n, l.target, t.judged_on, t.value, t.reason, t.strength, t.strength_reason, "
     "r.withdrawn, (select min(action) from change where record = t.n and tbl = 'record' "
-    "and event = 'insert'), c.kind, coalesce(e.date, '') from judgement t join record r on r.n = t.n "
+    "and event = 'insert'), c.kind, coalesce(e.date, '') from judgement t "
+    "join record r on r.n = t.n "
     "join link l on l.source = t.n and l.relation = 'on' "
     "join criterion c on c.n = l.target "
     "left join link a on a.source = t.n and a.relation = 'at' "

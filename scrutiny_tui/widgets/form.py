@@ -157,6 +157,15 @@ class Form(VerticalScroll, can_focus=False):
             control.move_cursor(control.document.end)
         control.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Keep the field in sight, once the one before has folded."""
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and isinstance(row := focused.parent, FormRow):
+            self.scroll_to_widget(row, animate=False)
+
     def complain(self, wrong: Mapping[str, str]) -> None:
         """Show what is wrong, each beside its field, and go to the first one."""
         for name, row in self._rows.items():
@@ -167,6 +176,7 @@ class Form(VerticalScroll, can_focus=False):
         first = [name for name in self._rows if name in wrong]
         if first:
             self.focus_field(first[0])
+            self.call_after_refresh(self._show_focused)
 
     @on(Editor.Submitted)
     def _next(self, event: Editor.Submitted) -> None:

@@ -11,7 +11,7 @@ from scrutiny_tui.screens.questions.checks import SHORT, ChecksScreen
 from scrutiny_tui.screens.resuming import describe, is_editor, page_for
 from scrutiny_tui.store import Store, open_store
 from tests.screens.kit import NARROW, USUAL, Driver
-from tests.store.kit import TODAY, add, judgement, the_clock
+from tests.store.kit import TODAY, add, judgement, note, the_clock
 
 if TYPE_CHECKING:
     from tests.conftest import Open
@@ -20,11 +20,12 @@ WHY = "The [survey] of April was seen"
 
 
 def judge(path: Path, **by_code: dict[str, Any]) -> None:
-    """One judgement on each of some questions."""
+    """One judgement on each of some questions, which rests on what one parent said."""
     with open_store(path, now=the_clock(TODAY)) as store:
+        heard = add(store, note(voice="parent or carer"))
         for code, fields in by_code.items():
             [n] = store.questions.numbers([code])
-            add(store, judgement(n, **fields))
+            add(store, judgement(n, **{"rests_on": (heard.key,)} | fields))
 
 
 THIN = {"value": "effective", "strength": "limited", "strength_reason": "x"}

@@ -47,7 +47,7 @@ async def test_all_that_bears_on_it_is_listed_newest_first_and_counted(
 ) -> None:
     async with start(filled, (180, 50)) as d:
         await open_q1(d)
-        assert d.shows("4 notes, 1 document, 1 finding: strong evidence")
+        assert d.shows("3 notes, 1 document, 1 finding, 1 counted over: strong evidence")
         order = [d.text.index(ref) for ref in ("N-004", "F-2019-01", "E-001", "N-003", "N-001")]
         assert order == sorted(order)
         assert d.shows("(counts over from R9)") and d.shows("Seen [at] night")
@@ -240,7 +240,7 @@ async def test_a_judgement_on_an_earlier_version_goes_on_in_the_trail(
     async with start(filled, (180, 50)) as d:
         await open_q1(d)
         assert d.shows("How clear is the line of sight?") and d.shows("On the old words")
-        assert d.shows("on the earlier wording") and d.shows("4 notes, 1 document, 1 finding")
+        assert d.shows("on the earlier wording") and d.shows("3 notes, 1 document, 1 finding")
         await d.fill(value="effective", reason="Clear now", impact="difference for a child")
         await d.press("ctrl+s")
         assert [str(one.direction) for one in d.store.questions.trail(new)] == [

@@ -14,9 +14,12 @@ from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.weighing import suggest
 from scrutiny_tui.domain.words import CriterionKind, JudgementValue, Strength
+from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store, open_store
+from scrutiny_tui.store.criteria import Criteria
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.grid import GridRow, GridStore
+from scrutiny_tui.store.weights import touched
 from tests.store.conftest import Fresh, Opener
 from tests.store.kit import TODAY, add, finding, ids, judgement, note, the_clock
 
@@ -156,6 +159,7 @@ def by_hand(store: Store) -> list[dict[str, Any]]:
                 "findings": len(made),
                 "through": [pair for pair in sizes.items() if pair[1]],
                 "voices": Counter(o.voice for o in (*on(n, notes), *on(n, papers))),
+                "heard": set(voices),
                 "last_looked": max(days, default=None),
                 "suggested": suggest(voices),
                 "trail": [j.key for j in trail],
@@ -172,6 +176,7 @@ def shown(row: GridRow) -> dict[str, Any]:
         "findings": row.findings,
         "through": list(row.through),
         "voices": Counter({voice: count for voice, count in row.voices.items() if count}),
+        "heard": set(row.heard),
         "last_looked": row.last_looked,
         "suggested": row.suggested,
         "trail": [one.n for one in row.trail],
@@ -296,3 +301,89 @@ def test_a_framework_that_is_set_aside_is_still_shown_when_asked_for(store: Stor
     [(head, trail)] = [(one.n, one.trail) for one in store.grid.rows() if one.trail]
     assert head != q1
     assert [one.answered for one in trail] == [q1]
+
+
+def said(store: Store, framework: int) -> list[tuple[Any, ...]]:
+    """What the grid of a framework says of each line that has evidence of its own."""
+    return [
+        (one.code, one.last_looked, one.notes, one.documents, one.findings, one.stale, one.heard)
+        for one in store.grid.rows(framework=framework)
+        if one.voices or one.kind == CriterionKind.COLLECTOR
+    ]
+
+
+def test_a_framework_that_is_set_aside_says_what_it_said_before(store: Store) -> None:
+    q1, q2 = (row(store, code).n for code in ("Q1", "Q2"))
+    collector = next(one for one in store.grid.rows() if one.kind == CriterionKind.COLLECTOR)
+    add(store, note(criteria=(q1,), voice="leader"))
+    add(store, note(criteria=(q2,), at="2017-03-01T10:00:00Z"))
+    add(store, note(criteria=(collector.n,)))
+    for kind in ("strength", "worry", "too early"):
+        add(store, note(kind=kind))
+    add(store, finding(kind="strength"))
+    old = store.frameworks.all()[0].n
+    before = said(store, old)
+    looked = {code: day for code, day, *_ in before}
+    assert (looked["Q1"], looked["Q2"]) == (TODAY, "2017-03-01")
+    kept = {code: counts for code, _, *counts in before}
+    assert kept[collector.code][:3] == [2, 0, 1], "what fills it, and what was linked to it"
+    with store.action("Set aside"):
+        store.frameworks.bring_in(load_framework("six-steps"))
+        store.frameworks.set_aside(old)
+    assert "Q1" not in [one.code for one in store.grid.rows()]
+    assert said(store, old) == before
+    store.undo()
+    with store.action("New version"):
+        store.frameworks.use(store.frameworks.copy(old).key)
+    assert said(store, old) == before
+
+
+def test_what_rests_on_nothing_is_thin_though_it_is_called_strong(store: Store) -> None:
+    q1, q2 = (row(store, code).n for code in ("Q1", "Q2"))
+    more = {"strength": "strong", "strength_reason": "I was there"}
+    add(store, judgement(q1, "effective", **more))
+    assert row(store, "Q1").thin
+    heard = [
+        add(store, note(voice=voice)).key for voice in ("practitioner", "parent or carer", "data")
+    ]
+    add(store, judgement(q2, "effective", **more, rests_on=tuple(heard)))
+    assert not row(store, "Q2").thin
+
+
+def test_a_count_that_was_begun_is_finished_by_the_first_look(store: Store) -> None:
+    q1 = row(store, "Q1").n
+    add(store, note(criteria=(q1,)))
+    path = store.path
+    with open_store(path, read_only=True, now=the_clock(TODAY)) as reader:
+        assert not reader.quality.go_on(0) and not reader.grid.ready
+        add(store, note(criteria=(q1,)))
+        assert row(reader, "Q1").notes == 2
+        assert reader.grid.ready and reader.quality.go_on(0)
+        assert reader.grid.rows() == GridStore(reader.db, reader.records).rows()
+
+
+def test_only_what_an_action_touched_is_counted_again(store: Store) -> None:
+    def changed(deed: Any) -> set[str]:
+        [(since,)] = store.db.rows("select max(n) from change")
+        with store.action("Do"):
+            deed()
+        criteria = Criteria(store.db)
+        [(last,)] = store.db.rows("select max(n) from change")
+        found = touched(store.db, criteria, since, last)
+        assert found is not None
+        in_use = {one.n: one.code for one in criteria.in_use}
+        return {in_use.get(n, "aside") for n in found}
+
+    q1 = row(store, "Q1").n
+    made = note(criteria=(q1,), voice="leader")
+    assert changed(lambda: store.records.add(made)) == {"Q1"}
+    assert changed(lambda: store.records.add(note())) == set()
+    assert changed(lambda: store.records.edit(store.records.all(Note)[0].changed(voice="data"))) == {
+        "Q1"
+    }
+    assert changed(lambda: store.records.add(judgement(q1))) == set()
+    first = store.frameworks.all()[0].n
+    assert changed(lambda: store.frameworks.copy(first)) == {"aside"}
+    copy = store.frameworks.all()[-1].n
+    assert changed(lambda: store.frameworks.use(copy)) == set()
+    assert changed(lambda: store.records.add(note(criteria=(q1,)))) == {"Q1", "aside"}

@@ -7,6 +7,7 @@ from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Criterion
 from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CriterionKind, JudgementValue
+from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.errors import Rule
@@ -116,3 +117,100 @@ def test_a_judgement_may_rest_on_many_things_each_once_and_on_nothing_else(store
         with pytest.raises(Rule, match="cannot be 'rests on'"), store.action("Judge"):
             store.records.add(judgement(q1, rests_on=(*notes, wrong)))
         assert kept(store) == before
+
+
+def test_what_was_taken_out_or_is_set_aside_is_not_judged_any_more(store: Store, q1: int) -> None:
+    judge(store, q1, "mixed", "2019-01-28")
+    used = n_of(store, Kind.FRAMEWORK)
+    with store.action("Set aside"):
+        store.frameworks.bring_in(load_framework("six-steps"))
+        store.frameworks.set_aside(used)
+    before = kept(store)
+    with pytest.raises(Rule, match=r"Q1 is of a framework that is set aside"):
+        judge(store, q1, "mixed", "2019-02-01")
+    assert kept(store) == before
+    with store.action("Use"):
+        store.frameworks.use(used)
+    judge(store, q1, "mixed", "2019-02-01")
+    with store.action("Take out"):
+        store.records.withdraw(store.questions.criterion(q1))
+    before = kept(store)
+    with pytest.raises(Rule, match="Q1 was taken out, so it is not judged any more"):
+        judge(store, q1, "mixed", "2019-02-02")
+    assert kept(store) == before
+    store.undo()
+    judge(store, q1, "mixed", "2019-02-02")
+    assert len(store.questions.trail(q1)) == 3
+
+
+def joined(store: Store, code: str, *earlier: str) -> int:
+    """The next version is in use, where one criterion follows several; gives that one."""
+    followed = store.questions.numbers(earlier)
+    with store.action("New version"):
+        copy = store.frameworks.copy(n_of(store, Kind.FRAMEWORK)).key
+        new = next(row.n for row in store.frameworks.criteria(copy) if row.code == code)
+        store.frameworks.follow(new, followed)
+        store.frameworks.use(copy)
+    return new
+
+
+def directions(store: Store, n: int) -> list[tuple[str, str]]:
+    return [(str(one.value), str(one.direction)) for one in store.questions.trail(n)]
+
+
+def test_a_judgement_moves_from_one_on_the_same_words_and_not_from_another_question(
+    store: Store, q1: int
+) -> None:
+    [q2] = store.questions.numbers(["Q2"])
+    judge(store, q1, "effective", "2019-01-01")
+    judge(store, q2, "not yet effective", "2019-01-02")
+    judge(store, q1, "effective", "2019-01-03")
+    new = joined(store, "Q1", "Q1", "Q2")
+    assert directions(store, new) == [
+        ("effective", "first look"),
+        ("not yet effective", "first look"),
+        ("effective", "steady"),
+    ]
+    assert store.questions.before(new, "2019-01-28") is None, "the two say different things"
+    judge(store, new, "mixed", "2019-01-28")
+    assert directions(store, new)[-1] == ("mixed", "first look")
+    judge(store, new, "not yet effective", "2019-01-29", reason="so")
+    assert directions(store, new)[-1] == ("not yet effective", "declining")
+    assert store.questions.directions() == {
+        one.n: one.direction for one in store.questions.trail(new)
+    }
+    assert check(store.db) == []
+
+
+def test_a_judgement_moves_from_what_all_that_it_follows_agree_on(store: Store, q1: int) -> None:
+    [q2] = store.questions.numbers(["Q2"])
+    judge(store, q1, "effective", "2019-01-01")
+    judge(store, q2, "mixed", "2019-01-02")
+    judge(store, q1, "mixed", "2019-01-03", reason="so")
+    new = joined(store, "Q1", "Q1", "Q2")
+    assert store.questions.before(new, "2019-01-02") is None
+    assert store.questions.before(new, "2019-01-28") == "mixed"
+    with pytest.raises(Rule, match="it was 'mixed' before"):
+        judge(store, new, "effective", "2019-01-28")
+    judge(store, new, "effective", "2019-01-28", reason="so")
+    assert directions(store, new)[-1] == ("effective", "improving")
+
+
+def test_what_was_withdrawn_is_rested_on_no_more_on_the_page_and_in_the_list(
+    store: Store, q1: int
+) -> None:
+    first, second = (add(store, note(criteria=(q1,))) for _ in range(2))
+    one = add(store, judgement(q1, rests_on=(first.key, second.key)))
+
+    def listed() -> list[str]:
+        _, [row] = store.lists.computed("trail")
+        return list(row["rests_on"])
+
+    both = [first.ref, second.ref]
+    assert listed() == store.questions.rests_on(one.key) == both
+    with store.action("Withdraw"):
+        store.records.withdraw(first)
+    assert listed() == store.questions.rests_on(one.key) == [second.ref]
+    assert store.questions.resting([one.key]) == {one.key: [second.ref]}
+    store.undo()
+    assert listed() == store.questions.rests_on(one.key) == both

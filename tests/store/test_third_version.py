@@ -184,7 +184,7 @@ def test_the_file_takes_all_that_is_new_and_undo_takes_it_back(updated: Store) -
                 rests_on=(HEARD, FINDING),
             )
         )
-        checklist = records.add(judgement(Q2A, "partly met", reason="Seen at last"))
+        checklist = records.add(judgement(Q2A, "unable to confirm", reason="Seen at last"))
         records.add(
             Dismissal(
                 code=CheckCode.ONE_AGENCY, reason="Ostriches", criterion=Q1, judgement=judged.key
@@ -199,7 +199,7 @@ def test_the_file_takes_all_that_is_new_and_undo_takes_it_back(updated: Store) -
         records.edit(records.get(Framework, 7).changed(in_use=False))
         records.edit(records.get(Document, 24).changed(file="/srv/a.pdf", sha256="a" * 64))
     assert records.get(Judgement, judged.key) == judged
-    assert records.get(Judgement, checklist.key).value == "partly met"
+    assert records.get(Judgement, checklist.key).value == "unable to confirm"
     for word in ("zebras", "giraffes", "lions", "walruses"):
         assert [hit.n for hit in updated.search.find(word).hits] == [judged.key]
     assert updated.search.find("ostriches").total == 1

@@ -1,26 +1,38 @@
-"""Judging again without seeing what was judged before."""
+"""Judging again while what was judged before is hidden."""
 
 HIDDEN = "hidden until you have judged it again"
 
 
 class Blind:
-    """Whether earlier values are hidden, and which questions were judged since: what was given
-    blind is shown with all that came before it.
+    """Whether earlier values are hidden: of all questions, or of single ones. What has been given
+    again since is shown with all that came before it.
     """
 
     def __init__(self) -> None:
         self.on = False
+        """Whether those of all questions are hidden."""
+        self._single: set[int] = set()
         self._given: set[int] = set()
 
     def turn(self) -> None:
-        """Hide the earlier values, or show them all."""
+        """Hide the earlier values of all questions, or show them all."""
         self.on = not self.on
+        self._single.clear()
         self._given.clear()
+
+    def turn_one(self, criterion: int) -> None:
+        """Hide the earlier values of one question, or show them."""
+        if self.hides(criterion):
+            self.gave(criterion)
+        else:
+            self._given.discard(criterion)
+            self._single.add(criterion)
 
     def hides(self, criterion: int) -> bool:
         """Whether the earlier value of a criterion is hidden now."""
-        return self.on and criterion not in self._given
+        return (self.on or criterion in self._single) and criterion not in self._given
 
     def gave(self, criterion: int) -> None:
         """A new value of a criterion was given: nothing about it is hidden any more."""
+        self._single.discard(criterion)
         self._given.add(criterion)

@@ -14,7 +14,6 @@ from scrutiny_tui.domain.weighing import GLYPHS
 from scrutiny_tui.domain.words import CheckCode
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.form_page import FormPage
-from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import strength_words
@@ -164,10 +163,7 @@ class ChecksScreen(AreaScreen):
     @on(VirtualList.Selected)
     def _selected(self) -> None:
         if one := self._here:
-            if self._blind.on:
-                open_criterion(self, one.criterion, self._blind)
-            else:
-                go_to(self, one.criterion)
+            open_criterion(self, one.criterion, self._blind)
 
     def action_open(self) -> None:
         """Open the question that the check under the cursor is about."""

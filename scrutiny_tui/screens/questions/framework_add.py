@@ -21,7 +21,7 @@ from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 if TYPE_CHECKING:
     from scrutiny_tui.domain.frameworks import FrameworkSpec
 
-_HOW = "Enter reads a path; Enter again or Ctrl+S brings it in."
+_HOW = "Type a path, or press Enter for the list. Enter again or Ctrl+S brings in."
 
 
 class FrameworkAddScreen(AreaScreen):
@@ -81,8 +81,8 @@ class FrameworkAddScreen(AreaScreen):
             yield PlainStatic("", id="plan-text")
 
     def first_focus(self) -> Widget:
-        """The list; the path, when nothing is in the list."""
-        return self.query_one("#shipped" if self._specs else "#path")
+        """The path, so that typing one never chooses from the list; Enter leads on to that."""
+        return self.query_one("#path")
 
     def reload(self) -> None:
         """Look again which of the shipped ones are not in the file."""

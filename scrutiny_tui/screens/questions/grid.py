@@ -153,8 +153,7 @@ class GridScreen(AreaScreen):
         grid = self.query_one("#grid", VirtualList)
         width = grid.size.width or self.size.width or 80
         columns = movable(self._checkpoints)
-        past = sum(event.date <= self.store.today() for event in self._checkpoints)
-        latest = past - room_for_checkpoints(width)
+        latest = self._up_to() - room_for_checkpoints(width)
         first = latest if self._from is None else self._from
         self._first = max(0, min(first, furthest(columns, width)))
         self._shown = fitting(columns, self._first, width)
@@ -162,6 +161,13 @@ class GridScreen(AreaScreen):
         grid.reload(len(self._lines))
         self._say_shown()
         self._show_row()
+
+    def _up_to(self) -> int:
+        """How many checkpoints there are up to the last one judged at, or else up to today."""
+        judged = {event for row in self._every for event in row.by_event}
+        places = [place for place, e in enumerate(self._checkpoints, start=1) if e.n in judged]
+        past = sum(event.date <= self.store.today() for event in self._checkpoints)
+        return places[-1] if places else past
 
     def _say_shown(self) -> None:
         asked = [row for row in self._every if row.kind != CriterionKind.HEADING]
@@ -213,10 +219,8 @@ class GridScreen(AreaScreen):
         sign = "▸" if self._folded(key, members) else "▾"
         asked = [row for row in members if row.kind != CriterionKind.HEADING]
         nobody = sum(row.unexamined for row in asked)
-        words = f"{nobody} unseen" if nobody else "all seen"
-        blank: list[Cell] = ["" for _ in self._shown]
-        count: Cell = (str(len(asked)), "muted")
-        return Row(key, (sign, (name, "match"), (words, "muted"), "", *blank, count))
+        words = f"{nobody}/{len(asked)} unseen" if nobody else f"{len(asked)} seen"
+        return Row(key, (sign, (name, "match"), (words, "muted")))
 
     @on(VirtualList.Highlighted, "#grid")
     def _show_row(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scrutiny_tui.domain.comparing import stands_from
 from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.weighing import objections, scale
@@ -45,14 +46,18 @@ def fields(store: "Store", kind: str) -> Sequence[Field]:
     ]
 
 
-def first_values(store: "Store") -> dict[str, str]:
-    """What a new judgement starts from: the last checkpoint held, today, the usual role."""
+def first_values(store: "Store", criterion: int) -> dict[str, str]:
+    """What a new judgement starts from: the last checkpoint held, unless something was judged
+    since; today; the usual role.
+    """
     today = store.today()
+    trail = store.questions.trail(criterion)
+    stands = stands_from(trail[-1]) if trail else ""
     past = [event for event in store.calendar.checkpoints() if event.date <= today]
     held = [event for event in past if event.status == "held" or event.notes]
     last = (held or past)[-1:]
     return {
-        "event": str(last[0].n) if last else "",
+        "event": str(last[0].n) if last and last[0].date >= stands else "",
         "judged_on": show_day(today),
         "author": store.questions.last_author() or "Independent scrutineer",
     }

@@ -26,7 +26,7 @@ from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_
 from scrutiny_tui.store.evidence import EVERYTHING
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Field, Form
-from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _LEFT_OUT = "left out"
@@ -98,7 +98,7 @@ class QuestionScreen(FormPage):
         return judging.fields(self.store, self._criterion.kind)
 
     def _first_values(self) -> dict[str, str]:
-        self._initial |= judging.first_values(self.store)
+        self._initial |= judging.first_values(self.store, self._n)
         return self._initial
 
     def reload(self) -> None:
@@ -144,11 +144,12 @@ class QuestionScreen(FormPage):
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         wanted = {n: self._numbers[n] for n in self._order[offset : offset + limit]}
+        hidden = self._blind.hides(self._n)  # what contradicts it tells what it was
         return [
             Row(
                 row.n,
                 (
-                    self._mark(row.n) + _SIGNS[row.stance],
+                    self._mark(row.n) + ("" if hidden else _SIGNS[row.stance]),
                     evidence_line(row) + (" [private: never printed]" if row.private else ""),
                 ),
             )
@@ -224,6 +225,10 @@ class QuestionScreen(FormPage):
         self.query_one(Form).fill(self._first_values())
         self.refresh_all()
         self.query_one("#evidence").focus()
+        latest = self.store.questions.trail(self._n)[-1]
+        if latest.n != number:
+            words = f"A later judgement stands: {latest.value}, {latest.event_title or 'no event'}."
+            notify_plain(self, words, title="Kept, at its place in the trail")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a criterion that takes a judgement has something to save, count or start afresh."""
@@ -289,7 +294,7 @@ class QuestionScreen(FormPage):
 
     def action_blind(self) -> None:
         """Hide the earlier value until a new one is given, or show it."""
-        self._blind.turn()
+        self._blind.turn_one(self._n)
         self.reload()
 
     def action_afresh(self) -> None:
