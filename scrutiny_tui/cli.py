@@ -189,10 +189,12 @@ def export(
             say(words)
         try:
             if event is None:
-                written = exporting.export_contribution(store, out)
+                written = exporting.export_contribution(store, out, warn=say)
+            elif kind == "feedback":
+                meant = exporting.event_meant(store, event)
+                written = exporting.export_feedback(store, meant, out, warn=say)
             else:
-                write = {"feedback": exporting.export_feedback, "walk-in": exporting.export_walk_in}
-                written = write[kind](store, exporting.event_meant(store, event), out)
+                written = exporting.export_walk_in(store, exporting.event_meant(store, event), out)
         except (NoSuchPlace, exporting.NotOneEvent) as error:
             raise WrongUse(str(error)) from None
         except SaveError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.feedback import REPORT, Feedback
+from scrutiny_tui.domain.identifying import Place, places
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report
@@ -22,6 +23,8 @@ from scrutiny_tui.store import Store
 Progress = Callable[[int, int, str], None]
 """Told how much is done, of how much, and what is done now."""
 Stop = Callable[[], bool]
+Warn = Callable[[str], None]
+"""Told, before anything is written, what in it may identify somebody."""
 
 
 class NotOneEvent(Exception):
@@ -73,6 +76,8 @@ def export_contribution(
     target: Path | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    *,
+    warn: Warn | None = None,
 ) -> Path:
     """Write the contribution, record the version unless the file can only be read; gives its path.
 
@@ -81,6 +86,7 @@ def export_contribution(
         StoreError: it could not be gathered, or was written but not recorded.
     """
     draft = gather(store, target)
+    _warn_of_names(store, draft.contribution, warn)
     written = draft.write(progress, stop)
     if not store.read_only:
         record(store, draft, written)
@@ -128,7 +134,9 @@ def record_feedback(store: Store, note: Note, written: Path) -> Report:
     return _record(store, REPORT, version, "Final", note.feedback.marking, note.year, written)
 
 
-def export_feedback(store: Store, event: int, target: Path | None = None) -> Path:
+def export_feedback(
+    store: Store, event: int, target: Path | None = None, *, warn: Warn | None = None
+) -> Path:
     """Write the feedback note of the event with this number, record it unless the file can only
     be read; gives its path.
 
@@ -137,6 +145,7 @@ def export_feedback(store: Store, event: int, target: Path | None = None) -> Pat
         StoreError: it could not be gathered, or was written but not recorded.
     """
     note = gather_feedback(store, event, target)
+    _warn_of_names(store, note.feedback, warn)
     written = note.write()
     if not store.read_only:
         record_feedback(store, note, written)
@@ -223,6 +232,23 @@ def worth_a_look(store: Store) -> str:
         f"{'it' if one else 'them'} before you send this. "
         f"scrutiny-tui list checks {store.path.name} lists {'it' if one else 'them'}."
     )
+
+
+def identifying(store: Store, document: Contribution | Feedback) -> list[Place]:
+    """Every place of a document that may name or identify somebody, by the words of the file."""
+    return places(document, *store.partnership.get().words)
+
+
+def _warn_of_names(
+    store: Store, document: Contribution | Feedback, warn: Warn | None, most: int = 10
+) -> None:
+    found = identifying(store, document) if warn else []
+    if not warn or not found:
+        return
+    said = "; ".join(f"{one.where or 'the report'}: {one.sort}, {one.text}" for one in found[:most])
+    more = f"; and {len(found) - most} more" if len(found) > most else ""
+    number = plural(len(found), "place")
+    warn(f"{number} may identify somebody: look before you send this. {said}{more}.")
 
 
 def failures() -> tuple[type[Exception], ...]:

@@ -18,15 +18,18 @@ from random import Random
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.findings import Finding, Recommendation
-from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Partnership
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import (
+    CriterionKind,
     EventKind,
     EventStatus,
     FindingKind,
     JudgementValue,
+    Method,
     NoteKind,
     RecommendationStatus,
     Strength,
@@ -44,7 +47,11 @@ _MAKERS = (
     "store/tables_2.py",
     "store/tables_3.py",
     "domain/kinds.py",
-    "frameworks/bexley_2018.toml",
+    *sorted(
+        file.relative_to(_CODE).as_posix()
+        for pattern in ("sample/*.py", "frameworks/*.toml", "frameworks/timetables/*.toml")
+        for file in _CODE.glob(pattern)
+    ),
 )
 _AT_ONCE = 500
 
@@ -57,6 +64,13 @@ class File:
     findings: int
     notes: int
     events: int
+    frameworks: tuple[str, ...] = ()
+    """Those in use beside the first. Where there are any, every criterion that takes a judgement
+    has one at each checkpoint, and an eighth of all notes bears on the first of them.
+    """
+    checkpoints: int = 0
+    """How many in all; 0: twelve more than the timetable has."""
+    documents: int = 0
 
 
 EMPTY = File("new", 0, 0, 0)
@@ -65,6 +79,12 @@ MIDDLE = File("100 / 2,000", 100, 2_000, 30)
 LARGE = File("2,000 / 50,000", 2_000, 50_000, 400)
 SIZES = (SAMPLE, MIDDLE, LARGE)
 """Findings and notes; the sample is what one year looks like."""
+
+_FRAMEWORKS = ("six-steps", "wt2023-functions", "yearly-report-2023")
+GRID = File("grid", 2_000, 50_000, 400, _FRAMEWORKS, checkpoints=24, documents=30)
+"""63 criteria that take a judgement, three headings and three collectors."""
+GRID_EMPTY = File("grid, empty", 0, 0, 0, _FRAMEWORKS)
+"""The same criteria, on which there is nothing yet."""
 
 COMMON, UNCOMMON = "children", "thresholds"
 """A word of about half of all notes, and one of so few that hits are ranked."""
@@ -129,6 +149,10 @@ def _make(file: File, path: Path) -> None:
     about = Partnership(name="Northmere Children Partnership", sample=True, today="2019-07-29")
     create(path, about, load_framework("bexley-2018"), load_timetable("bexley-2018"))
     with open_store(path) as store:
+        if file.frameworks:
+            with store.action("Bring in frameworks"):
+                for framework in file.frameworks:
+                    store.frameworks.bring_in(load_framework(framework))
         if file.notes:
             _Filler(store, file).fill()
 
@@ -143,12 +167,18 @@ class _Filler:
         self._year = store.partnership.years()[0]
         self._agencies = [agency.key for agency in store.partnership.agencies()]
         self._criteria = [row.n for row in store.grid.rows() if row.kind != "heading"]
-        self._judged = [row.n for row in store.grid.rows() if row.kind == "judgement"]
+        self._judged = [row for row in store.questions.rows() if self._is_judged(row.kind)]
+        there = len(store.calendar.checkpoints())
+        self._checkpoints = max(0, file.checkpoints - there) if file.checkpoints else 12
+
+    def _is_judged(self, kind: str) -> bool:
+        return bool(scale(kind)) if self._file.frameworks else kind == CriterionKind.JUDGEMENT
 
     def fill(self) -> None:
         """Fill the file."""
         events = self._many(self._events())
         notes = self._many(self._notes(events))
+        self._many(self._documents())
         self._many(self._judgements(notes))
         findings = self._many(self._findings(notes))
         self._many(self._recommendations(findings, events))
@@ -172,7 +202,7 @@ class _Filler:
                 date=self._day(),
                 status=EventStatus.HELD,
                 attended=True,
-                checkpoint=number < 12,
+                checkpoint=number < self._checkpoints,
                 hub_number=number + 1,
                 place="Town hall",
                 purpose=sentence(self._random, 80),
@@ -194,19 +224,37 @@ class _Filler:
                 zone="+00:00",
                 event=event,
                 agency=random.choice([*self._agencies, None]),
-                criteria=tuple(random.sample(self._criteria, random.choice((1, 1, 2)))),
+                criteria=self._of_note(number),
+            )
+
+    def _of_note(self, number: int) -> tuple[int, ...]:
+        if self._file.frameworks and number % 8 == 0:
+            return (self._judged[0].n,)
+        return tuple(self._random.sample(self._criteria, self._random.choice((1, 1, 2))))
+
+    def _documents(self) -> Iterator[Document]:
+        random = self._random
+        for _ in range(self._file.documents):
+            yield Document(
+                title=sentence(random, 60),
+                refers_to=self._day(),
+                seen=self._day(),
+                recorded=self._day(),
+                method=random.choice(list(Method)),
+                voice=random.choice((Voice.DOCUMENT, Voice.DATA)),
+                agency=random.choice([*self._agencies, None]),
+                criteria=tuple(random.sample(self._criteria, random.choice((1, 2)))),
             )
 
     def _judgements(self, notes: list[int]) -> Iterator[Judgement]:
         for event in self._store.calendar.checkpoints():
             for criterion in self._judged:
-                value = self._random.choice(list(JudgementValue)[:4])
                 yield Judgement(
-                    value=value,
+                    value=self._random.choice(scale(criterion.kind)[:4]),
                     strength=Strength.MODERATE,
                     reason=sentence(self._random, 200),
                     judged_on=event.date if len(event.date) == 10 else "2019-07-01",
-                    criterion=criterion,
+                    criterion=criterion.n,
                     event=event.n,
                     rests_on=tuple(self._random.sample(notes, 12)),
                 )

@@ -12,6 +12,7 @@ import pytest
 from scrutiny_tui import exporting
 from scrutiny_tui.cli import run
 from scrutiny_tui.documents import saving
+from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.store import open_store
 from tests.cli.shell import Capture, listing
 
@@ -46,9 +47,9 @@ def test_the_checks_are_said_before_anything_is_written(
 ) -> None:
     write, said = exporting.export_contribution, []
 
-    def watched(*given: Any) -> Path:
+    def watched(*given: Any, **more: Any) -> Path:
         said.append(capsys.readouterr().err)
-        return write(*given)
+        return write(*given, **more)
 
     monkeypatch.setattr(exporting, "export_contribution", watched)
     assert run(["export", "contribution", "sample.db"]) == 0
@@ -177,3 +178,19 @@ def test_only_what_is_recorded_says_that_it_could_not_be(here: Path, capsys: Cap
         assert "not recorded" in capsys.readouterr().err
         assert run(["export", "walk-in", *event]) == 0
         assert "not recorded" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["contribution", "feedback"])
+def test_who_may_be_identified_is_said_before_it_is_written(
+    here: Path, capsys: Capture, kind: str
+) -> None:
+    with open_store(here / "sample.db") as store:
+        [event] = [e for e in store.calendar.agenda("2019-04-23", "2019-04-23") if e.notes][:1]
+        note = store.records.get(Note, store.notes.at_event(event.n)[0].n)
+        with store.action("Edit"):
+            store.records.edit(note.changed(text="Mrs Jones said so", kind="worry", private=False))
+    about = ["--event", "2019-04-23 hub"] if kind == "feedback" else []
+    assert run(["export", kind, "sample.db", *about]) == 0
+    out, err = capsys.readouterr()
+    assert "1 place may identify somebody: look before you send this." in err
+    assert "a name, Mrs Jones" in err and out.endswith(".docx\n")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.words import CheckCode
 from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.checks import SHORT, ChecksScreen
@@ -162,9 +163,9 @@ async def test_a_dismissed_check_comes_back_with_the_next_judgement(
         assert d.shows("0 checks to look at, 1 dismissed")
         with d.store.action("Judge"):
             [n] = d.store.questions.numbers(["Q1"])
-            d.store.questions.judge(
-                judgement(n, **THIN, impact="change in practice", judged_on="2019-02-01")
-            )
+            [heard] = (one.key for one in d.store.records.all(Note))
+            again = THIN | {"impact": "change in practice", "judged_on": "2019-02-01"}
+            d.store.questions.judge(judgement(n, **again, rests_on=(heard,)))
         d.screen.refresh_all()
         await d.settle()
         assert codes(d.store) == [("Q1", CheckCode.LIMITED)]
@@ -209,6 +210,32 @@ async def test_blind_hides_what_was_judged(start: "Open", whole: Path) -> None:
         await d.press("enter")
         assert d.where == "QuestionScreen"
         assert "The trail is hidden until you have" in d.text
+
+
+async def test_hidden_questions_have_one_line_each_however_many_checks_and_dismissed_or_not(
+    start: "Open", empty: Path
+) -> None:
+    judge(empty, Q1=THIN, Q2=THIN | {"impact": "change in practice"}, Q3=THIN)
+    with open_store(empty, now=the_clock(TODAY)) as store, store.action("Dismiss"):
+        for one in store.quality.open():
+            if one.code == "Q2":
+                store.quality.dismiss(one, WHY)
+    async with start(empty) as d:
+        assert len(codes(d.store)) == 4 and len(d.store.quality.dismissed()) == 1
+        blind = Blind()
+        blind.turn()
+        await d.app.push_screen(ChecksScreen(blind))
+        await d.settle()
+        assert "3 checks to look at" in d.words and "dismissed" not in d.text
+        lines = [line[2:].split()[:3] for line in d.lines if "! Q" in line]
+        assert lines == [["!", code, "hidden"] for code in ("Q1", "Q2", "Q3")]
+        await d.press("down", "u")
+        assert "Q2 is hidden until you have judged it again." in d.toasts
+        assert len(d.store.quality.dismissed()) == 1
+        blind.turn()
+        d.screen.refresh_all()
+        await d.settle()
+        assert "4 checks to look at, 1 dismissed" in d.words
 
 
 async def test_a_file_that_can_only_be_read_shows_them(start: "Open", empty: Path) -> None:

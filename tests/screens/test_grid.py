@@ -1,11 +1,13 @@
 """The grid of judgements by keys: what is shown, what is folded, what is next to look at."""
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store, open_store
 from tests.screens.kit import NARROW, WIDE, Driver
@@ -36,6 +38,12 @@ def judged(empty: Path) -> Path:
     return empty
 
 
+def on_right(d: Driver, words: str) -> bool:
+    """Whether words are drawn on the side of the trail, wherever its lines are broken."""
+    right = "".join(line.rpartition("▏")[2] for line in d.lines)
+    return "".join(words.split()) in "".join(right.split())
+
+
 def row(d: Driver, code: str) -> str:
     """The line of the grid that begins with a code, or nothing."""
     lines = (line[2:] for line in d.lines[3:-6])
@@ -50,9 +58,9 @@ async def test_duties_are_folded_and_say_how_many_nobody_has_looked_at(
         assert row(d, "Q1") and not row(d, "R1")
         [duties] = [line for line in d.lines if "Responsibilities" in line]
         unseen = [r for r in d.store.grid.rows() if r.code[0] == "R" and r.unexamined]
-        assert f"{len(unseen)} unseen" in duties and "▸" in duties
+        assert f"{len(unseen)}/16 unseen" in duties and "▸" in duties
         await d.press("end", "up", "space")
-        assert row(d, "R1") 
+        assert row(d, "R1")
         await d.press("space")
         assert not row(d, "R1")
         await d.press("home", "enter")
@@ -147,7 +155,8 @@ async def test_one_framework_after_the_other_is_shown(start: "Open", judged: Pat
     async with start(judged, WIDE) as d:
         await d.press("f4")
         assert row(d, "Q1") and row(d, "S1")
-        assert d.shows("Six steps for independent scru") and d.shows("Bexley independent scrutiny brief, 2018")
+        assert d.shows("Six steps for independent scru")
+        assert d.shows("Bexley independent scrutiny brief, 2018")
         await d.press("o")
         assert row(d, "Q1") and not row(d, "S1")
         await d.press("o")
@@ -185,12 +194,67 @@ async def test_blind_hides_the_values_until_each_is_given_again(
         assert d.where == "QuestionScreen" and not d.shows("Seen since")
         await d.fill(value="mostly effective", reason="Still so")
         await d.press("ctrl+s")
-        assert d.shows("given while the one before was hidden") and d.shows("Seen since")
+        assert on_right(d, "given while the one before was hidden") and d.shows("Seen since")
         assert d.store.questions.trail(numbered(d.store, "Q1"))[-1].blind
         await d.press("escape")
         assert "mostly" in row(d, "Q1")
         await d.press("b")
         assert not d.shows("earlier values hidden")
+
+
+def marked(store: Store) -> None:
+    """Judgements of every sort: with checks and without, thin, stale, and to be looked at again."""
+    more = {"strength": "strong", "strength_reason": "x", "judged_on": "2019-01-02"}
+    heard = [
+        add(store, note(voice=voice)).key for voice in ("practitioner", "parent or carer", "data")
+    ]
+    for code, fields in (
+        ("Q1", {"value": "effective", **more}),
+        ("Q2", {"value": "too early to assess", "look_again": "2019-01-03"}),
+        ("Q3", {"value": "mixed", **more, "rests_on": tuple(heard), "impact": "output"}),
+        ("Q4a", {"value": "not examined"}),
+        ("R1", {"value": "not yet effective"}),
+    ):
+        add(store, judgement(numbered(store, code), **fields))
+
+
+async def test_no_count_filter_or_next_tells_of_what_is_hidden(
+    start: "Open", judged: Path, tmp_path: Path
+) -> None:
+    def drawn(d: Driver) -> list[str]:
+        return d.lines[2:-1]
+
+    async def seen(path: Path) -> list[list[str]]:
+        async with start(path, WIDE) as d:
+            await d.press("f4", "b")
+            found = [drawn(d)]
+            for _ in range(12):
+                await d.press("n")
+                found.append(drawn(d))
+            for _ in range(4):
+                await d.press("f")
+                found.append(drawn(d))
+            await d.press("escape", "end", "up", "space")
+            return [*found, drawn(d)]
+
+    with open_store(judged, now=the_clock(TODAY)) as store:
+        marked(store)
+        rows = store.grid.rows()
+        assert any(one.checks for one in rows) and any(one.judged and one.thin for one in rows)
+    before = shutil.copyfile(judged, tmp_path / "northmere.db")
+    with open_store(before, now=the_clock(TODAY)) as store, store.action("Withdraw"):
+        for one in store.records.all(Judgement):
+            store.records.withdraw(one)
+    assert await seen(judged) == await seen(before)
+
+
+async def test_the_header_counts_the_checks(start: "Open", judged: Path) -> None:
+    async with start(judged, WIDE) as d:
+        await d.press("f4")
+        number = len(d.store.quality.open())
+        assert number and f"{number} check" in d.lines[2]
+        await d.press("b")
+        assert "check" not in d.lines[2]
 
 
 async def test_the_grid_is_right_after_a_note_an_undo_and_a_crosswalk(

@@ -7,6 +7,7 @@ import pytest
 
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.notes import Document
+from scrutiny_tui.domain.words import Stance
 from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store, open_store
 from tests.screens.kit import USUAL, Driver
@@ -34,6 +35,18 @@ def filled(empty: Path) -> Path:
         add(store, finding("Nobody answers", criteria=(q1,)))
         add(store, note("Systems are checked", voice="manager", criteria=(r9,)))
     return empty
+
+
+def on_left(d: Driver, words: str) -> bool:
+    """Whether words are drawn on the side of the evidence, wherever its lines are broken."""
+    left = "".join(line.partition("▏")[0] for line in d.lines)
+    return "".join(words.split()) in "".join(left.split())
+
+
+def on_right(d: Driver, words: str) -> bool:
+    """Whether words are drawn on the side of the judgement, wherever its lines are broken."""
+    right = "".join(line.rpartition("▏")[2] for line in d.lines)
+    return "".join(words.split()) in "".join(right.split())
 
 
 async def open_q1(d: Driver) -> int:
@@ -114,7 +127,7 @@ async def test_what_contradicts_it_is_a_check_until_it_is_weighed_and_answered(
         await d.press("ctrl+s")
         assert "contradicted" not in [str(one.check) for one in d.store.quality.of(q1)]
         await d.press("s")
-        assert d.shows("1 shown: contradicts") and d.text.count("[x]") == 1
+        assert on_left(d, "1 shown: contradicts") and d.text.count("[x]") == 1
         await d.press("escape")
         assert d.where == "QuestionScreen" and d.text.count("[x]") == 6
         await d.press(*["ctrl+z"] * 2)
@@ -127,18 +140,18 @@ async def test_the_evidence_is_sifted_by_voice_agency_kind_and_words(
     async with start(filled, (180, 50)) as d:
         await open_q1(d)
         await d.press("v")
-        assert d.shows("1 shown: parent or carer") and d.shows("N-002") and not d.shows("N-001")
+        assert on_left(d, "1 shown: parent or carer") and d.shows("N-002") and not d.shows("N-001")
         await d.press("v")
-        assert d.shows("1 shown: practitioner")
+        assert on_left(d, "1 shown: practitioner")
         await d.press("g")
-        assert d.shows("practitioner,")
+        assert on_left(d, "practitioner,")
         await d.press("escape", "t")
-        assert d.shows("4 shown: notes")
+        assert on_left(d, "4 shown: notes")
         await d.press("t", "t")
-        assert d.shows("1 shown: findings") and d.shows("F-2019-01")
+        assert on_left(d, "1 shown: findings") and d.shows("F-2019-01")
         await d.press("escape", "slash")
         await d.type("audit")
-        assert d.shows("1 shown: with audit") and d.shows("E-001") and not d.shows("N-001")
+        assert on_left(d, "1 shown: with audit") and d.shows("E-001") and not d.shows("N-001")
         await d.press("enter", "space")
         assert d.shows("[ ]  E-001") or d.shows("[ ] E-001")
         await d.press("escape")
@@ -179,9 +192,8 @@ async def test_blind_until_a_value_is_given_and_a_changed_mind_is_not_blind(
         add(store, judgement(q1, "mixed", reason="The first look"))
         add(store, judgement(q2, "mixed", reason="The first look"))
     async with start(filled, (180, 50)) as d:
+        await d.press("f4", "b")
         await open_q1(d)
-        assert d.shows("The first look")
-        await d.press("b")
         assert not d.shows("The first look") and d.shows("hidden until you have judged it again")
         await d.fill(value="effective")
         await d.press("ctrl+s")
@@ -200,6 +212,107 @@ async def test_blind_until_a_value_is_given_and_a_changed_mind_is_not_blind(
         assert d.where == "CollectorScreen"
         await d.press("n", "n", "p", "p", "p", "p", "p", "p", "p")
         assert d.where == "QuestionScreen" and d.shows("The first look")
+
+
+async def test_what_was_seen_on_the_page_is_not_judged_blind(start: "Open", filled: Path) -> None:
+    with open_store(filled, now=the_clock(TODAY)) as store:
+        q1, q2 = numbered(store, "Q1"), numbered(store, "Q2")
+        add(store, judgement(q1, "mixed", reason="The first look"))
+        add(store, judgement(q2, "mixed", reason="The first look"))
+    async with start(filled, (180, 50)) as d:
+        await open_q1(d)
+        assert d.shows("The first look")
+        await d.press("b")
+        assert not d.shows("The first look")
+        await d.fill(value="mixed", reason="On second thoughts", impact="output")
+        await d.press("ctrl+s")
+        assert [one.blind for one in d.store.questions.trail(q1)] == [False, False]
+        assert d.shows("The first look") and not d.shows("was hidden")
+        await d.press("b", "n")
+        assert d.shows("Q2 Do the arrangements") and d.shows("The first look"), "Q1 alone"
+
+
+async def test_a_first_judgement_is_not_blind_for_there_is_none_before(
+    start: "Open", filled: Path
+) -> None:
+    async with start(filled, (180, 50)) as d:
+        await d.press("f4", "b")
+        q1 = await open_q1(d)
+        await d.fill(value="mixed", impact="output")
+        await d.press("ctrl+s")
+        assert [one.blind for one in d.store.questions.trail(q1)] == [False]
+
+
+async def test_what_contradicts_it_is_hidden_with_the_earlier_value(
+    start: "Open", filled: Path
+) -> None:
+    with open_store(filled, now=the_clock(TODAY)) as store:
+        q1 = numbered(store, "Q1")
+        add(store, judgement(q1, "mixed"))
+        against = add(store, note("It was never so", criteria=(q1,))).key
+        with store.action("Mark"):
+            store.evidence.mark(against, q1, Stance.CONTRADICTS)
+    async with start(filled, (180, 50)) as d:
+        await open_q1(d)
+        assert d.shows("[x]- N-005") and d.shows("N-005 contradicts it")
+        await d.press("b")
+        assert d.shows("[x]  N-005") and not d.shows("contradicts")
+        await d.press("s")
+        assert not d.shows("shown:") and any("hidden until" in said for said in d.toasts)
+        await d.press("b", "s")
+        assert on_left(d, "1 shown: contradicts")
+
+
+async def test_escape_closes_the_word_filter_before_it_leaves_the_page(
+    start: "Open", filled: Path
+) -> None:
+    async with start(filled) as d:
+        await open_q1(d)
+        await d.press("slash")
+        assert d.app.focused.id == "evidence-words" and d.app.focused.has_class("-shown")
+        await d.press("escape")
+        assert d.where == "QuestionScreen" and d.app.focused.id == "evidence"
+        assert not d.screen.query_one("#evidence-words").has_class("-shown")
+        await d.press("slash")
+        await d.type("audit")
+        await d.press("escape")
+        assert d.where == "QuestionScreen" and not d.shows("shown:")
+        await d.press("escape")
+        assert d.where == "GridScreen"
+
+
+async def test_of_a_framework_set_aside_the_trail_is_read_and_nothing_is_asked(
+    start: "Open", filled: Path
+) -> None:
+    from scrutiny_tui.screens.going import go_to
+
+    with open_store(filled, now=the_clock(TODAY)) as store:
+        q1 = numbered(store, "Q1")
+        add(store, judgement(q1, "mixed", reason="The first look"))
+        with store.action("Set aside"):
+            store.frameworks.bring_in(load_framework("six-steps"))
+            store.frameworks.set_aside(n_of(store, Kind.FRAMEWORK))
+    async with start(filled) as d:
+        go_to(d.screen, q1)
+        await d.settle()
+        assert d.where == "QuestionScreen" and not d.screen.query("Form")
+        assert d.shows("The first look")
+        await d.press("h")
+        assert d.app.focused.id == "trail-side"
+        await d.press("end")
+        assert on_right(d, "set aside: what was judged stays"), d.text
+        assert "Ctrl+S" not in d.footer
+        await d.press("ctrl+s", "escape")
+        assert d.where != "QuestionScreen" and len(d.store.questions.trail(q1)) == 1
+
+
+async def test_the_keys_go_to_the_trail_to_read_on(start: "Open", filled: Path) -> None:
+    async with start(filled, USUAL) as d:
+        await open_q1(d)
+        await d.press("h")
+        assert d.app.focused.id == "trail-side"
+        await d.press("end")
+        assert on_right(d, "how you know"), d.text
 
 
 async def test_a_line_of_a_checklist_is_met_partly_or_not(start: "Open", filled: Path) -> None:

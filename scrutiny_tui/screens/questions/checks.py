@@ -104,18 +104,22 @@ class ChecksScreen(AreaScreen):
         self._judged = {n: trail[-1] for n, trail in trails.items()}
         hidden: set[int] = set()
         self._rows = []
-        for one in sorted(every, key=lambda one: bool(one.dismissed)):
+        for one in sorted(every, key=self._is_closed):
             if not self._blind.hides(one.criterion):
                 self._rows.append(one)
             elif one.criterion not in hidden:  # how many there are would tell of a pass
                 hidden.add(one.criterion)
                 self._rows.append(one)
-        dismissed = sum(bool(one.dismissed) for one in self._rows)
+        dismissed = sum(map(self._is_closed, self._rows))
         is_open = plural(len(self._rows) - dismissed, "check")
         gone = f", {dismissed} dismissed" if dismissed else ""
         self.query_one("#found", PlainStatic).update_plain(f" {is_open} to look at{gone}")
         self.query_one(VirtualList).reload(len(self._rows))
         self._about()
+
+    def _is_closed(self, one: "OpenCheck") -> bool:
+        """Whether a check is shown as dismissed; one that is hidden never is."""
+        return bool(one.dismissed) and not self._blind.hides(one.criterion)
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._row(one) for one in self._rows[offset : offset + limit]]
@@ -186,6 +190,9 @@ class ChecksScreen(AreaScreen):
         """Open the dismissed check under the cursor again."""
         one = self._here
         if one is None:
+            return
+        if self._blind.hides(one.criterion):
+            tell(self.app, f"{one.code} is {HIDDEN}.")
             return
         if not one.dismissed:
             tell(self.app, "It is open already; x dismisses it with a reason.")

@@ -24,6 +24,7 @@ from scrutiny_tui.screens.questions.question_keys import BINDINGS
 from scrutiny_tui.screens.questions.sought import next_sought, said
 from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_line, now
 from scrutiny_tui.store.evidence import EVERYTHING
+from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Field, Form
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
@@ -202,7 +203,8 @@ class QuestionScreen(FormPage):
         """Save a judgement; the earlier one stays. It was given blind if its value is the one
         that was chosen before the earlier one was seen.
         """
-        if self._blind.hides(self._n) and not self._was_shown:
+        hidden = self._blind.hides(self._n) and not self._was_shown
+        if hidden and self.store.questions.trail(self._n):
             self._revealed = values["value"]
         blind = bool(self._revealed) and values["value"] == self._revealed
         try:
@@ -256,6 +258,9 @@ class QuestionScreen(FormPage):
 
     def action_sift(self, by: str) -> None:
         """Show the evidence of one voice, agency, kind or stance after the other, then all."""
+        if by == "stance" and self._blind.hides(self._n):
+            tell(self.app, f"What speaks against it is {HIDDEN}.")
+            return
         self._sought = next_sought(self.store, self._n, self._sought, by)
         self.reload()
 

@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from scrutiny_tui import exporting
 from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
+from scrutiny_tui.domain.identifying import Place
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
@@ -57,6 +58,9 @@ class ContributionScreen(AreaScreen):
         ),
     ]
 
+    _agreed: frozenset[Place] = frozenset()
+    """Places that may identify somebody, shown since the last `x`."""
+
     def body(self) -> ComposeResult:
         """What it holds, and the lines to work on."""
         yield PlainStatic("", id="holds")
@@ -93,6 +97,11 @@ class ContributionScreen(AreaScreen):
             self._lines.append(Row(None, (_checks_title(len(checks)),)))
         for check in checks:
             self._add(("record", check.criterion), check.code, check.words, "warn")
+        if self._agreed:
+            self._lines.append(Row(None, ("May identify somebody, Enter goes there",)))
+        for place in sorted(self._agreed):
+            where = self._where(place.where)
+            self._add(where, place.where or "the report", f"! {place.sort}: {place.text}", "bad")
         versions = self.store.report.versions(year)
         self._lines.append(Row(None, (f"Versions written: {len(versions) or 'none yet'}",)))
         for version in reversed(versions):
@@ -105,6 +114,15 @@ class ContributionScreen(AreaScreen):
     def _basis(self, year: "Year", *, edited: bool) -> str:
         """Whose words the basis is in; the record is counted only to compare it with an edit."""
         return in_short(self.store.basis.standing(year)) if edited else AS_COMPUTED
+
+    def _where(self, called: str) -> tuple[str, int | None]:
+        """Where a line of the report can be mended: a record, a question or a section."""
+        if called in {code for code, *_ in SECTIONS}:
+            return ("section:" + called, None)
+        if found := self.store.records.by_ref(called):
+            return ("record", found[0])
+        numbers = self.store.questions.numbers([called])
+        return ("record", numbers[0]) if numbers else ("place", None)
 
     def _add(self, target: tuple[str, int | None], title: str, words: str, tone: str) -> None:
         key = len(self._targets) + 1
@@ -132,9 +150,9 @@ class ContributionScreen(AreaScreen):
         """Write the next draft; one at a time, so that each has a version of its own."""
         if any(one.name == "export" and not one.is_finished for one in self.app.workers):
             return
-        self.query_one("#export").add_class("-shown")
+        self.query_one(ProgressBar).display = True
         self._say("Writing ...")
-        self._export(self.store.path)
+        self._export(self.store.path, self._agreed)
 
     def action_stop(self) -> None:
         """Stop a running export."""
@@ -143,8 +161,10 @@ class ContributionScreen(AreaScreen):
                 worker.cancel()
 
     @work(thread=True, name="export", exit_on_error=False)
-    def _export(self, path: Path) -> None:
-        """Gather and write beside the keys, from a copy, so that no save is held up."""
+    def _export(self, path: Path, agreed: frozenset[Place]) -> None:
+        """Gather and write beside the keys, from a copy, so that no save is held up. Places that
+        may identify somebody are shown first, but for those that were `agreed` to.
+        """
         from scrutiny_tui.store.opened import open_copy
 
         worker = get_current_worker()
@@ -155,11 +175,25 @@ class ContributionScreen(AreaScreen):
         try:
             with open_copy(path) as store:
                 draft = exporting.gather(store)
+                found = exporting.identifying(store, draft.contribution)
+            if not agreed.issuperset(found):
+                self.app.call_from_thread(self._warn, found)
+                return
             written = draft.write(progress, lambda: worker.is_cancelled)
         except exporting.failures() as error:
             self.app.call_from_thread(self._say, str(error))
             return
         self.app.call_from_thread(self._written, draft, written)
+
+    def _warn(self, found: list[Place]) -> None:
+        """Show what may identify somebody; the next `x` writes it anyway."""
+        self._agreed = frozenset(found)
+        self.query_one(ProgressBar).display = False
+        self.refresh_all()
+        self._say(
+            f"Nothing is written yet: {plural(len(found), 'place')} may identify somebody, listed "
+            "above under their own heading. Mend them, or press x again to write it anyway."
+        )
 
     @on(Worker.StateChanged)
     def _failed(self, event: Worker.StateChanged) -> None:
@@ -181,6 +215,7 @@ class ContributionScreen(AreaScreen):
                 exporting.record(self.store, draft, path)
         except StoreError as error:
             notify_plain(self.app, str(error), title="Written, but not recorded", severity="error")
+        self._agreed = frozenset()
         self.saved()
         self._say(
             f"Written and read back: {path}\n"
