@@ -8,7 +8,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import lasting, leaving, make_files, starting, storing, windows, word
+from tests.benchmarks import (
+    lasting,
+    leaving,
+    make_files,
+    questions,
+    starting,
+    storing,
+    windows,
+    word,
+)
 from tests.benchmarks.measuring import Measure, table
 
 PARTS: dict[str, Callable[[bool], Any]] = {
@@ -18,6 +27,7 @@ PARTS: dict[str, Callable[[bool], Any]] = {
     "lists": windows.lists,
     "filters": windows.filters,
     "opening": windows.opening,
+    "questions": questions.questions,
     "saving": storing.saving,
     "search": storing.search,
     "word": word.export,

@@ -8,7 +8,7 @@ ours and to its peer in turn.
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
@@ -95,8 +95,16 @@ class Stage:
 
 
 @asynccontextmanager
-async def up(app: App[Any], width: int = 100, height: int = 30) -> AsyncIterator[Stage]:
-    """Run an application until the block ends."""
+async def up(
+    app: App[Any],
+    width: int = 100,
+    height: int = 30,
+    *,
+    once: Callable[[App[Any]], bool] | None = None,
+) -> AsyncIterator[Stage]:
+    """Run an application until the block ends. The block begins when nothing happens any more,
+    or as soon as `once` holds, whatever else goes on.
+    """
     app.driver_class = PaperDriver
     gc.collect()
     gc.freeze()  # what earlier applications left behind is no cost of this one
@@ -104,7 +112,10 @@ async def up(app: App[Any], width: int = 100, height: int = 30) -> AsyncIterator
     running = asyncio.create_task(app.run_async(size=(width, height)))
     while not app.is_running:
         await asyncio.sleep(0.01)
-    await stage.settle()
+    if once is None:
+        await stage.settle()
+    while once is not None and not once(app):
+        await asyncio.sleep(0.001)
     try:
         yield stage
     finally:

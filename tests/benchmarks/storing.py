@@ -22,7 +22,7 @@ def saving(quick: bool) -> list[Measure]:
     found = []
     for file in SIZES:
         path = copy_of(file, "saving")
-        bare = _bare(folder() / "bare.db")
+        bare = bare_file(folder() / "bare.db")
         wall = Measure("save a note, wall", file.name, "ms", "bare commit", None)
         cpu = Measure("save a note, CPU", file.name, "ms", "bare commit", None)
         with open_store(path) as store:
@@ -39,15 +39,17 @@ def saving(quick: bool) -> list[Measure]:
 
             in_turn(
                 30 if quick else 150,
-                _taker(ours, cpu.ours, wall.ours),
-                _taker(theirs, cpu.theirs, wall.theirs),
+                taker(ours, cpu.ours, wall.ours),
+                taker(theirs, cpu.theirs, wall.theirs),
             )
         bare.close()
         found += [wall, cpu]
     return [*found, *_syncs()]
 
 
-def _taker(what: Callable[[], None], cpu: list[float], wall: list[float]) -> Callable[[], None]:
+def taker(what: Callable[[], None], cpu: list[float], wall: list[float]) -> Callable[[], None]:
+    """What takes one sample, in milliseconds."""
+
     def take() -> None:
         started, ran = time.perf_counter(), time.thread_time()
         what()
@@ -64,7 +66,8 @@ def _note(store: Store) -> Note:
     return Note(text=_TEXT, kind=NoteKind.WORRY, at=at, zone=zone, event=event, criteria=criteria)
 
 
-def _bare(path: Path) -> sqlite3.Connection:
+def bare_file(path: Path) -> sqlite3.Connection:
+    """A new file of one table `t (n, text)`, in the mode of ours."""
     path.unlink(missing_ok=True)
     bare = sqlite3.connect(path)
     for pragma in _PRAGMAS:
@@ -102,7 +105,7 @@ def _save_some(what: str) -> None:
             return
 
     if what == "bare":
-        bare = _bare(folder() / "bare-syncs.db")
+        bare = bare_file(folder() / "bare-syncs.db")
         mark()
         for _ in range(_SAVES):
             with bare:

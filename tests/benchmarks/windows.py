@@ -52,7 +52,7 @@ async def capture_keys(quick: bool) -> list[Measure]:
             (every, "all_cpu"),
         )
         async with up(ours(copy_of(file, "capture"))) as stage, up(BareTextArea()) as bare:
-            await _pushed(stage, lambda app: CaptureScreen(_busiest_event(app)))
+            await pushed(stage, lambda app: CaptureScreen(_busiest_event(app)))
             await stage.settle()
             text = _SPOKEN * (2 if quick else 3)
             for at, character in enumerate(text):
@@ -114,10 +114,10 @@ async def lists(quick: bool) -> list[Measure]:
             await stage.key("f5")
             await stage.settle()
             found += await _moving("findings", file, stage, quick)
-            await _pushed(stage, lambda app: EventScreen(_busiest_event(app)))
+            await pushed(stage, lambda app: EventScreen(_busiest_event(app)))
             await stage.settle()
             found += await _moving("notes of an event", file, stage, quick)
-            await _pushed(stage, lambda app: QuestionScreen(_busiest_question(app)))
+            await pushed(stage, lambda app: QuestionScreen(busiest_question(app)))
             await stage.settle()
             found += await _moving("evidence", file, stage, quick)
     return found
@@ -204,15 +204,15 @@ async def _tour(stage: Stage) -> list[Beat]:
     pages: tuple[Callable[[Any], Any], ...] = (
         lambda app: EventScreen(_busiest_event(app)),
         lambda app: CaptureScreen(_busiest_event(app)),
-        lambda app: QuestionScreen(_busiest_question(app)),
+        lambda app: QuestionScreen(busiest_question(app)),
     )
     for page in pages:
-        beats.append(await _pushed(stage, page))
+        beats.append(await pushed(stage, page))
         await stage.settle()
     return beats
 
 
-async def _pushed(stage: Stage, page: Callable[[Any], Any]) -> Beat:
+async def pushed(stage: Stage, page: Callable[[Any], Any]) -> Beat:
     """Open a page by a key of its own, from inside the application."""
     app: Any = stage.app
     made = page(app)
@@ -227,7 +227,7 @@ async def enter_to_saved(quick: bool) -> list[Measure]:
     for file in SIZES:
         saved = Measure("capture: Enter until shown, CPU", file.name, "ms", "a key in it", None)
         async with up(ours(copy_of(file, "enter"))) as stage:
-            await _pushed(stage, lambda app: CaptureScreen(_busiest_event(app)))
+            await pushed(stage, lambda app: CaptureScreen(_busiest_event(app)))
             await stage.settle()
             for _ in range(5 if quick else 12):
                 typed = await stage.type("! spoke #1")
@@ -242,6 +242,7 @@ def _busiest_event(app: Any) -> int:
     return max(rows, key=lambda row: row.notes).n
 
 
-def _busiest_question(app: Any) -> int:
+def busiest_question(app: Any) -> int:
+    """The question on which most notes bear."""
     rows: list[GridRow] = app.store.grid.rows()
     return max((row for row in rows if row.kind == "judgement"), key=lambda row: row.notes).n

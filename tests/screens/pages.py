@@ -115,7 +115,11 @@ SAMPLE: dict[str, tuple[str, ...]] = {
     "MappingScreen": ("Mapping of bexley-2018 version 1", "> Q1", "R9 R12 P31"),
     "MappingForm": ("Mapping of Q1, bexley-2018 version 1", "= R9 Provide a rigorous"),
     "FrameworkForm": ("bexley-2018 version 1", "in force", "Q8a, Q8b, Q9a and Q9b split"),
-    "FrameworkAddScreen": ("Type a path, or press Enter", "This would be brought in:", "Not verified:"),
+    "FrameworkAddScreen": (
+        "Type a path, or press Enter",
+        "This would be brought in:",
+        "Not verified:",
+    ),
     "CollectorScreen": ("Q5 What has gone well", "findings,", "> [x] F-2019-01 strength", "N-016"),
     "WordingPage": ("Words for F-2019-01 in Q5", "F-2019-01 says: Joint visits", "Printed in"),
     "LogScreen": ("10 findings", "F-2019-10", "development", "F-2019-01", "1/1", "filter:"),

@@ -378,9 +378,9 @@ def test_only_what_an_action_touched_is_counted_again(store: Store) -> None:
     made = note(criteria=(q1,), voice="leader")
     assert changed(lambda: store.records.add(made)) == {"Q1"}
     assert changed(lambda: store.records.add(note())) == set()
-    assert changed(lambda: store.records.edit(store.records.all(Note)[0].changed(voice="data"))) == {
-        "Q1"
-    }
+    assert changed(
+        lambda: store.records.edit(store.records.all(Note)[0].changed(voice="data"))
+    ) == {"Q1"}
     assert changed(lambda: store.records.add(judgement(q1))) == set()
     first = store.frameworks.all()[0].n
     assert changed(lambda: store.frameworks.copy(first)) == {"aside"}

@@ -36,7 +36,11 @@ def comfort(store: Store) -> tuple[int, ...]:
 
 def judged(store: Store, n: int, value: str = "effective", **fields: Any) -> Judgement:
     """A judgement that passes, but for the evidence it is given."""
-    given: dict[str, Any] = {"strength": "strong", "strength_reason": "seen", "impact": "change in practice"}
+    given: dict[str, Any] = {
+        "strength": "strong",
+        "strength_reason": "seen",
+        "impact": "change in practice",
+    }
     if "rests_on" not in fields:
         given["rests_on"] = comfort(store)
     made: Judgement = add(store, judgement(n, value, **given | fields))

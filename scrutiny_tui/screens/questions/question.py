@@ -251,6 +251,9 @@ class QuestionScreen(FormPage):
         n = self.query_one("#evidence", VirtualList).key
         if n is None:
             return
+        if self._blind.hides(self._n):
+            tell(self.app, f"What was marked is {HIDDEN}.")
+            return
         [row] = self.store.evidence.rows(self._n, {n: self._numbers[n]})
         new = None if row.stance == stance else Stance(stance)
         label = f"{row.ref} {new or 'neither supports nor contradicts'} {self._criterion.code}"
