@@ -55,14 +55,14 @@ LOOKS: dict[JudgementValue, Look] = {
         _INK,
         "I did not look at this in the period. This is not a pass.",
     ),
-    JudgementValue.MET: Look("RatingMet", "00566B", _WHITE, "The report does this, and shows it."),
+    JudgementValue.MET: Look("RatingMet", "00566B", _WHITE, "It is there, and is shown."),
     JudgementValue.PARTLY_MET: Look(
         "RatingPartlyMet",
         "F7D9A8",
         _INK,
-        "The report does some of this, or says it without showing it.",
+        "Some of it is there, or it is said without being shown.",
     ),
-    JudgementValue.NOT_MET: Look("RatingNotMet", "7A1048", _WHITE, "The report does not do this."),
+    JudgementValue.NOT_MET: Look("RatingNotMet", "7A1048", _WHITE, "It is not there."),
 }
 """In the order of the scale, the ungraded values last; then the answers of a checklist."""
 

@@ -69,7 +69,9 @@ class Basis:
     voices: tuple[tuple[Voice, int], ...] = ()
     """Notes that are not private by voice, in the order of the voices."""
     agencies: tuple[tuple[str, int], ...] = ()
-    """Notes that are not private by name of agency, in the order of the names."""
+    """Notes that are not private by name of agency, in the order of the names, without those
+    that are the scrutineer's own; see `store.heard`.
+    """
     only_read: tuple[Voice, ...] = ()
     """Voices of people that only documents carry."""
     silent: tuple[Voice, ...] = ()

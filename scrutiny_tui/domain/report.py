@@ -92,6 +92,8 @@ class QuestionLine:
     """ISO day or month."""
     framework: str = ""
     """Title of its framework."""
+    framework_code: str = ""
+    """Code of its framework, the same in all its versions: `bexley-2018`."""
     against: str = ""
     """What speaks against the judgement, and why it stands."""
     impact: Impact | None = None
@@ -117,7 +119,7 @@ class QuestionLine:
     voices: tuple[Voice, ...] = ()
     """Distinct voices among `evidence`, in the order of the list of voices."""
     notes: int = 0
-    """Notes among `evidence`; of a duty without a judgement, notes that bear on it."""
+    """Notes among `evidence`; of a duty that rests on none, notes that bear on it."""
     documents: int = 0
     """Documents, counted as notes are."""
     through: tuple[str, ...] = ()
@@ -140,12 +142,13 @@ def trend(values: Sequence[JudgementValue]) -> str:
     """How a judgement moved over its entries, oldest first, in words: among the graded values
     only, as a direction is.
     """
+    looks = sum(map(is_judged, values))
     graded = [GRADED.index(value) for value in values if value in GRADED]
     steps = [before - after for before, after in pairwise(graded)]
     if not graded:
-        return "Not graded" if any(map(is_judged, values)) else "No look yet"
+        return "Not graded" if looks else "No look yet"
     if not steps:
-        return "First look"
+        return "First look" if looks == 1 else "No direction yet"
     up, down = max(steps) > 0, min(steps) < 0
     if up and down:
         return "Up and down"
@@ -229,6 +232,8 @@ class DocumentLine:
     kept: str
     used_by: tuple[str, ...] = ()
     """Codes and references of what rests on it."""
+    bears_on: tuple[str, ...] = ()
+    """Codes of the criteria that it was linked to, whether or not anything rests on it."""
     recorded: str | None = None
     """ISO day on which it was entered in the register."""
 
@@ -297,7 +302,7 @@ class Contribution:
     notes_total: int = 0
     notes_by_voice: tuple[tuple[Voice, int], ...] = ()
     agencies_heard: tuple[tuple[str, int], ...] = ()
-    """Agency name and number of notes."""
+    """Agency name and number of notes that are more than the scrutineer's own lines about it."""
     days: tuple[DaysLine, ...] = ()
     day_ceiling: int = 0
     """Hundredths of a day."""

@@ -48,6 +48,7 @@ class Answers:
         at = {one.event: one for one in trail}
         made = [at.get(event.n) for event in self.checkpoints]
         names = {one.n: self._wording(row, one) for one in trail}
+        framework = self._frameworks.get(row.framework)
         other = [one for one in trail if names[one.n]]
         wordings = {names[one.n]: self._asked[one.answered].text for one in other}
         line = QuestionLine(
@@ -57,6 +58,7 @@ class Answers:
             kind=row.kind,
             part_of=row.part_of or None,
             framework=self._titles.get(row.framework, ("", ""))[0],
+            framework_code=framework.code if framework else "",
             trail=tuple((_where(one, names[one.n]), one.value) for one in trail),
             wordings=tuple(wordings.items()),
             at=tuple(one.value if one else None for one in made),

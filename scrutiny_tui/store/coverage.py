@@ -51,6 +51,11 @@ class Coverage:
         matched = self._of.criteria.matched(criterion)
         return tuple(self._of.criteria.codes[n] for n in matched if self._has_any(n))
 
+    def lines(self, criteria: Iterable[int]) -> tuple[str, ...]:
+        """Codes of the lines of the year for which these criteria count."""
+        heads = {head for n in criteria for head in self._heads.get(n, ())}
+        return tuple(row.code for row in self._of.lines if row.n in heads)
+
     def _has_any(self, criterion: int) -> bool:
         return bool(
             self.notes(criterion) or self._documents[criterion] or self._findings[criterion]

@@ -177,7 +177,7 @@ class Gather:
     def _question(self, row: CriterionRow, identity: str) -> QuestionLine:
         latest = self._answers.latest(row.n)
         relied = self._printed(self._judgements[latest.n].rests_on) if latest else ()
-        counted = row.kind in _DUTIES and not latest
+        counted = row.kind in _DUTIES and not relied
         papers = len(self._registered.intersection(relied))
         items = self._in_collector(row.n)
         about = self._coverage.findings(row.n)
@@ -279,6 +279,7 @@ class Gather:
             method=document.method,
             kept=document.kept,
             used_by=tuple(dict.fromkeys(self._used.get(document.key, ()))),
+            bears_on=self._coverage.lines(document.criteria),
             recorded=document.recorded,
         )
 

@@ -85,13 +85,32 @@ class GridRow(NamedTuple):
         return bool(self.checks) or self.stale or self.unexamined
 
 
+class _Asked(NamedTuple):
+    """On what the rows depend."""
+
+    last: int
+    """The last line of the history: everything that is in them stands in it."""
+    today: str
+    priority: int | None
+    framework: int | None
+
+
 class GridStore:
     """The whole grid in one look."""
 
-    def __init__(self, db: Database, records: Records, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        records: Records,
+        weights: Weights | None = None,
+        questions: QuestionsStore | None = None,
+    ) -> None:
         self._db = db
         self._records = records
         self._weights = weights or Weights(db)
+        self._questions = questions or QuestionsStore(db, records)
+        self._seen: tuple[_Asked, list[GridRow]] | None = None
+        """The last look: what was asked, and what was there."""
 
     @property
     def ready(self) -> bool:
@@ -103,6 +122,15 @@ class GridStore:
 
         With a `priority` notes of its events alone are counted, and no document or finding.
         """
+        if self._db.connection.in_transaction:  # it may yet be taken back
+            return self._look(priority, framework)
+        last = int(self._db.value("select coalesce(max(n), 0) from change"))
+        asked = _Asked(last, self._db.today(), priority, framework)
+        if self._seen is None or self._seen[0] != asked:
+            self._seen = asked, self._look(priority, framework)
+        return list(self._seen[1])
+
+    def _look(self, priority: int | None, framework: int | None) -> list[GridRow]:
         criteria = Criteria(self._db)
         weights = self._weights.now(criteria)
         asked = criteria.in_use if framework is None else criteria.of(framework)
@@ -110,8 +138,7 @@ class GridStore:
         seen = latest_days(criteria, asked, weights, "looked")
         if priority is not None:
             weights = self._weights.of_priority(criteria, priority)
-        questions = QuestionsStore(self._db, self._records)
-        trails = questions.trails(row.n for row in asked)
+        trails = self._questions.trails(None if framework is None else [row.n for row in asked])
         checks: dict[int, list[OpenCheck]] = {}
         for one in QualityStore(self._db, self._records, self._weights).every(trails, newest):
             if not one.dismissed:

@@ -3,13 +3,16 @@
 Of 50,000 notes nearly all are open, of the year and not withdrawn. So they are counted in one
 pass and in the index of links, and the few others are taken off: grouping them all, or looking
 each one up, takes ten times as long.
+
+What the scrutineer saw, asked, took on or thought is said of an agency and not by it: a note of
+such a kind, with nobody's voice in it, is not a note from the agency that it names.
 """
 
 from collections import Counter
 from typing import NamedTuple
 
 from scrutiny_tui.domain.kinds import JOINS, Kind, Relation
-from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.domain.words import OWN_KINDS, Voice
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.of_year import OfYear
 
@@ -20,6 +23,8 @@ _OTHERS = ", ".join(
         if relation is Relation.FROM and source is not Kind.NOTE
     )
 )
+_KINDS = ", ".join(f"'{kind.value}'" for kind in sorted(OWN_KINDS))
+_OWN = f"t.voice is null and t.kind in ({_KINDS})"
 _BY_VOICE = ", ".join(f"total(t.voice = '{voice.value}')" for voice in Voice)
 _COUNTED = f"select count(*), {_BY_VOICE} from note t where t.private = 0 and {{mine}}"
 _WITHDRAWN = (
@@ -27,7 +32,7 @@ _WITHDRAWN = (
     "where r.kind = 'note' and r.withdrawn = 1 and t.private = 0 and {mine}"
 )
 _PRIVATE = (
-    "select t.voice, f.target, count(*) from note t "
+    f"select t.voice, case when {_OWN} then null else f.target end, count(*) from note t "
     "cross join record r on r.n = t.n and r.withdrawn = 0 "
     "left join link f on f.source = t.n and f.relation = 'from' "
     "where t.private = 1 and {mine} group by 1, 2"
@@ -38,7 +43,7 @@ _JOINED = (
 )
 _NOT_COUNTED = (
     "with other (n) as materialized (select t.n from note t where t.private = 1 or not {mine} "
-    "union select n from record where kind = 'note' and withdrawn = 1 "
+    f"or ({_OWN}) union select n from record where kind = 'note' and withdrawn = 1 "
     f"union all select n from record where kind in ({_OTHERS})) "
     "select f.target, count(*) from other cross join link f "
     "on f.source = other.n and f.relation = 'from' group by 1"
@@ -54,7 +59,7 @@ class Heard(NamedTuple):
     voices: tuple[tuple[Voice, int], ...]
     """Notes that are not private by voice, in the order of the voices."""
     agencies: tuple[tuple[str, int], ...]
-    """Notes that are not private by name of agency, in the order of the names."""
+    """Notes from an agency that are not private by its name, in the order of the names."""
     any_voice: frozenset[Voice]
     """Voices that a note carries, private or not."""
     any_agency: frozenset[int]

@@ -49,10 +49,17 @@ class OpenCheck(NamedTuple):
 class QualityStore:
     """What is uncomfortable in the judgements as they stand."""
 
-    def __init__(self, db: Database, records: Records, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        records: Records,
+        weights: Weights | None = None,
+        questions: QuestionsStore | None = None,
+    ) -> None:
         self._db = db
         self._records = records
         self._weights = weights or Weights(db)
+        self._questions = questions or QuestionsStore(db, records)
 
     @property
     def ready(self) -> bool:
@@ -84,7 +91,7 @@ class QualityStore:
     ) -> list[OpenCheck]:
         """Every check that a judgement does not pass; what is known already may be handed in."""
         criteria = Criteria(self._db)
-        trails = QuestionsStore(self._db, self._records).trails() if trails is None else trails
+        trails = self._questions.trails() if trails is None else trails
         latest = {n: trail[-1] for n, trail in trails.items()}
         if not latest:
             return []

@@ -67,6 +67,8 @@ class QuestionsStore:
     def __init__(self, db: Database, records: Records) -> None:
         self._db = db
         self._records = records
+        self._known: tuple[int, dict[int, list[Judged]]] | None = None
+        """The last line of the history, and the trails in use as they were then."""
 
     def before(
         self, criterion: int, judged_on: str, event: int | None = None
@@ -177,6 +179,15 @@ class QuestionsStore:
 
     def trails(self, criteria: Iterable[int] | None = None) -> dict[int, list[Judged]]:
         """The trail of each criterion that has one: of those given, or of every one in use."""
+        # Inside an action it may yet be taken back, so it is not remembered.
+        if criteria is not None or self._db.connection.in_transaction:
+            return self._tell(criteria)
+        last = int(self._db.value("select coalesce(max(n), 0) from change"))
+        if self._known is None or self._known[0] != last:
+            self._known = last, self._tell(None)
+        return {n: list(trail) for n, trail in self._known[1].items()}
+
+    def _tell(self, criteria: Iterable[int] | None) -> dict[int, list[Judged]]:
         known = Criteria(self._db)
         wanted = [row.n for row in known.in_use] if criteria is None else criteria
         heads: dict[int, list[int]] = defaultdict(list)

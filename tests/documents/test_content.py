@@ -169,6 +169,15 @@ def test_the_grid_counts_what_a_judgement_rests_on(rich: Word) -> None:
     assert "Kind not recorded, 2 items" in word(questions=(replace(q, notes=2),)).text
 
 
+def test_a_document_on_which_nothing_rests_says_what_it_bears_on(rich: Word) -> None:
+    assert rich.table("Register of documents")[4][4] == "Nothing yet"
+    linked = replace(NORTHMERE.documents[3], bears_on=("Q1", "R12"))
+    used = replace(NORTHMERE.documents[0], bears_on=("Q2",))
+    rows = word(documents=(linked, used)).table("Register of documents")
+    assert rows[1][4] == "Bears on Q1 and R12; nothing rests on it yet"
+    assert rows[2][4] == "Q1\nF-2019-03"
+
+
 def test_days_over_the_ceiling_are_said() -> None:
     assert "That is 0.5 days over the ceiling." in word(day_ceiling=900).text
 

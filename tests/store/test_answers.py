@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from scrutiny_tui.documents.contribution.plan import BRIEF, YEARLY_REPORT
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.notes import Document
@@ -57,6 +58,42 @@ def test_evidence_counts_over_the_crosswalk_one_step_far(store: Store, year: Yea
     c = store.report.contribution(year)
     assert line(c, "D1").through == ("Q1", "Q3", "D2")
     assert (line(c, "D3").documents, line(c, "D3").through) == (1, ())
+
+
+def test_a_duty_that_is_judged_on_nothing_still_counts_what_bears_on_it(
+    store: Store, year: Year
+) -> None:
+    r1 = q(store, "R1")
+    plain = add(store, note("On R1", criteria=(r1,)))
+    add(store, note("On R1 too", criteria=(r1,)))
+    add(store, judgement(r1, "mixed"))
+    assert line(store.report.contribution(year), "R1").notes == 2
+    add(store, judgement(r1, "mixed", judged_on="2019-07-01", rests_on=(plain.key,)))
+    assert line(store.report.contribution(year), "R1").notes == 1
+
+
+def test_a_document_says_what_it_bears_on_in_the_codes_that_are_printed(
+    store: Store, year: Year
+) -> None:
+    old = bring_in(store, spec("own-a"))
+    add(store, Document(title="Paper", criteria=(q(store, "A1"), q(store, "Q1"))))
+    assert [d.bears_on for d in store.report.contribution(year).documents] == [("Q1", "A1")]
+    use(store, reworded(store, old, "A1"))
+    assert [d.bears_on for d in store.report.contribution(year).documents] == [("Q1", "A1")]
+    with store.action("Set aside"):
+        store.frameworks.set_aside(next(f.n for f in store.frameworks.all() if f.version == 2))
+    [paper] = store.report.contribution(year).documents
+    assert (paper.bears_on, paper.used_by) == (("Q1",), ())
+
+
+def test_a_line_names_the_framework_in_all_its_versions(store: Store, year: Year) -> None:
+    old = bring_in(store, spec("own-a"))
+    use(store, reworded(store, old, "A1"))
+    c = store.report.contribution(year)
+    assert {one.framework_code for one in c.questions} == {"bexley-2018", "own-a"}
+    assert line(c, "R1").framework_code == BRIEF == load_framework("bexley-2018").id
+    shipped = [load_framework(f"yearly-report-{when}").id for when in (2018, 2023)]
+    assert all(name.startswith(YEARLY_REPORT) for name in shipped)
 
 
 def test_notes_of_another_year_cover_nothing_in_this_one(store: Store, year: Year) -> None:

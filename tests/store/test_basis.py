@@ -13,12 +13,12 @@ from scrutiny_tui.domain.days import DayEntry
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Year
-from scrutiny_tui.domain.words import Voice
+from scrutiny_tui.domain.words import OWN_KINDS, NoteKind, Voice
 from scrutiny_tui.exchange.lists import to_json
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.heard import Heard, heard
 from scrutiny_tui.store.of_year import OfYear
-from tests.store.kit import add, judgement, n_of, note, photograph
+from tests.store.kit import TODAY, add, judgement, n_of, note, photograph
 
 SECRET = "SECRETWORD"
 
@@ -35,14 +35,15 @@ def recount(store: Store, year: Year) -> Heard:
     every = [n for n in store.records.all(Note) if of.has_day(local_day(n.at, n.zone))]
     open_ = [n for n in every if not n.private]
     voices = Counter(n.voice for n in open_ if n.voice)
-    agencies = Counter(names[n.agency] for n in open_ if n.agency)
+    from_ = [n for n in every if n.agency and (n.voice or n.kind not in OWN_KINDS)]
+    agencies = Counter(names[n.agency] for n in from_ if n.agency and not n.private)
     return Heard(
         len(open_),
         len(every) - len(open_),
         tuple((voice, voices[voice]) for voice in Voice if voices[voice]),
         tuple(sorted(agencies.items())),
         frozenset(n.voice for n in every if n.voice),
-        frozenset(n.agency for n in every if n.agency),
+        frozenset(n.agency for n in from_ if n.agency),
     )
 
 
@@ -61,7 +62,8 @@ def test_notes_are_counted_as_a_slow_recount_counts_them(store: Store, seed: int
                 note(
                     at=f"{day}T{chance.choice(('00:10:00', '12:00:00', '23:50:00'))}Z",
                     zone=chance.choice(("+00:00", "+01:00", "-05:00", "+13:00")),
-                    voice=chance.choice((None, *Voice)),
+                    kind=chance.choice((None, *NoteKind)),
+                    voice=chance.choice((None, None, *Voice)),
                     private=chance.random() < 0.2,
                     agency=chance.choice(agencies),
                 )
@@ -119,6 +121,24 @@ def test_the_facts_are_those_of_the_record(
     assert facts.unconfirmed == ("Q1",)
     assert (facts.days, facts.ceiling) == (150, 1500)
     assert SECRET not in paragraph(facts)
+
+
+@pytest.mark.parametrize("kind", sorted(OWN_KINDS))
+@pytest.mark.parametrize("private", [False, True])
+def test_what_i_asked_or_saw_of_an_agency_is_not_hearing_from_it(
+    store: Store, year: Year, kind: NoteKind, private: bool
+) -> None:
+    police = next(one for one in store.partnership.agencies(TODAY) if one.code == "police")
+    own = add(store, note("Why so late?", kind=kind, agency=police.key, private=private))
+    facts = store.basis.facts(year)
+    assert facts.agencies == ()
+    assert "Police" in facts.unheard
+    assert facts.notes + facts.private == 1, "it is a note all the same"
+    with store.action("They answer"):
+        store.records.edit(own.changed(voice=Voice.LEADER))
+    facts = store.basis.facts(year)
+    assert facts.agencies == (() if private else (("Police", 1),))
+    assert "Police" not in facts.unheard
 
 
 def test_a_partner_that_came_later_was_not_there_to_be_heard(store: Store) -> None:

@@ -37,7 +37,7 @@ _SECTIONS: dict[str, tuple[str, Section]] = {
 _ANNEXES: dict[str, tuple[str, Section]] = {
     "evidence": ("Evidence register", evidence),
     "basis": ("Basis in guidance", basis),
-    "checklist": ("Yearly report checklist", checklist),
+    "checklist": ("Checklists", checklist),
 }
 _BLOCKS_BETWEEN_LOOKS = 50
 

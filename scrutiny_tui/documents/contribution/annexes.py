@@ -8,7 +8,7 @@ from scrutiny_tui.documents.contribution.coverage import coverage_tables
 from scrutiny_tui.documents.contribution.plan import evidence_notes, guidance
 from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import capital
-from scrutiny_tui.documents.markup import NOTHING, Xml, one_line, paragraph, run
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer
 from scrutiny_tui.documents.phrases import quoted, sentence, when
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
@@ -35,15 +35,16 @@ def evidence(writer: Writer, c: Contribution) -> Iterator[Xml]:
             writer,
             [
                 Column("Ref", 10),
-                Column("Document", 37),
-                Column("Refers to", 18),
+                Column("Document", 34),
+                Column("Refers to", 16),
                 Column("Seen", 20),
-                Column("Supports", 15),
+                Column("Supports", 20),
             ],
             [_document(writer, d) for d in c.documents],
             title="Register of documents",
             description="Each document with its reference, the date it refers to, when and how "
-            "it was seen, when it was recorded if that was on another day, and what rests on it.",
+            "it was seen, when it was recorded if that was on another day, and what rests on it "
+            "or what it bears on.",
         )
     if notes:
         yield table(
@@ -75,7 +76,7 @@ def basis(writer: Writer, c: Contribution) -> Iterator[Xml]:
             parts.append(f"Its source: {sentence(one_line(source))}")
     if paragraphs:
         number = plural(len(paragraphs), "paragraph")
-        parts.append(f"It quotes {number} of guidance, shown here with what evidences each.")
+        parts.append(f"The brief quotes {number} of guidance, shown here with what evidences each.")
     yield paragraph("BodyText", run(" ".join(parts)))
     if paragraphs:
         yield from coverage_tables(writer, paragraphs, "Guidance", "Coverage of the guidance")
@@ -103,8 +104,18 @@ def _document(writer: Writer, d: DocumentLine) -> list[Cell]:
                 run(f"Recorded {when(d.recorded)}") if later else NOTHING,
             ]
         ),
-        lines(linked(writer, d.used_by)) if d.used_by else run("Nothing yet"),
+        _supports(writer, d),
     ]
+
+
+def _supports(writer: Writer, d: DocumentLine) -> Cell:
+    """Return what rests on a document; else what it was linked to, on which nothing rests."""
+    if d.used_by:
+        return lines(linked(writer, d.used_by))
+    if not d.bears_on:
+        return run("Nothing yet")
+    codes = listed(linked(writer, d.bears_on))
+    return join([run("Bears on "), codes, run("; nothing rests on it yet")])
 
 
 def _note(writer: Writer, n: EvidenceItem) -> list[Cell]:

@@ -3,10 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.anchors import anchor
-from scrutiny_tui.documents.contribution.plan import by_framework, guidance, responsibilities
+from scrutiny_tui.documents.contribution.plan import (
+    by_framework,
+    guidance,
+    other_duties,
+    responsibilities,
+)
 from scrutiny_tui.documents.contribution.wording import judged_on_words
 from scrutiny_tui.documents.house import capital, rating
-from scrutiny_tui.documents.markup import Xml, join, listed, one_line, run
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, listed, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
 from scrutiny_tui.documents.tables import ROW_NAME, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, QuestionLine
@@ -19,10 +24,23 @@ _MOST_NAMED = 20
 
 
 def coverage(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield which responsibilities of the brief have been covered, and by what."""
+    """Yield which duties have been covered, and by what: those of the brief, then those of each
+    other framework under its own title.
+    """
+    if responsibilities(c) or guidance(c):
+        yield from _brief(writer, c)
+    for title, rows in other_duties(c).items():
+        name = f"Coverage: {title or 'points of no framework'}"
+        yield writer.heading(2, name)
+        words = f"{_covered(rows, 'point', 'points')} "
+        shows = run(" shows what evidences each.")
+        yield numbered(join([run(words), writer.next_ref("Table"), shows]))
+        yield from coverage_tables(writer, rows, "Point", name)
+
+
+def _brief(writer: Writer, c: Contribution) -> Iterator[Xml]:
+    """Yield the responsibilities of the brief, and how much of its guidance is covered."""
     duties = responsibilities(c)
-    if not c.coverage:
-        return
     yield writer.heading(2, "What else the brief asks for")
     parts = []
     if duties:
@@ -63,7 +81,7 @@ def is_covered(q: QuestionLine) -> bool:
     """Return whether anything evidences a duty, directly or over the crosswalk, or it has been
     judged.
     """
-    return _directly(q) or bool(q.through)
+    return _linked(q) or is_judged(q.value)
 
 
 def evidenced(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
@@ -74,6 +92,18 @@ def evidenced(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         yield rating(JudgementValue.NOT_EXAMINED)
     yield judged_on_words(writer, "c", q)
     yield from counted(writer, q)
+    if not _linked(q):
+        yield unsupported(q)
+
+
+def unsupported(q: QuestionLine) -> Xml:
+    """Return what a judgement on a duty or a line of a checklist does without, if anything."""
+    if not is_judged(q.value):
+        return NOTHING
+    missing = [] if q.reason.strip() else ["no reason is given"]
+    if not _linked(q):
+        missing.append("nothing is linked")
+    return run(capital(listing(missing)))
 
 
 def counted(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
@@ -89,18 +119,26 @@ def counted(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         yield listed((writer.link(f) for f in q.findings), ", ")
 
 
+def _linked(q: QuestionLine) -> bool:
+    """Return whether anything evidences a duty, directly or over the crosswalk."""
+    return _directly(q) or bool(q.through)
+
+
 def _directly(q: QuestionLine) -> bool:
-    """Return whether something evidences a duty itself, or it has been judged."""
-    return bool(q.notes or q.documents or q.findings or q.evidence or is_judged(q.value))
+    """Return whether something evidences a duty itself."""
+    return bool(q.notes or q.documents or q.findings or q.evidence)
 
 
 def _covered(rows: Sequence[QuestionLine], one: str, several: str) -> str:
     """Return the sentences that count duties with and without evidence, and name the latter."""
     done = [q for q in rows if is_covered(q)]
     left = [one_line(q.code) for q in rows if not is_covered(q)]
-    over = sum(1 for q in done if not _directly(q))
+    over = sum(1 for q in done if q.through and not _directly(q))
+    alone = sum(1 for q in done if not _linked(q))
     verb = "has" if len(done) == 1 else "have"
     words = f"{len(done)} of {plural(len(rows), one, several)} {verb} evidence"
+    if alone:
+        words += f" or a judgement, {alone} of them a judgement with nothing linked"
     if over:
         words += f", {over} of them only through a question that asks the same"
     if left:

@@ -1,16 +1,24 @@
 """Sections 6 and 7: the timetable, the days used, and what to look at next year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.anchors import anchor
-from scrutiny_tui.documents.contribution.plan import UNTITLED_EVENT, looking_again, own
-from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, days_in_words
+from scrutiny_tui.documents.contribution.plan import (
+    UNTITLED_EVENT,
+    deadlines,
+    is_before,
+    is_unrecorded,
+    looking_again,
+    own,
+    timetable,
+)
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, before_period, days_in_words
 from scrutiny_tui.documents.house import capital
-from scrutiny_tui.documents.markup import Xml, join, one_line, run
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
 from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.prose import prose
-from scrutiny_tui.documents.tables import NUMBER, Column, table
+from scrutiny_tui.documents.tables import NUMBER, Cell, Column, lines, table
 from scrutiny_tui.domain.amounts import show_days, show_money
 from scrutiny_tui.domain.report import Contribution, EventLine
 from scrutiny_tui.domain.text import plural
@@ -18,7 +26,7 @@ from scrutiny_tui.domain.words import EventStatus
 
 
 def days(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield the days used against the ceiling, and the events of the period."""
+    """Yield the days used against the ceiling, and the timetable."""
     yield writer.heading(1, "Timetable and days used", key="days")
     yield prose(writer, own(c, "days"))
     if c.days:
@@ -84,13 +92,19 @@ def _days_used(writer: Writer, c: Contribution) -> Iterator[Xml]:
 
 
 def _timetable(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield the events of the period."""
-    notes = sum(e.notes for e in c.events)
+    """Yield the events of the timetable, and apart from them its deadlines."""
     yield writer.heading(2, "Timetable")
-    words = (
-        f" lists {plural(len(c.events), 'event')} with the {plural(notes, 'note')} I made at them."
-    )
-    yield numbered(join([writer.next_ref("Table"), run(words)]))
+    if events := timetable(c):
+        yield from _events(writer, c, events)
+    if due := deadlines(c):
+        yield from _deadlines(writer, c, due)
+
+
+def _events(writer: Writer, c: Contribution, events: Sequence[EventLine]) -> Iterator[Xml]:
+    """Yield the events with the notes made at them."""
+    notes = plural(sum(e.notes for e in events), "note")
+    words = f" lists {plural(len(events), 'event')} with the {notes} I made at them."
+    yield numbered(join([writer.next_ref("Table"), run(words + before_period(c, events))]))
     yield table(
         writer,
         [
@@ -100,26 +114,48 @@ def _timetable(writer: Writer, c: Contribution) -> Iterator[Xml]:
             Column("Attended", 17),
             Column("Notes", 10, NUMBER),
         ],
-        [_row(writer, e) for e in c.events],
-        title="Events of the period",
+        [
+            [
+                *_dated(writer, c, e),
+                run(capital(EVENT_NAMES[e.kind][0])),
+                run(_attended(c, e)),
+                run(f"{e.notes:,}"),
+            ]
+            for e in events
+        ],
+        title="Events in the timetable",
         description="Date, event, kind, whether it was held and attended, and notes made.",
     )
 
 
-def _row(writer: Writer, e: EventLine) -> list[Xml]:
-    """Return the row of an event."""
+def _deadlines(writer: Writer, c: Contribution, due: Sequence[EventLine]) -> Iterator[Xml]:
+    """Yield the deadlines: dates of the timetable at which nobody meets."""
+    yield writer.heading(2, "Deadlines")
+    words = f" lists {plural(len(due), 'deadline')}, which I do not count as events."
+    yield numbered(join([writer.next_ref("Table"), run(words + before_period(c, due))]))
+    yield table(
+        writer,
+        [Column("Date", 30), Column("Deadline", 70)],
+        [_dated(writer, c, e) for e in due],
+        title="Deadlines in the timetable",
+        description="Date and deadline, and whether it lies before the period.",
+    )
+
+
+def _dated(writer: Writer, c: Contribution, e: EventLine) -> list[Cell]:
+    """Return the cells that every row of the timetable begins with."""
     title = run(one_line(e.title) or UNTITLED_EVENT)
+    before = run("Before the period") if is_before(c, e) else NOTHING
     return [
-        run(when(e.when)),
+        lines([run(when(e.when)), before]),
         writer.bookmark(anchor("e", e.id).name, title),
-        run(capital(EVENT_NAMES[e.kind][0])),
-        run(_attended(e)),
-        run(f"{e.notes:,}"),
     ]
 
 
-def _attended(e: EventLine) -> str:
+def _attended(c: Contribution, e: EventLine) -> str:
     """Return whether an event was attended, or how far it has come."""
+    if is_unrecorded(c, e):
+        return "Not recorded"
     if e.status != EventStatus.HELD:
         return capital(one_line(e.status)) or "Not recorded"
     return {True: "Yes", False: "No", None: "Not recorded"}[e.attended]

@@ -9,9 +9,11 @@ from scrutiny_tui.documents.contribution.plan import (
     basis_words,
     evidence_notes,
     grid_rows,
+    is_unrecorded,
     own,
+    timetable,
 )
-from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, counted, said
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, before_period, counted, said
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered, together
@@ -24,7 +26,6 @@ from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import CHECKLIST, SCALE
 from scrutiny_tui.domain.words import (
     DeclarationKind,
-    EventKind,
     EventStatus,
     JudgementValue,
     Voice,
@@ -108,7 +109,7 @@ def _interest(d: DeclarationLine) -> list[Xml]:
 
 def _activity(c: Contribution) -> str:
     """Return the sentence that counts the events attended."""
-    events = [e for e in c.events if e.kind != EventKind.DEADLINE]
+    events = timetable(c)
     if not events:
         return "No event is recorded for this period yet."
     held = [e for e in events if e.status == EventStatus.HELD]
@@ -116,8 +117,10 @@ def _activity(c: Contribution) -> str:
     kinds = listing(
         plural(attended[kind], *names) for kind, names in EVENT_NAMES.items() if attended[kind]
     )
-    words = f"The timetable of the period has {plural(len(events), 'event')}. "
-    words += f"{len(held) or 'None'} {'has' if len(held) == 1 else 'have'} been held."
+    words = f"The timetable has {plural(len(events), 'event')}.{before_period(c, events)} "
+    words += f"{len(held) or 'None'} {'is' if len(held) < 2 else 'are'} recorded as held."
+    if passed := sum(is_unrecorded(c, e) for e in events):
+        words += f" Of the others, {passed} {'has' if passed == 1 else 'have'} passed."
     if kinds:
         return f"{words} I attended {sum(attended.values())}: {kinds}."
     return f"{words} I have not attended any yet."

@@ -11,11 +11,18 @@ from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
 from scrutiny_tui.documents.prose import words
 from scrutiny_tui.domain import weighing
-from scrutiny_tui.domain.report import Contribution, EvidenceItem, QuestionLine
+from scrutiny_tui.domain.report import Contribution, EventLine, EvidenceItem, QuestionLine
 from scrutiny_tui.domain.text import listing
+from scrutiny_tui.domain.words import EventKind, EventStatus
+
+BRIEF = "bexley-2018"
+"""Code of the framework that is a brief: its duties alone are responsibilities or guidance."""
 
 GUIDANCE = "P"
-"""Codes of guidance paragraphs begin with this letter, those of responsibilities do not."""
+"""In the brief, codes of guidance paragraphs begin with this letter, others do not."""
+
+YEARLY_REPORT = "yearly-report-"
+"""Codes of the shipped checklists that a yearly report is held against begin with this."""
 
 
 class Expected(NamedTuple):
@@ -71,11 +78,17 @@ def by_framework(rows: Iterable[QuestionLine]) -> list[tuple[str, list[QuestionL
     """Return lines by the framework they are of, each with words that name it in a caption:
     none while there is only one.
     """
+    found = by_title(rows)
+    several = len(found) > 1
+    return [(f": {title}" if several and title else "", lines) for title, lines in found.items()]
+
+
+def by_title(rows: Iterable[QuestionLine]) -> dict[str, list[QuestionLine]]:
+    """Return lines by the title of their framework, on one line, in the order of the lines."""
     found: dict[str, list[QuestionLine]] = {}
     for q in rows:
         found.setdefault(one_line(q.framework), []).append(q)
-    several = len(found) > 1
-    return [(f": {title}" if several and title else "", lines) for title, lines in found.items()]
+    return found
 
 
 def looking_again(c: Contribution) -> list[QuestionLine]:
@@ -84,13 +97,44 @@ def looking_again(c: Contribution) -> list[QuestionLine]:
 
 
 def guidance(c: Contribution) -> list[QuestionLine]:
-    """Return the lines of coverage that are paragraphs of guidance."""
-    return [q for q in c.coverage if q.code.startswith(GUIDANCE)]
+    """Return the lines of coverage that are paragraphs of guidance in the brief."""
+    return [q for q in c.coverage if q.framework_code == BRIEF and q.code.startswith(GUIDANCE)]
 
 
 def responsibilities(c: Contribution) -> list[QuestionLine]:
     """Return the lines of coverage that are responsibilities of the brief."""
-    return [q for q in c.coverage if not q.code.startswith(GUIDANCE)]
+    return [q for q in c.coverage if q.framework_code == BRIEF and not q.code.startswith(GUIDANCE)]
+
+
+def other_duties(c: Contribution) -> dict[str, list[QuestionLine]]:
+    """Return the lines of coverage of each framework that is not the brief, by its title."""
+    return by_title(q for q in c.coverage if q.framework_code != BRIEF)
+
+
+def is_yearly_report(q: QuestionLine) -> bool:
+    """Return whether a line of a checklist asks something of the partnership's yearly report."""
+    return q.framework_code.startswith(YEARLY_REPORT)
+
+
+def timetable(c: Contribution) -> list[EventLine]:
+    """Return the events of the timetable; a deadline is a date and no event."""
+    return [e for e in c.events if e.kind != EventKind.DEADLINE]
+
+
+def deadlines(c: Contribution) -> list[EventLine]:
+    """Return the deadlines of the timetable."""
+    return [e for e in c.events if e.kind == EventKind.DEADLINE]
+
+
+def is_before(c: Contribution, e: EventLine) -> bool:
+    """Return whether an event lies before the period; those before the first are told in it."""
+    return e.when < c.period_start[: len(e.when)]
+
+
+def is_unrecorded(c: Contribution, e: EventLine) -> bool:
+    """Return whether an event has passed and nothing says what became of it."""
+    waiting = e.status in (EventStatus.PLANNED, EventStatus.CONFIRMED)
+    return waiting and e.when < c.dated[: len(e.when)]
 
 
 def evidence_notes(c: Contribution) -> list[EvidenceItem]:

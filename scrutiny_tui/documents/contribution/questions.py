@@ -14,11 +14,13 @@ from scrutiny_tui.documents.contribution.plan import (
     own,
 )
 from scrutiny_tui.documents.contribution.wording import (
+    NO_DIRECTION,
     collected_words,
     gathered,
     judged_on,
     judged_on_words,
     linked,
+    moved,
 )
 from scrutiny_tui.documents.contribution.year import year
 from scrutiny_tui.documents.house import capital, rating
@@ -72,6 +74,9 @@ def _landscape(writer: Writer, c: Contribution, rows: Sequence[QuestionLine]) ->
     note += "judgement rests on, as it is listed in this report. "
     if any(q.kind == "judgement" and q.value == JudgementValue.NOT_EXAMINED for q in rows):
         note += "Not examined means that I did not look; it is never a pass. "
+    if any(q.kind == "judgement" and _looked(q) and moved(q) == NO_DIRECTION for q in rows):
+        note += f"{capital(NO_DIRECTION)} means that I looked before, but the last 2 looks did "
+        note += "not both give a grade. "
     after = list(year(writer, c))
     if after:
         yield paragraph("ScrutinySourceNote", run(note.rstrip()))
@@ -98,7 +103,7 @@ def _grid(writer: Writer, rows: Sequence[QuestionLine], framework: str) -> Xml:
         [_grid_row(writer, q) for q in rows],
         title=f"Key questions, judgements and evidence{framework}",
         description="One row for each key question or part: judgement, strength of evidence, "
-        "direction since the first look, kinds and number of evidence items, and findings.",
+        "direction since the look before, kinds and number of evidence items, and findings.",
     )
 
 
@@ -111,7 +116,7 @@ def _grid_row(writer: Writer, q: QuestionLine) -> list[Cell]:
         if len(q.findings) > _LINKED_ON_GRID:
             found = run(f"{len(q.findings)} findings, in the answer")
         return [name, held, absent, absent, absent, found]
-    direction = capital(q.direction) if _looked(q) else "No look yet"
+    direction = capital(moved(q)) if _looked(q) else "No look yet"
     value = rating(q.value)
     return [
         name,
@@ -173,7 +178,7 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
             run("Evidence: ", "Strong"),
             run(f"{q.strength}. "),
             run("Direction: ", "Strong"),
-            run(str(q.direction)),
+            run(moved(q)),
         ]
     if q.judged_on:
         parts += [run(". "), run("Judged on: ", "Strong"), run(when(q.judged_on))]

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scrutiny_tui.documents.anchors import anchor
-from scrutiny_tui.documents.contribution.plan import answered
+from scrutiny_tui.documents.contribution.plan import answered, is_before
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer
-from scrutiny_tui.documents.phrases import quoted
+from scrutiny_tui.documents.phrases import quoted, when
 from scrutiny_tui.domain.amounts import show_days
 from scrutiny_tui.domain.dates import long_period
-from scrutiny_tui.domain.report import CollectedItem, Contribution, QuestionLine
+from scrutiny_tui.domain.report import CollectedItem, Contribution, EventLine, QuestionLine
 from scrutiny_tui.domain.text import listing, plural
-from scrutiny_tui.domain.words import EventKind, FindingKind, NoteKind
+from scrutiny_tui.domain.weighing import is_judged
+from scrutiny_tui.domain.words import Direction, EventKind, FindingKind, NoteKind
 
 ASKING = "With partners for factual accuracy"
 """The status in which partners correct facts, with every edit tracked."""
+
+NO_DIRECTION = "no direction yet"
+"""What stands for a direction where a question was looked at before."""
 
 FINDING_NAMES: dict[FindingKind, tuple[str, str, str]] = {
     FindingKind.STRENGTH: ("Strengths", "strength", "strengths"),
@@ -74,6 +78,17 @@ def draft_words(c: Contribution) -> str:
     return f"DRAFT {version}, {status[:1].lower()}{status[1:]}"
 
 
+def before_period(c: Contribution, events: Sequence[EventLine]) -> str:
+    """Return a sentence that says how many of these lie before the period, after a space."""
+    number = sum(is_before(c, e) for e in events)
+    if not number:
+        return ""
+    some = "It" if number == len(events) == 1 else "All" if number == len(events) else str(number)
+    of = "" if number == len(events) else " of them"
+    verb = "lies" if number == 1 else "lie"
+    return f" {some}{of} {verb} before the period, which begins on {when(c.period_start)}."
+
+
 def days_in_words(hundredths: int) -> str:
     """Return `9.5 days`, `1 day`."""
     return f"{show_days(hundredths)} {'day' if hundredths == 100 else 'days'}"
@@ -107,6 +122,15 @@ def gathered(items: Sequence[CollectedItem]) -> str:
     if len(items) > findings or not findings:
         counts.append(counted(len(items) - findings, "note"))
     return listing(counts)
+
+
+def moved(q: QuestionLine) -> str:
+    """Return where a judgement moved. Direction is derived between two graded values only: what
+    was looked at before without one has none, and is no first look either.
+    """
+    looks = sum(is_judged(value) for _, value in q.trail)
+    first = q.direction == Direction.FIRST_LOOK
+    return NO_DIRECTION if first and looks > 1 else str(q.direction)
 
 
 def linked(writer: Writer, references: Iterable[str]) -> list[Xml]:

@@ -156,7 +156,11 @@ _OTHER_WORDING = (
     "the answer."
 )
 
-_SAID = {"First look": "looked at for the first time", "No look yet": "not looked at yet"}
+_SAID = {
+    "First look": "looked at for the first time",
+    "No look yet": "not looked at yet",
+    "No direction yet": "with no direction yet",
+}
 """Trends that read otherwise in a sentence than in a column."""
 
 _NAME = 48

@@ -29,13 +29,16 @@ from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import evidence_line, in_short, standing
 from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.bars import tell
-from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.plain import PlainStatic, plain
 from scrutiny_tui.widgets.rows import Cell
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _ASKING = frozenset({CriterionKind.JUDGEMENT, CriterionKind.HEADING, CriterionKind.COLLECTOR})
 _BESIDE = 12
 """How many pieces of evidence stand beside the grid."""
+
+_WORDING = 5
+"""Lines of the wording below the grid at most, as the style sheet has it."""
 
 _FOLDING = "Enter or Space opens and folds a section."
 _FILTERS = ("", "to look at", "thin", "stale", "not examined")
@@ -160,7 +163,7 @@ class GridScreen(AreaScreen):
         grid.set_columns([*fixed(width), *(one.column for one in self._shown), LAST])
         grid.reload(len(self._lines))
         self._say_shown()
-        self._show_row()
+        self._show_row(fresh=True)
 
     def _up_to(self) -> int:
         """How many checkpoints there are up to the last one judged at, or else up to today."""
@@ -223,18 +226,30 @@ class GridScreen(AreaScreen):
         return Row(key, (sign, (name, "match"), (words, "muted")))
 
     @on(VirtualList.Highlighted, "#grid")
-    def _show_row(self) -> None:
+    def _moved(self) -> None:
+        self._show_row()
+
+    def _show_row(self, *, fresh: bool = False) -> None:
         row = self._rows.get(self.query_one("#grid", VirtualList).key or 0)
-        wording = self.query_one("#wording", PlainStatic)
         if row is None:
-            wording.update_plain(_FOLDING if self._lines else "")
+            self._say(_FOLDING if self._lines else "", fresh)
             self._show_beside("")
             return
         hidden = self.blind.hides(row.n)
         known = HIDDEN if hidden else standing(row)
-        wording.update_plain(f"{row.code}  {row.text}\n{known}")
+        self._say(f"{row.code}  {row.text}\n{known}", fresh)
         if self.has_class("-wide"):
             self._show_beside(HIDDEN if hidden else self._beside(row))
+
+    def _say(self, text: str, fresh: bool) -> None:
+        """Words below the grid. They keep the room that longer ones had, so that the grid does not
+        jump and a key lays nothing out again; not through a `fresh` look, or that room would tell
+        of what is hidden now.
+        """
+        wording = self.query_one("#wording", PlainStatic)
+        room = wording.content_size
+        needed = min(plain(text).get_height({}, room.width), _WORDING) if room.width else _WORDING
+        wording.update_plain(text, layout=fresh or needed > room.height)
 
     def _beside(self, row: GridRow) -> str:
         parts = [in_short(row.trail) or "No judgement yet."]

@@ -8,6 +8,7 @@ from tests.documents.northmere import COVERAGE, NORTHMERE, QUESTIONS, ulid
 
 V = JudgementValue
 BRIEF, OTHER = "Bexley brief for independent scrutiny, 2018", "Six steps"
+CODE = "bexley-2018"
 
 POINTS = tuple(
     Checkpoint(title, when)
@@ -33,7 +34,13 @@ _AT: dict[str, tuple[JudgementValue | None, ...]] = {
 
 def _dated(q: QuestionLine) -> QuestionLine:
     at = _AT.get(q.code, (None,) * len(POINTS))
-    return replace(q, framework=BRIEF, at=at, trend=trend([value for value in at if value]))
+    return replace(
+        q,
+        framework=BRIEF,
+        framework_code=CODE,
+        at=at,
+        trend=trend([value for value in at if value]),
+    )
 
 
 _ASKED = tuple(_dated(q) for q in QUESTIONS)
@@ -57,7 +64,8 @@ _DUTIES = tuple(
 
 def point(number: int, value: JudgementValue = V.NOT_EXAMINED, **more: object) -> QuestionLine:
     base = QuestionLine(ulid("K", number), f"Y{number}", f"Point {number}.", "checklist",
-                        value=value, framework="Yearly report")  # fmt: skip
+                        value=value, framework="Yearly report",
+                        framework_code="yearly-report-2018")  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]
 
 
@@ -82,7 +90,15 @@ FULL = replace(
 )
 
 _STEPS = tuple(
-    replace(q, id=ulid("S", n), code=f"S{n}", part_of=None, framework=OTHER, findings=())
+    replace(
+        q,
+        id=ulid("S", n),
+        code=f"S{n}",
+        part_of=None,
+        framework=OTHER,
+        framework_code="six-steps",
+        findings=(),
+    )
     for n, q in enumerate(_ASKED[:2], 1)
 )
 SEVERAL = replace(
@@ -95,6 +111,11 @@ SEVERAL = replace(
         *(replace(q, at=q.at[:3]) for q in _ASKED),
         *(replace(q, at=q.at[:3]) for q in _STEPS),
     ),
-    coverage=(*_DUTIES, replace(_DUTIES[3], id=ulid("W", 1), code="B1", framework=OTHER)),
+    coverage=(
+        *_DUTIES,
+        replace(
+            _DUTIES[3], id=ulid("W", 1), code="P1", framework=OTHER, framework_code="six-steps"
+        ),
+    ),
 )
 """Two frameworks with questions and duties."""

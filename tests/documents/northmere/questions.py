@@ -95,7 +95,6 @@ QUESTIONS = (
         "benefit to children is reported, not yet measured.",
         trail=(
             (HUB1, V.TOO_EARLY),
-            (HUB4, V.MOSTLY_EFFECTIVE),
             ("Partnership Board, 15 July 2019", V.MOSTLY_EFFECTIVE),
         ),
         voices=(Voice.PRACTITIONER, Voice.MANAGER),
@@ -177,7 +176,7 @@ QUESTIONS = (
 
 
 def duty(number: int, code: str, text: str, **more: object) -> QuestionLine:
-    base = QuestionLine(ulid("C", number), code, text, "coverage")
+    base = QuestionLine(ulid("C", number), code, text, "coverage", framework_code="bexley-2018")
     return replace(base, **more)  # type: ignore[arg-type]
 
 
