@@ -175,6 +175,9 @@ class QuestionsStore:
         """Every judgement on a criterion and on those that it follows, by the day from which it
         stands (`comparing.stands_from`); each with its direction.
         """
+        in_use = self.trails()
+        if criterion in in_use:
+            return in_use[criterion]
         return self.trails([criterion]).get(criterion, [])
 
     def trails(self, criteria: Iterable[int] | None = None) -> dict[int, list[Judged]]:

@@ -45,8 +45,10 @@ _ABOUT = (
     "where a.source = l.source and a.relation = 'at')"
 )
 
-_MOST_CHANGES = 2000
-"""More of them are not worth going through one by one."""
+_MOST_CHANGES = 20_000
+"""More of them are not worth going through one by one. A judgement is a change for each piece of
+evidence that it rests on, and touches none.
+"""
 _TOUCHED = (
     "select other from change where n > ? and tbl = 'link' "
     "and coalesce(after, before) ->> 'relation' = 'bears on' union "

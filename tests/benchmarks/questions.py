@@ -13,22 +13,23 @@ from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.weighing import SCALE, suggest
 from scrutiny_tui.domain.words import JudgementValue, NoteKind, Strength, Voice
-
-# The pages are imported beforehand, so that it is not the first file that pays for it.
 from scrutiny_tui.screens.questions import checks, compare, grid, matrix, register, year
 from scrutiny_tui.screens.questions.question import QuestionScreen
 from scrutiny_tui.store import open_store
+from scrutiny_tui.store.criteria import CriterionRow
 from scrutiny_tui.store.evidence import EVERYTHING
 from scrutiny_tui.widgets.form import Form
 from scrutiny_tui.widgets.virtual_list import VirtualList
 from tests.benchmarks.make_files import GRID, GRID_EMPTY, copy_of, folder
 from tests.benchmarks.measuring import Measure, in_turn
 from tests.benchmarks.peers import BareList, BareListApp
-from tests.benchmarks.stage import Stage, up
+from tests.benchmarks.stage import Beat, Stage, up
 from tests.benchmarks.storing import bare_file, taker
-from tests.benchmarks.windows import busiest_question, ours, pushed
+from tests.benchmarks.windows import ours, pushed
 
-_PAGES = {"matrix": matrix, "year": year, "checks": checks, "dates": compare, "register": register}
+_IMPORTED = (checks, compare, grid, matrix, register, year)
+"""The pages, imported beforehand, so that it is not the first file opened that pays for it."""
+
 _KEYS = {"year": "y", "checks": "k", "dates": "d", "register": "e"}
 
 _SIDES = ((GRID, "ours"), (GRID_EMPTY, "theirs"))
@@ -69,8 +70,11 @@ class _Openings:
 
     async def take(self, name: str, stage: Stage, side: str, key: str) -> None:
         """Open a page with a key, and wait until nothing more happens."""
-        beat = await stage.key(key)
+        self.add(name, side, await stage.key(key))
         await stage.settle()
+
+    def add(self, name: str, side: str, beat: Beat) -> None:
+        """Take what an opening cost."""
         cpu = Measure(name, GRID.name, "ms", _EMPTY, _OPENED)
         wall = Measure(f"{name}, wall", GRID.name, "ms", _EMPTY, None)
         getattr(self.cpu.setdefault(name, cpu), side).append(beat.all_cpu)
@@ -117,12 +121,8 @@ async def _tour(rounds: int) -> list[Measure]:
                 _add_note(stage)
                 await found.take("matrix: opening after one note", stage, side, "m")
                 await _press(stage, "escape")
-                page = QuestionScreen(_first_question(stage))
-                stage.app.bind("f12", "measured")
-                stage.app.action_measured = lambda page=page, stage=stage: (  # type: ignore[attr-defined]
-                    stage.app.push_screen(page)
-                )
-                await found.take("question with 7,000 notes: opening", stage, side, "f12")
+                found.add("question with 7,000 notes: opening", side, await pushed(stage, _page))
+                await stage.settle()
     return found.all
 
 
@@ -141,9 +141,14 @@ def _store(stage: Stage) -> Any:
     return app.store
 
 
-def _first_question(stage: Stage) -> int:
+def _page(app: Any) -> QuestionScreen:
+    return QuestionScreen(_first_question(app))
+
+
+def _first_question(app: Any) -> int:
     """The question on which an eighth of all notes bears."""
-    return next(row.n for row in _store(stage).questions.rows() if row.kind == "judgement")
+    rows: list[CriterionRow] = app.store.questions.rows()
+    return next(row.n for row in rows if row.kind == "judgement")
 
 
 def _add_note(stage: Stage) -> None:
@@ -160,7 +165,7 @@ def _add_note(stage: Stage) -> None:
                 at=at,
                 zone=zone,
                 event=event,
-                criteria=(_first_question(stage),),
+                criteria=(_first_question(stage.app),),
             )
         )
 
@@ -207,7 +212,7 @@ async def _moving(name: str, stage: Stage, which: str, quick: bool) -> list[Meas
     peer = f"bare list of {count:,}"
     row = Measure(f"{name}: a row", GRID.name, "ms", peer, _MOVED)
     page = Measure(f"{name}: a page", GRID.name, "ms", peer, _MOVED)
-    slowest = Measure(f"{name}: a row, wall, p95", GRID.name, "ms", _NEXT_KEY, 1.0, at=0.95)
+    slowest = Measure(f"{name}: a row, first paint, p95", GRID.name, "ms", _NEXT_KEY, 1.0, at=0.95)
     slowest.theirs.append(_TO_NEXT_KEY)
     times = (15, 3) if quick else (count - 5, 9)
     async with up(BareListApp(count, height), width, stage.app.size.height) as bare:
@@ -222,7 +227,7 @@ async def _moving(name: str, stage: Stage, which: str, quick: bool) -> list[Meas
                     measure.ours.append(mine.all_cpu)
                     measure.theirs.append(its.all_cpu)
                     if measure is row:
-                        slowest.ours.append(mine.settled)
+                        slowest.ours.append(mine.wall)
     return [row, page, slowest]
 
 
@@ -275,8 +280,8 @@ async def _judged_in_the_window(times: int) -> list[Measure]:
     wall = Measure("judge on 7,000 items: wall", GRID.name, "ms", "on nothing", None)
     for file, side in _SIDES:
         async with up(ours(copy_of(file, "judged"))) as stage:
-            n = _first_question(stage)
-            await pushed(stage, lambda _, n=n: QuestionScreen(n))
+            n = _first_question(stage.app)
+            await pushed(stage, _page)
             await stage.settle()
             for _ in range(times):
                 before = len(_store(stage).questions.trail(n))

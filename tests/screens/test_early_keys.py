@@ -1,4 +1,4 @@
-"""What is typed while a page opens waits for it: no key is lost, and none lands in another field."""
+"""What is typed while a page opens waits for it: no key is lost, none lands in another field."""
 
 from typing import TYPE_CHECKING
 
