@@ -1,11 +1,11 @@
-"""Days, expenses, rates and declarations of interest."""
+"""Days, expenses and rates."""
 
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Pence, Relation
-from scrutiny_tui.domain.words import Activity, DeclarationKind, ExpenseKind, InterestLevel
+from scrutiny_tui.domain.words import Activity, ExpenseKind
 
 
 class DayEntry(Entry):
@@ -67,26 +67,3 @@ def rate_on(day: str, rates: list[tuple[str, int]]) -> int:
 def mileage_pence(miles_tenths: int, pence_per_mile: int) -> int:
     """The cost of a journey in pence, half a penny rounded up."""
     return (miles_tenths * pence_per_mile + 5) // 10
-
-
-class Declaration(Entry):
-    """An interest declared, or a nil declaration, which is a record too (brief, section 4)."""
-
-    kind_of_record: ClassVar[Kind] = Kind.DECLARATION
-
-    kind: DeclarationKind
-    declared_on: Day
-    party: str = ""
-    description: str = ""
-    starts: Day | None = None
-    ends: Day | None = None
-    level: InterestLevel = InterestLevel.NONE
-    mitigation: str = ""
-    declared_to: str = ""
-    review_on: Day | None = None
-
-    @model_validator(mode="after")
-    def _an_interest_names_its_party(self) -> Self:
-        if self.kind is not DeclarationKind.NIL and not self.party:
-            raise ValueError("say with which agency or person (by role) the interest is")
-        return self

@@ -9,9 +9,9 @@ from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, When,
 from scrutiny_tui.domain.weighing import SCALE
 from scrutiny_tui.domain.words import (
     FindingKind,
+    FindingStatus,
     JudgementValue,
     RecommendationStatus,
-    Response,
     Strength,
 )
 
@@ -27,11 +27,14 @@ class Finding(Entry):
     so_what: str = ""
     value: JudgementValue | None = None
     strength: Strength | None = None
+    status: FindingStatus = FindingStatus.DRAFT
     found_on: Day
+    priority: Annotated[int | None, Joins(Relation.ABOUT)] = None
     criteria: Annotated[tuple[int, ...], Joins(Relation.BEARS_ON)] = ()
     rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
     corroborates: Annotated[tuple[int, ...], Joins(Relation.CORROBORATES)] = ()
     contradicts: Annotated[tuple[int, ...], Joins(Relation.CONTRADICTS)] = ()
+    merged_into: Annotated[int | None, Joins(Relation.MERGED_INTO)] = None
     year: Annotated[int | None, Joins(Relation.IN)] = None
 
     @field_validator("value")
@@ -44,8 +47,11 @@ class Finding(Entry):
 
 class Recommendation(Entry):
     """What the scrutineer asks of an owner. Complete is not closed: closing needs evidence of
-    impact, or a stated lack of it. What the owner says is done and what the scrutineer has
-    verified are two dates.
+    impact, or a stated lack of it.
+
+    What was answered, said, verified and seen of it, and when its due date was moved, are steps
+    (`steps.Step`). `forum` is where it is reported; `ended_on` the day on which it was closed,
+    superseded or not accepted.
     """
 
     kind_of_record: ClassVar[Kind] = Kind.RECOMMENDATION
@@ -55,33 +61,29 @@ class Recommendation(Entry):
     due: When | None = None
     status: RecommendationStatus = RecommendationStatus.DRAFT
     status_note: str = ""
-    response: Response | None = None
-    response_note: str = ""
-    responded_on: Day | None = None
-    said_done_on: Day | None = None
-    verified_on: Day | None = None
-    impact: str = ""
+    ended_on: Day | None = None
     finding: Annotated[int, Joins(Relation.OF)]
     lead: Annotated[int | None, Joins(Relation.LED_BY)] = None
     supporting: Annotated[tuple[int, ...], Joins(Relation.SUPPORTED_BY)] = ()
     due_event: Annotated[int | None, Joins(Relation.DUE_BY)] = None
+    forum: Annotated[int | None, Joins(Relation.TO)] = None
+    superseded_by: Annotated[int | None, Joins(Relation.SUPERSEDED_BY)] = None
     rests_on: Annotated[tuple[int, ...], Joins(Relation.RESTS_ON)] = ()
 
     @model_validator(mode="after")
     def _rules(self) -> Self:
         wrong: dict[str, str] = {}
-        if self.status is RecommendationStatus.CLOSED_WITH_IMPACT and not self.impact:
-            wrong["impact"] = "closing with impact needs evidence of impact: say what changed"
         if self.status is RecommendationStatus.CLOSED_NO_IMPACT and not self.status_note:
             wrong["status_note"] = "closing without impact: say what could not be seen"
         made = show_day(self.made_on)
-        if self.due and len(self.due) == 10 and self.due < self.made_on:
+        if self.due and self.due < self.made_on[: len(self.due)]:
             wrong["due"] = f"{show_day(self.due)} is before it was made, {made}"
-        if self.responded_on and self.responded_on < self.made_on:
-            answered = show_day(self.responded_on)
-            wrong["responded_on"] = f"answered {answered}, before it was made, {made}"
+        if self.ended_on and self.ended_on < self.made_on:
+            wrong["ended_on"] = f"ended {show_day(self.ended_on)}, before it was made, {made}"
         if self.lead is not None and self.lead in self.supporting:
             wrong["supporting"] = "the lead owner is also named as a supporting owner"
+        if self.superseded_by is not None and self.superseded_by == self.n:
+            wrong["superseded_by"] = "it cannot be superseded by itself"
         hold_to(wrong)
         return self
 

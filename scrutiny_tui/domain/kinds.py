@@ -9,6 +9,7 @@ class Kind(StrEnum):
     PARTNERSHIP = "partnership"
     YEAR = "year"
     AGENCY = "agency"
+    ROLE = "role"
     FORUM = "forum"
     PRIORITY = "priority"
     FRAMEWORK = "framework"
@@ -24,12 +25,18 @@ class Kind(StrEnum):
     COLLECTED = "collected"
     FINDING = "finding"
     RECOMMENDATION = "recommendation"
+    STEP = "step"
+    CHALLENGE = "challenge"
+    DISAGREEMENT = "disagreement"
     DECLARATION = "declaration"
+    ASIDE = "aside"
+    REQUEST = "request"
     DAY = "day"
     EXPENSE = "expense"
     RATE = "rate"
     SECTION = "section"
     REPORT = "report"
+    SELECTION = "selection"
 
 
 class Relation(StrEnum):
@@ -55,6 +62,9 @@ class Relation(StrEnum):
     FOLLOWS = "follows"
     CORROBORATES = "corroborates"
     CONTRADICTS = "contradicts"
+    BETWEEN = "between"
+    SUPERSEDED_BY = "superseded by"
+    MERGED_INTO = "merged into"
 
 
 JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
@@ -94,6 +104,9 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.FINDING, Relation.RESTS_ON, Kind.NOTE),
         (Kind.FINDING, Relation.RESTS_ON, Kind.DOCUMENT),
         (Kind.FINDING, Relation.RESTS_ON, Kind.JUDGEMENT),
+        (Kind.FINDING, Relation.RESTS_ON, Kind.EVENT),
+        (Kind.FINDING, Relation.ABOUT, Kind.PRIORITY),
+        (Kind.FINDING, Relation.MERGED_INTO, Kind.FINDING),
         (Kind.FINDING, Relation.IN, Kind.YEAR),
         (Kind.RECOMMENDATION, Relation.OF, Kind.FINDING),
         (Kind.RECOMMENDATION, Relation.LED_BY, Kind.AGENCY),
@@ -103,6 +116,38 @@ JOINS: frozenset[tuple[Kind, Relation, Kind]] = frozenset(
         (Kind.RECOMMENDATION, Relation.DUE_BY, Kind.EVENT),
         (Kind.RECOMMENDATION, Relation.RESTS_ON, Kind.NOTE),
         (Kind.RECOMMENDATION, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.RECOMMENDATION, Relation.TO, Kind.FORUM),
+        (Kind.RECOMMENDATION, Relation.SUPERSEDED_BY, Kind.RECOMMENDATION),
+        (Kind.STEP, Relation.OF, Kind.RECOMMENDATION),
+        (Kind.STEP, Relation.OF, Kind.DISAGREEMENT),
+        (Kind.STEP, Relation.FROM, Kind.AGENCY),
+        (Kind.STEP, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.STEP, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.STEP, Relation.RESTS_ON, Kind.JUDGEMENT),
+        (Kind.STEP, Relation.RESTS_ON, Kind.FINDING),
+        (Kind.STEP, Relation.RESTS_ON, Kind.EVENT),
+        (Kind.CHALLENGE, Relation.TO, Kind.AGENCY),
+        (Kind.CHALLENGE, Relation.TO, Kind.FORUM),
+        (Kind.CHALLENGE, Relation.AT, Kind.EVENT),
+        (Kind.CHALLENGE, Relation.BEARS_ON, Kind.CRITERION),
+        (Kind.CHALLENGE, Relation.ABOUT, Kind.RECOMMENDATION),
+        (Kind.CHALLENGE, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.CHALLENGE, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.CHALLENGE, Relation.RESTS_ON, Kind.FINDING),
+        (Kind.DISAGREEMENT, Relation.BETWEEN, Kind.AGENCY),
+        (Kind.DISAGREEMENT, Relation.RESTS_ON, Kind.NOTE),
+        (Kind.DISAGREEMENT, Relation.RESTS_ON, Kind.DOCUMENT),
+        (Kind.DECLARATION, Relation.ABOUT, Kind.AGENCY),
+        (Kind.ASIDE, Relation.AT, Kind.EVENT),
+        (Kind.ASIDE, Relation.IN, Kind.ITEM),
+        (Kind.ASIDE, Relation.OF, Kind.DECLARATION),
+        (Kind.REQUEST, Relation.FROM, Kind.AGENCY),
+        (Kind.REQUEST, Relation.ABOUT, Kind.FINDING),
+        (Kind.REQUEST, Relation.ABOUT, Kind.RECOMMENDATION),
+        (Kind.REQUEST, Relation.ABOUT, Kind.JUDGEMENT),
+        (Kind.REQUEST, Relation.ABOUT, Kind.SECTION),
+        (Kind.REQUEST, Relation.ABOUT, Kind.REPORT),
+        (Kind.ROLE, Relation.FROM, Kind.AGENCY),
         (Kind.CRITERION, Relation.OF, Kind.FRAMEWORK),
         (Kind.CRITERION, Relation.PART_OF, Kind.CRITERION),
         (Kind.CRITERION, Relation.MATCHES, Kind.CRITERION),
@@ -130,6 +175,8 @@ ONE: frozenset[Relation] = frozenset(
         Relation.DUE_BY,
         Relation.PART_OF,
         Relation.TO,
+        Relation.SUPERSEDED_BY,
+        Relation.MERGED_INTO,
     }
 )
 """Relations of which a record has at most one."""

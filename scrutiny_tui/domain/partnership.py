@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from scrutiny_tui.domain.amounts import MOST_DAYS
-from scrutiny_tui.domain.records import Day, Entry, Kind, Pence
+from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Pence, Relation, hold_to
+from scrutiny_tui.domain.words import ForumKind
 
 
 class Partnership(Entry):
@@ -15,7 +17,8 @@ class Partnership(Entry):
     `today` is set in a sample file only: the day on which that file lives. `front_door` is the
     local number for a child at risk now, shown on the stop-and-refer card. `watch` are words that
     identify somebody here, `fine` names of places and programmes that do not; one on each line.
-    Evidence is stale after `stale_months`.
+    Evidence is stale after `stale_months`. `stages` are those of the local
+    policy on disagreements, one on each line, lowest first; without any, `USUAL_STAGES`.
     """
 
     kind_of_record: ClassVar[Kind] = Kind.PARTNERSHIP
@@ -29,6 +32,7 @@ class Partnership(Entry):
     watch: str = ""
     fine: str = ""
     stale_months: Annotated[int, Field(ge=1, le=120)] = 12
+    stages: str = ""
 
     @property
     def words(self) -> tuple[list[str], list[str]]:
@@ -83,6 +87,11 @@ class Agency(Entry):
     starts: Day | None = None
     ends: Day | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        hold_to(_ends_before_it_starts(self.starts, self.ends))
+        return self
+
 
 class Forum(Entry):
     """A board, executive or sub-group: where a recommendation is due."""
@@ -91,6 +100,32 @@ class Forum(Entry):
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")]
     name: Annotated[str, Field(min_length=1)]
+    kind: ForumKind = ForumKind.BOARD
+    starts: Day | None = None
+    ends: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        hold_to(_ends_before_it_starts(self.starts, self.ends))
+        return self
+
+
+class Role(Entry):
+    """A role in the arrangements and the agency that holds it, from and until its dates: the
+    delegated safeguarding partner for police. Never a name.
+    """
+
+    kind_of_record: ClassVar[Kind] = Kind.ROLE
+
+    title: Annotated[str, Field(min_length=1)]
+    starts: Day | None = None
+    ends: Day | None = None
+    agency: Annotated[int | None, Joins(Relation.FROM)] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        hold_to(_ends_before_it_starts(self.starts, self.ends))
+        return self
 
 
 class Priority(Entry):
@@ -101,6 +136,23 @@ class Priority(Entry):
     number: Annotated[int, Field(ge=1, le=9999)]
     name: str = ""
 
+
+def _ends_before_it_starts(starts: str | None, ends: str | None) -> dict[str, str]:
+    if starts and ends and ends < starts:
+        return {"ends": f"ends {show_day(ends)}, before it starts, {show_day(starts)}"}
+    return {}
+
+
+USUAL_STAGES: tuple[str, ...] = (
+    "Between practitioners",
+    "Between managers",
+    "Between senior leaders",
+    "Partnership chair",
+    "The safeguarding partners",
+)
+"""Stages of a disagreement, lowest first, where the partnership has not said its own: local
+policies have three to five, from the practitioners' talk to the most senior leaders.
+"""
 
 USUAL_AGENCIES: tuple[tuple[str, str, bool, str | None, str | None], ...] = (
     ("council", "Local authority", True, None, None),

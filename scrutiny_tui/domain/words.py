@@ -179,6 +179,16 @@ class FindingKind(StrEnum):
     DEVELOPMENT = "area for development"
     TOO_EARLY = "too early"
     NON_ASSURANCE = "non-assurance"
+    GOOD_PRACTICE = "good practice to share"
+
+
+class FindingStatus(StrEnum):
+    """How far a finding has come; the scrutineer alone moves it."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SHARED = "shared for accuracy"
+    FINAL = "final"
 
 
 class RecommendationStatus(StrEnum):
@@ -217,6 +227,45 @@ class Response(StrEnum):
     ACCEPTED = "accepted"
     PARTLY = "partly accepted"
     NOT_ACCEPTED = "not accepted"
+
+
+class StepKind(StrEnum):
+    """What happened to a recommendation on a day, or how far a disagreement was taken."""
+
+    RESPONSE = "response"
+    SLIP = "due date moved"
+    SAID_DONE = "said done"
+    VERIFIED = "verified"
+    IMPACT = "impact"
+    STAGE = "stage"
+    ADVICE = "advice"
+
+
+class Verification(StrEnum):
+    """What the scrutineer saw of what the owner says is done."""
+
+    SEEN = "seen to be done"
+    IN_PART = "done in part"
+    NOT_SEEN = "not seen"
+
+
+class ForumKind(StrEnum):
+    """What sort of body a forum is."""
+
+    BOARD = "board"
+    EXECUTIVE = "executive"
+    SUB_GROUP = "sub-group"
+
+
+class WordingAnswer(StrEnum):
+    """What the scrutineer did when asked for other wording: facts may change, the judgement is
+    the scrutineer's own.
+    """
+
+    KEPT = "kept as it was"
+    FACT = "changed: a fact was wrong"
+    REWORDED = "reworded, same judgement"
+    CHANGED = "judgement changed"
 
 
 class DeclarationKind(StrEnum):

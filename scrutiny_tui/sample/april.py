@@ -3,12 +3,15 @@
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.words import (
     FindingKind,
+    Impact,
     JudgementValue,
     Method,
     NoteKind,
     RecommendationStatus,
+    StepKind,
     Strength,
     TallyKind,
+    Verification,
     Voice,
 )
 from scrutiny_tui.sample import judgements
@@ -113,14 +116,30 @@ def _second_day(book: Book) -> None:
     _counted(book, hub)
     book.held("2019-04-23 17:30", LAUNCH_3, P3_HUB_1)
     judgements.of_23_april(book)
+    book.step("2019-04-23 18:02", "R-2019-04", StepKind.SAID_DONE, "The youth forum chose P3.")
+    book.step(
+        "2019-04-23 18:03",
+        "R-2019-04",
+        StepKind.VERIFIED,
+        "I heard the clips at the hub.",
+        verified=Verification.SEEN,
+        rests_on="N-011",
+    )
+    book.step(
+        "2019-04-23 18:04",
+        "R-2019-04",
+        StepKind.IMPACT,
+        "P3 opened with young people's audio, and the room worked from it.",
+        impact=Impact.PRACTICE,
+        voice=Voice.CHILD,
+        rests_on="N-011",
+    )
     book.revise(
         "2019-04-23 18:05",
         "R-2019-04",
         "closed with impact",
         status=RecommendationStatus.CLOSED_WITH_IMPACT,
-        said_done_on="2019-04-23",
-        verified_on="2019-04-23",
-        impact="P3 opened with young people's audio, and the room worked from it.",
+        ended_on="2019-04-23",
         rests_on=book.refs("N-011"),
     )
     seventh = book.finding(

@@ -13,6 +13,7 @@ from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.sessions import Attendee, Tally
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import (
     Activity,
     CheckCode,
@@ -24,6 +25,7 @@ from scrutiny_tui.domain.words import (
     RecommendationStatus,
     Response,
     Stance,
+    StepKind,
     Strength,
     TallyKind,
     Voice,
@@ -328,11 +330,19 @@ class Book:
 
     def agreed(self, when: str, ref: str, response: Response | None = None, note: str = "") -> None:
         """A recommendation agreed by its owner, with the answer if one came in writing."""
-        changes: dict[str, Any] = {"status": RecommendationStatus.AGREED}
         if response:
-            changes |= {
-                "response": response,
-                "response_note": note,
-                "responded_on": when[:10],
-            }
-        self.revise(when, ref, "agreed", **changes)
+            self.step(when, ref, StepKind.RESPONSE, note, response=response)
+        self.revise(when, ref, "agreed", status=RecommendationStatus.AGREED)
+
+    def step(self, when: str, ref: str, what: StepKind, text: str = "", **more: Any) -> None:
+        """One step in the life of a recommendation or disagreement, by its reference; who took
+        it by `agency`, what it rests on by `rests_on`, references both.
+        """
+        joined: dict[str, Any] = {
+            "agency": self.owner(more.pop("agency")) if "agency" in more else None,
+            "rests_on": self.refs(more.pop("rests_on", "")),
+        }
+        with self.action(when, f"{ref}: {what}") as day:
+            self.store.records.add(
+                Step(what=what, day=day, text=text, of=self.refs(ref)[0], **more, **joined)
+            )

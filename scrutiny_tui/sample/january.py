@@ -1,6 +1,7 @@
 """January and February 2019: two hubs, a Board, the first findings and the first answers."""
 
-from scrutiny_tui.domain.days import Declaration, Expense
+from scrutiny_tui.domain.days import Expense
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.words import (
     Activity,
@@ -12,6 +13,7 @@ from scrutiny_tui.domain.words import (
     NoteKind,
     RecommendationStatus,
     Response,
+    StepKind,
     Strength,
     Voice,
 )
@@ -294,12 +296,12 @@ def _answers(book: Book) -> None:
     book.agreed("2019-02-18 09:45", "R-2019-05")
     for minute, ref in enumerate(("R-2019-02", "R-2019-03", "R-2019-05"), start=10):
         book.revise(f"2019-03-11 14:{minute}", ref, "in progress", status=in_progress)
+    book.step("2019-03-29 11:18", "R-2019-01", StepKind.SAID_DONE, "Every team makes them now.")
     book.revise(
         "2019-03-29 11:20",
         "R-2019-01",
         "the owners say it is done",
         status=RecommendationStatus.COMPLETE,
-        said_done_on="2019-03-29",
         status_note="All teams now make joint visits. I wait for families' views.",
     )
     book.revise(
@@ -307,6 +309,13 @@ def _answers(book: Book) -> None:
         "R-2019-02",
         "moved to 22 April",
         due="2019-04-22",
-        status_note="Slipped once: first due 31 March 2019. The standard is drafted; the "
-        "dip-sample has not begun.",
+        status_note="The standard is drafted; the dip-sample has not begun.",
+    )
+    book.step(
+        "2019-03-29 11:27",
+        "R-2019-02",
+        StepKind.SLIP,
+        "The front door was short of two people in March.",
+        was="2019-03-31",
+        becomes="2019-04-22",
     )

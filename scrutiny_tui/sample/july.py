@@ -9,6 +9,7 @@ from scrutiny_tui.domain.words import (
     JudgementValue,
     NoteKind,
     RecommendationStatus,
+    StepKind,
     Strength,
     TallyKind,
     Voice,
@@ -166,7 +167,14 @@ def _day_after(book: Book) -> None:
         "R-2019-09",
         "escalated",
         status=RecommendationStatus.ESCALATED,
-        status_note="Not supplied by the July Board. Escalated: partnership chair, stage 2.",
+        status_note="Not supplied by the July Board.",
+    )
+    book.step(
+        "2019-07-16 10:13",
+        "R-2019-09",
+        StepKind.STAGE,
+        "Asked for twice and not supplied.",
+        stage="Partnership chair",
     )
     with book.action("2019-07-16 10:15", "Withdraw E-005"):
         records = book.store.records

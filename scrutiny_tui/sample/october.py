@@ -1,7 +1,8 @@
 """October 2018: the beginning, the first Board, and the first hub on Priority 1."""
 
 from scrutiny_tui.domain.calendar import Event
-from scrutiny_tui.domain.days import Declaration, Expense, mileage_pence, rate_on
+from scrutiny_tui.domain.days import Expense, mileage_pence, rate_on
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.partnership import Partnership
 from scrutiny_tui.domain.words import (
     Activity,

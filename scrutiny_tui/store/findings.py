@@ -37,7 +37,6 @@ class RecommendationRow(NamedTuple):
     due: str | None
     due_event: str
     status: str
-    response: str | None
     overdue: bool
 
 
@@ -58,7 +57,7 @@ _FINDING = (
 )
 _RECOMMENDATION = (
     "select t.n, r.ref, t.text, f.target, coalesce(a.name, o.name, ''), "
-    "coalesce(t.due, e.date), coalesce(e.title, ''), t.status, t.response "
+    "coalesce(t.due, e.date), coalesce(e.title, ''), t.status "
     "from recommendation t join record r on r.n = t.n and r.withdrawn = 0 "
     "join link f on f.source = t.n and f.relation = 'of' "
     "left join link w on w.source = t.n and w.relation = 'led by' "

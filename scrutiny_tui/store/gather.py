@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, long_date
-from scrutiny_tui.domain.days import Declaration
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.questions import Criterion, Judgement
@@ -46,6 +46,7 @@ from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.records import Records, labels
+from scrutiny_tui.store.steps import Standing, StepsStore
 
 _HEARD = tuple(Voice)
 _QUESTIONS, _DUTIES = ("heading", "judgement", "collector"), ("coverage", "checklist")
@@ -242,6 +243,12 @@ class Gather:
         )
 
     @cached_property
+    def _standing(self) -> dict[int, Standing]:
+        """Where the recommendations stand by what was answered, said and seen."""
+        steps = StepsStore(self._db, self._records)
+        return steps.standing(one.key for one in self._recommendations)
+
+    @cached_property
     def _recommended(self) -> dict[int, list[str]]:
         """References of the recommendations of each finding."""
         found: dict[int, list[str]] = defaultdict(list)
@@ -252,6 +259,7 @@ class Gather:
     def _recommendation(self, one: Recommendation) -> RecommendationLine:
         event = self._events.get(one.due_event or 0)
         due = one.due or (event.date if event else None)
+        standing = self._standing.get(one.key, Standing())
         return RecommendationLine(
             id=one.id or "",
             ref=one.ref or "",
@@ -263,10 +271,10 @@ class Gather:
             due_event=event.title if event else "",
             status=one.status,
             overdue=overdue(due, one.status, self._db.today()),
-            response=one.response,
-            response_note=one.response_note,
+            response=standing.response,
+            response_note=standing.response_note,
             status_note=one.status_note,
-            impact=one.impact,
+            impact=standing.impact,
         )
 
     def _document(self, document: Document) -> DocumentLine:

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.challenges import Challenge, Disagreement, WordingRequest
 from scrutiny_tui.domain.dates import local_day, local_time
-from scrutiny_tui.domain.days import DayEntry, Declaration, Expense, Rate
+from scrutiny_tui.domain.days import DayEntry, Expense, Rate
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
+from scrutiny_tui.domain.independence import Aside, Declaration
 from scrutiny_tui.domain.kinds import ONE, Kind
 from scrutiny_tui.domain.notes import Document, Note
-from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year
+from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Role, Year
 from scrutiny_tui.domain.questions import Collected, Criterion, Dismissal, Framework, Judgement
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.sections import Report, Section
+from scrutiny_tui.domain.selections import Selection
 from scrutiny_tui.domain.sessions import AgendaItem, Attendee, Tally
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.questions import QuestionsStore
 from scrutiny_tui.store.records import Records, exact_labels
@@ -30,6 +34,7 @@ MODELS: dict[Kind, type[Entry]] = {
         Partnership,
         Year,
         Agency,
+        Role,
         Forum,
         Priority,
         Framework,
@@ -45,12 +50,18 @@ MODELS: dict[Kind, type[Entry]] = {
         Collected,
         Finding,
         Recommendation,
+        Step,
+        Challenge,
+        Disagreement,
         Declaration,
+        Aside,
+        WordingRequest,
         DayEntry,
         Expense,
         Rate,
         Section,
         Report,
+        Selection,
     )
 }
 """The model of every kind of record."""

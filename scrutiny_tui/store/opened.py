@@ -45,6 +45,7 @@ from scrutiny_tui.store.report import ReportStore
 from scrutiny_tui.store.search import Search
 from scrutiny_tui.store.sessions import SessionsStore
 from scrutiny_tui.store.sorting import SortingStore
+from scrutiny_tui.store.steps import StepsStore
 from scrutiny_tui.store.walking_in import WalkingIn
 from scrutiny_tui.store.weights import Weights
 
@@ -83,6 +84,7 @@ class Store:
         self.matrix = MatrixStore(db, self.records)
         self.collectors = CollectorsStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
+        self.steps = StepsStore(db, self.records)
         self.register = RegisterStore(db, self.records)
         self.days = DaysStore(db)
         self.report = ReportStore(db, self.records)

@@ -20,8 +20,13 @@ _REFERENCES = {
     Kind.DOCUMENT: ("E", 3),
     Kind.FINDING: ("F", 2),
     Kind.RECOMMENDATION: ("R", 2),
+    Kind.CHALLENGE: ("C", 2),
+    Kind.DISAGREEMENT: ("D", 2),
+    Kind.REQUEST: ("W", 2),
 }
-_YEARLY = frozenset({Kind.FINDING, Kind.RECOMMENDATION})
+_YEARLY = frozenset(_REFERENCES) - {Kind.NOTE, Kind.DOCUMENT}
+_BEGUN = ("found_on", "made_on", "asked_on", "raised_on")
+"""Where a record with a yearly reference keeps the day on which it began."""
 
 
 class Records:
@@ -241,7 +246,7 @@ class Records:
         )
 
     def _next_ref(self, kind: Kind, entry: Entry) -> str | None:
-        """The next reference of a kind. A finding's and a recommendation's names the year in
+        """The next reference of a kind. A yearly one, such as a finding's, names the year in
         which the scrutiny year ends; a number once given is never given again.
         """
         if kind not in _REFERENCES:
@@ -264,7 +269,7 @@ class Records:
             "select target from link where source = ? and relation = 'in'",
             (getattr(entry, "finding", None),),
         )
-        day = getattr(entry, "found_on", "") or getattr(entry, "made_on", "")
+        day = next(getattr(entry, name) for name in _BEGUN if hasattr(entry, name))
         ends = self._db.value(
             "select ends from year where n = ? or (? is null and starts <= ? and ? <= ends) "
             "order by starts desc limit 1",

@@ -10,7 +10,7 @@ import sqlite3
 from typing import NamedTuple
 
 from scrutiny_tui.domain.kinds import JOINS, Kind
-from scrutiny_tui.store import tables_1, tables_2, tables_3
+from scrutiny_tui.store import tables_1, tables_2, tables_3, tables_4
 
 APPLICATION_ID = 0x53435254
 """`SCRT`: says that a file is ours."""
@@ -19,6 +19,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_the_house", tables_1.STATEMENTS),
     ("0002_the_session", tables_2.STATEMENTS),
     ("0003_the_judgement", tables_3.STATEMENTS),
+    ("0004_the_impact", tables_4.STATEMENTS),
 )
 """Name and statements of each migration, oldest first."""
 
@@ -40,13 +41,18 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "dismissal": ("reason",),
     "collected": ("wording",),
     "finding": ("title", "statement", "so_what"),
-    "recommendation": ("text", "status_note", "response_note", "impact"),
-    "declaration": ("party", "description"),
+    "recommendation": ("text", "status_note"),
+    "step": ("text", "role", "stage"),
+    "challenge": ("text", "reply", "result", "role", "reply_role"),
+    "disagreement": ("text", "outcome"),
+    "declaration": ("party", "description", "mitigation"),
+    "aside": ("matter", "reason"),
+    "request": ("asked", "reason", "role"),
     "section": ("text",),
 }
 """Columns that search looks into, by table."""
 
-DIGEST = "37d6db72a4e9b6d961202875ce5f553c563ac3a3da2700336a0146d861a51c66"
+DIGEST = "a9b1d91bf57caf59c7f4f24d3e3a048af1483115f78c37cc2891c794de0fe1e1"
 """Fingerprint of a file of this version, so that opening one need not build another to compare."""
 
 _APPEND_ONLY = "history is append-only"

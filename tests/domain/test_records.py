@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from scrutiny_tui.domain.calendar import Event
-from scrutiny_tui.domain.days import DayEntry, Declaration, Expense, mileage_pence, rate_on
+from scrutiny_tui.domain.days import DayEntry, Expense, mileage_pence, rate_on
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.kinds import JOINS, ONE, Kind, Relation
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.partnership import USUAL_AGENCIES, Agency, Year

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
-from scrutiny_tui.domain.days import DayEntry, Declaration, Expense, Rate
+from scrutiny_tui.domain.days import DayEntry, Expense, Rate
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year

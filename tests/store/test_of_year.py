@@ -7,7 +7,7 @@ import pytest
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.comparing import of_year
-from scrutiny_tui.domain.days import Declaration
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution

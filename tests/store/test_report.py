@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from scrutiny_tui.domain.days import DayEntry, Declaration, Expense
+from scrutiny_tui.domain.days import DayEntry, Expense
+from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding, Recommendation
-from scrutiny_tui.domain.words import RecommendationStatus, Response
+from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.screens.fields import Reader, day_field, number, owner_options, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field
@@ -13,7 +13,7 @@ from scrutiny_tui.widgets.form import Field
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
 
-_DATES = ("made_on", "responded_on", "said_done_on", "verified_on")
+_DATES = ("made_on", "ended_on")
 
 
 class RecommendationForm(FormPage):
@@ -90,12 +90,7 @@ class RecommendationForm(FormPage):
             Field("due_event", "Due by event", "choice", options=self._events),
             Field("status", "Status", "choice", options=words(RecommendationStatus)),
             Field("status_note", "Status note", "text"),
-            Field("response", "Response", "choice", options=words(Response, "none yet")),
-            Field("response_note", "What they say", "text"),
-            day_field("responded_on", "Answered on", today),
-            day_field("said_done_on", "Said done on", today),
-            day_field("verified_on", "I verified on", today),
-            Field("impact", "Impact", "text", hint="what changed for children, and how I know"),
+            day_field("ended_on", "Ended on", today),
             day_field("made_on", "Made on", today),
         ]
 
@@ -122,7 +117,6 @@ class RecommendationForm(FormPage):
                 "lead": number(values["lead"]),
                 "supporting": tuple(supporting),
                 "due_event": number(values["due_event"]),
-                "response": values["response"] or None,
                 "finding": self._finding.key,
             }
         )
@@ -151,7 +145,4 @@ def _initial(one: Recommendation) -> dict[str, str]:
         "due_event": str(one.due_event or ""),
         "status": one.status,
         "status_note": one.status_note,
-        "response": one.response or "",
-        "response_note": one.response_note,
-        "impact": one.impact,
     } | {name: show_day(value) if value else "" for name, value in dates.items()}
