@@ -13,7 +13,7 @@ class Selection(Entry):
 
     kind_of_record: ClassVar[Kind] = Kind.SELECTION
 
-    name: Annotated[str, Field(min_length=1, max_length=60)]
+    name: Annotated[str, Field(min_length=1)]
     listed: Annotated[str, Field(pattern="^(findings|recommendations)$")]
     filter: str = "{}"
     """What is chosen, as a JSON object: names of filters and their values."""

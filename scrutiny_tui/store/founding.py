@@ -14,6 +14,7 @@ from scrutiny_tui.domain.partnership import (
     Priority,
     Year,
 )
+from scrutiny_tui.domain.words import ForumKind
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.creating import make_file
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
@@ -69,7 +70,7 @@ def _fill(
     for agency in agencies if agencies is not None else _usual():
         add(agency)
     board = add(Forum(code="board", name="Partnership Board"))
-    add(Forum(code="executive", name="Executive"))
+    add(Forum(code="executive", name="Executive", kind=ForumKind.EXECUTIVE))
     for starts, pence, source in MILEAGE:
         add(Rate(what="mile", pence=pence, starts=starts, source=source))
     store.frameworks.bring_in(framework)

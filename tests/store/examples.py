@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.challenges import Challenge, Disagreement, WordingRequest
 from scrutiny_tui.domain.days import DayEntry, Expense, Rate
-from scrutiny_tui.domain.independence import Declaration
+from scrutiny_tui.domain.independence import Aside, Declaration
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Document
-from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Year
+from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Role, Year
 from scrutiny_tui.domain.questions import Collected, Criterion, Dismissal, Framework
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.domain.sections import Report, Section
+from scrutiny_tui.domain.selections import Selection
 from scrutiny_tui.domain.sessions import Attendee, Tally
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.store import Store
 from tests.store.kit import AT, TODAY, ZONE, finding, item, judgement, n_of, note, recommendation
 
@@ -24,10 +27,23 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         watch="Saltmarsh Lane",
         fine="Robin Project",
         stale_months=18,
+        stages="Managers\nChief officers",
     ),
     Kind.YEAR: lambda s: Year(title="2019 to 2020", starts="2019-10-01", ends="2020-09-30"),
     Kind.AGENCY: lambda s: Agency(code="fire", name="Fire service", starts="2018-01-01"),
-    Kind.FORUM: lambda s: Forum(code="quality", name="Quality sub-group"),
+    Kind.ROLE: lambda s: Role(
+        title="Delegated safeguarding partner",
+        starts="2018-10-01",
+        ends="2019-09-30",
+        agency=n_of(s, Kind.AGENCY),
+    ),
+    Kind.FORUM: lambda s: Forum(
+        code="quality",
+        name="Quality sub-group",
+        kind="sub-group",
+        starts="2018-10-01",
+        ends="2020-09-30",
+    ),
     Kind.PRIORITY: lambda s: Priority(number=4, name="Neglect"),
     Kind.FRAMEWORK: lambda s: Framework(
         code="own",
@@ -154,8 +170,11 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         so_what="They wait",
         value="mixed",
         strength="moderate",
+        status="shared for accuracy",
+        priority=n_of(s, Kind.PRIORITY),
         criteria=(n_of(s, Kind.CRITERION),),
-        rests_on=(s.records.add(note()).key,),
+        rests_on=(n_of(s, Kind.EVENT), s.records.add(note()).key),
+        merged_into=s.records.add(finding("They are not asked")).key,
         corroborates=(n_of(s, Kind.CRITERION),),
         contradicts=(n_of(s, Kind.CRITERION, 1),),
         year=n_of(s, Kind.YEAR),
@@ -165,15 +184,51 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         due="2019-04-01",
         status="closed with impact",
         status_note="seen",
-        response="accepted",
-        response_note="yes",
-        responded_on="2019-02-01",
-        said_done_on="2019-03-01",
-        verified_on="2019-03-15",
-        impact="Children are asked first",
+        ended_on="2019-04-02",
         lead=n_of(s, Kind.FORUM),
         supporting=(n_of(s, Kind.AGENCY), n_of(s, Kind.AGENCY, 1)),
         due_event=n_of(s, Kind.EVENT, 3),
+        forum=n_of(s, Kind.FORUM),
+        superseded_by=s.records.add(recommendation(s.records.add(finding()).key)).key,
+        rests_on=(s.records.add(note()).key,),
+    ),
+    Kind.STEP: lambda s: Step(
+        what="verified",
+        day="2019-03-15",
+        text="I saw the minutes",
+        role="head of service",
+        response="partly accepted",
+        verified="done in part",
+        impact="output",
+        voice="leader",
+        was="2019-04",
+        becomes="2019-05-01",
+        stage="Chief officers",
+        of=s.records.add(recommendation(s.records.add(finding()).key)).key,
+        agency=n_of(s, Kind.AGENCY),
+        rests_on=(n_of(s, Kind.EVENT), s.records.add(note()).key),
+    ),
+    Kind.CHALLENGE: lambda s: Challenge(
+        text="Why were children not asked?",
+        asked_on=TODAY,
+        role="chief officer",
+        reply_by="2019-03",
+        reply="They will be",
+        replied_on="2019-02-20",
+        reply_role="head of service",
+        result="Children are asked",
+        to=n_of(s, Kind.AGENCY),
+        event=n_of(s, Kind.EVENT),
+        criteria=(n_of(s, Kind.CRITERION),),
+        recommendation=s.records.add(recommendation(s.records.add(finding()).key)).key,
+        rests_on=(s.records.add(note()).key,),
+    ),
+    Kind.DISAGREEMENT: lambda s: Disagreement(
+        text="Who leads on thresholds",
+        raised_on=TODAY,
+        outcome="Both do",
+        ended_on="2019-03-01",
+        agencies=(n_of(s, Kind.AGENCY), n_of(s, Kind.AGENCY, 1)),
         rests_on=(s.records.add(note()).key,),
     ),
     Kind.DECLARATION: lambda s: Declaration(
@@ -187,6 +242,24 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         mitigation="sold",
         declared_to="chair",
         review_on="2020-01-01",
+        agency=n_of(s, Kind.AGENCY),
+    ),
+    Kind.ASIDE: lambda s: Aside(
+        matter="The provider's contract",
+        reason="I held shares",
+        event=n_of(s, Kind.EVENT),
+        item=s.records.add(item(s)).key,
+        declaration=s.records.add(Declaration(kind="nil", declared_on=TODAY)).key,
+    ),
+    Kind.REQUEST: lambda s: WordingRequest(
+        asked="Say mostly, not partly",
+        asked_on=TODAY,
+        role="head of service",
+        answer="kept as it was",
+        reason="The audit says partly",
+        answered_on="2019-02-01",
+        agency=n_of(s, Kind.AGENCY),
+        about=s.records.add(finding()).key,
     ),
     Kind.DAY: lambda s: DayEntry(
         date=TODAY,
@@ -224,6 +297,9 @@ EXAMPLES: dict[Kind, Callable[[Store], Entry]] = {
         sha256="0" * 64,
         year=n_of(s, Kind.YEAR),
     ),
+    Kind.SELECTION: lambda s: Selection(
+        name="What police owe", listed="recommendations", filter='{"owner": "police"}'
+    ),
 }
 """One valid record of every kind, with every field filled in."""
 
@@ -234,10 +310,12 @@ CHANGES: dict[Kind, dict[str, Any]] = {
         "watch": "",
         "fine": "",
         "stale_months": 6,
+        "stages": "",
     },
     Kind.YEAR: {"title": "Second year"},
     Kind.AGENCY: {"name": "Fire and rescue"},
-    Kind.FORUM: {"name": "Quality"},
+    Kind.ROLE: {"title": "Lead safeguarding partner", "ends": None, "agency": None},
+    Kind.FORUM: {"name": "Quality", "kind": "executive", "starts": None},
     Kind.PRIORITY: {"name": "Exploitation"},
     Kind.FRAMEWORK: {"title": "My own", "in_use": True},
     Kind.CRITERION: {"section": "Another", "follows": ()},
@@ -272,16 +350,31 @@ CHANGES: dict[Kind, dict[str, Any]] = {
     Kind.FINDING: {
         "title": "Children are never asked",
         "value": None,
+        "status": "final",
+        "priority": None,
         "rests_on": (),
+        "merged_into": None,
         "corroborates": (),
         "contradicts": (),
     },
-    Kind.RECOMMENDATION: {"text": "Ask them", "due": None, "supporting": ()},
-    Kind.DECLARATION: {"description": "sold shares", "ends": None},
+    Kind.RECOMMENDATION: {
+        "text": "Ask them",
+        "due": None,
+        "supporting": (),
+        "ended_on": None,
+        "superseded_by": None,
+    },
+    Kind.STEP: {"text": "I saw nothing", "verified": "not seen", "rests_on": ()},
+    Kind.CHALLENGE: {"reply": "", "replied_on": None, "to": None},
+    Kind.DISAGREEMENT: {"outcome": "", "ended_on": None, "rests_on": ()},
+    Kind.DECLARATION: {"description": "sold shares", "ends": None, "agency": None},
+    Kind.ASIDE: {"reason": "", "item": None},
+    Kind.REQUEST: {"answer": None, "answered_on": None, "reason": ""},
     Kind.DAY: {"hundredths": 75},
     Kind.EXPENSE: {"kind": "rail", "miles_tenths": None},
     Kind.RATE: {"pence": 65000},
     Kind.SECTION: {"text": "Getting better slowly", "computed": "", "picks": (), "leaves_out": ()},
     Kind.REPORT: {"status": "Final"},
+    Kind.SELECTION: {"name": "Police", "filter": "{}"},
 }
 """A valid change to each of them; a judgement has none."""
