@@ -94,8 +94,9 @@ def _steps() -> tuple[str, ...]:
             f"+ row_number() over (order by n) as n, {day} as day, {text} as text, "
             f"{response} as response, {verified} as verified "
             f"from recommendation_1 where {there} order by n",
-            "insert into record (n, id, kind) "
-            "select n, substr(hex(randomblob(13)), 1, 26), 'step' from step_1",
+            "insert into record (n, id, kind, withdrawn) select s.n, "
+            "substr(hex(randomblob(13)), 1, 26), 'step', r.withdrawn "
+            "from step_1 s join record r on r.n = s.of order by s.n",
             "insert into step (n, what, day, text, response, verified) "
             f"select n, '{what}', day, text, response, verified from step_1",
             "insert into link (source, relation, target) select n, 'of', of from step_1",
@@ -247,5 +248,6 @@ STATEMENTS: tuple[str, ...] = (
     "check (kind in ('board', 'executive', 'sub-group'))",
     f"alter table forum add column {_day('starts')}",
     f"alter table forum add column {_day('ends')}",
+    "update forum set kind = 'executive' where code = 'executive'",
     "alter table partnership add column stages text not null default ''",
 )

@@ -15,25 +15,61 @@ Row = dict[str, Any]
 KINDS: dict[int, set[Kind]] = {
     2: {Kind.ITEM, Kind.ATTENDEE, Kind.TALLY},
     3: {Kind.DISMISSAL, Kind.COLLECTED},
+    4: {
+        Kind.ROLE,
+        Kind.STEP,
+        Kind.CHALLENGE,
+        Kind.DISAGREEMENT,
+        Kind.ASIDE,
+        Kind.REQUEST,
+        Kind.SELECTION,
+    },
 }
 """The kinds of record that a version brought."""
 
 RELATIONS: dict[int, set[Relation]] = {
     2: {Relation.TO, Relation.PICKS, Relation.LEAVES_OUT},
     3: {Relation.FOLLOWS, Relation.CORROBORATES, Relation.CONTRADICTS},
+    4: {Relation.BETWEEN, Relation.SUPERSEDED_BY, Relation.MERGED_INTO},
 }
 """The relations that a version brought."""
 
 JOINS: dict[int, set[tuple[Kind, Relation, Kind]]] = {
     2: {(Kind.SECTION, Relation.AT, Kind.EVENT)},
     3: {(Kind.JUDGEMENT, Relation.RESTS_ON, Kind.FINDING)},
+    4: {
+        (Kind.FINDING, Relation.RESTS_ON, Kind.EVENT),
+        (Kind.FINDING, Relation.ABOUT, Kind.PRIORITY),
+        (Kind.RECOMMENDATION, Relation.TO, Kind.FORUM),
+        (Kind.DECLARATION, Relation.ABOUT, Kind.AGENCY),
+    },
 }
 """What else a version let be joined, of kinds and by relations that were there before it."""
 
 SEARCHED: dict[int, dict[str, tuple[str, ...]]] = {
     3: {"judgement": ("against", "impact_note", "parent_view")},
+    4: {"declaration": ("mitigation",)},
 }
 """Columns of earlier kinds that a version began to search."""
+
+SEARCHED_BEFORE: dict[int, dict[str, tuple[str, ...]]] = {
+    4: {"recommendation": ("response_note", "impact")},
+}
+"""Columns that a version did away with and that were searched, after those that still are."""
+
+GONE: dict[int, dict[str, tuple[str, ...]]] = {
+    4: {
+        "recommendation": (
+            "response",
+            "response_note",
+            "responded_on",
+            "said_done_on",
+            "verified_on",
+            "impact",
+        ),
+    },
+}
+"""Columns that a version did away with: what stood in them is kept in records of its own."""
 
 COLUMNS: dict[int, dict[str, Row]] = {
     2: {
@@ -54,9 +90,15 @@ COLUMNS: dict[int, dict[str, Row]] = {
         },
         "section": {"computed": ""},
     },
+    4: {
+        "partnership": {"stages": ""},
+        "forum": {"kind": "board", "starts": None, "ends": None},
+        "finding": {"status": "draft"},
+    },
 }
 """Columns that a version brought, with what an update fills them with in every row; what it
-works out for each row (`note.sorted`, `document.recorded`) is not among them.
+works out for each row (`note.sorted`, `document.recorded`, `recommendation.ended_on`) is not
+among them.
 """
 
 
@@ -71,18 +113,22 @@ def make(
 ) -> None:
     """Make a file with the tables and triggers of a version, and let `fill` work in it."""
     kinds = kinds_of(version)
-    new: Any = {"relations": set(), "joins": set(), "columns": {}}
+    new: Any = {"relations": set(), "joins": set(), "columns": {}, "before": {}}
     for since in range(version + 1, schema.VERSION + 1):
         new["relations"] |= RELATIONS.get(since, set())
         new["joins"] |= JOINS.get(since, set())
         new["columns"] |= SEARCHED.get(since, {})
+        new["before"] |= SEARCHED_BEFORE.get(since, {})
     joins = {
         join
         for join in schema.JOINS - new["joins"]
         if {join[0], join[2]} <= set(kinds) and join[1] not in new["relations"]
     }
     searched = {
-        table: tuple(name for name in names if name not in new["columns"].get(table, ()))
+        table: (
+            *(name for name in names if name not in new["columns"].get(table, ())),
+            *new["before"].get(table, ()),
+        )
         for table, names in schema.SEARCHED.items()
         if table in kinds
     }
@@ -158,10 +204,23 @@ def everything(path: Path, version: int) -> dict[str, list[Row]]:
     return found
 
 
+def take_gone(rows: dict[str, list[Row]], since: int) -> None:
+    """Take the columns off the rows that the versions from `since` on did away with."""
+    for version in range(since, schema.VERSION + 1):
+        for table, columns in GONE.get(version, {}).items():
+            for row in rows[table]:
+                for name in columns:
+                    del row[name]
+
+
 def take_new(rows: dict[str, list[Row]], since: int) -> None:
-    """Take the columns off the rows that the versions from `since` on brought; each holds what
-    an update fills it with.
+    """Take off what the versions from `since` on brought: records of new kinds with their
+    links, and columns, each of which holds what an update fills it with.
     """
+    new = {kind for version in range(since, schema.VERSION + 1) for kind in KINDS[version]}
+    made = {row["n"] for row in rows["record"] if row["kind"] in new}
+    rows["record"] = [row for row in rows["record"] if row["n"] not in made]
+    rows["link"] = [row for row in rows["link"] if row["source"] not in made]
     for version in range(since, schema.VERSION + 1):
         for table, columns in COLUMNS[version].items():
             for row in rows[table]:

@@ -8,12 +8,12 @@ import pytest
 
 from scrutiny_tui.store import Refused, StoreError, open_store, schema
 from scrutiny_tui.store.checks import check, sound
-from tests.store import version_1, version_2
+from tests.store import version_1, version_2, version_3
 from tests.store.conftest import Opener
 from tests.store.kit import TODAY, add, folder, kept, names_in, note
-from tests.store.older import copies, everything, take_new
+from tests.store.older import copies, everything, take_gone, take_new
 
-VERSIONS = {1: version_1, 2: version_2}
+VERSIONS = {1: version_1, 2: version_2, 3: version_3}
 
 
 @pytest.fixture(params=VERSIONS)
@@ -65,9 +65,17 @@ def test_it_keeps_every_record_link_line_of_history_reference_and_draft(
     after = everything(old, version)
     assert after["action"].pop()["label"] == "Update of the file"
     take_new(after, version + 1)
-    worked_out = {("document", "recorded"), ("note", "sorted")}
+    take_gone(before, version + 1)
+    worked_out = {
+        ("document", "recorded"),
+        ("note", "sorted"),
+        ("recommendation", "ended_on"),
+        ("recommendation", "status_note"),
+    }
     for table, rows in before.items():
         for was, now in zip(rows, after[table], strict=True):
+            if table == "recommendation":  # an answer in words alone is kept there
+                assert now["status_note"].startswith(was.pop("status_note"))
             new = {(table, name) for name in now.keys() - was.keys()}
             assert new <= worked_out
             assert now == was | {name: now[name] for _, name in new}

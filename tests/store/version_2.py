@@ -40,6 +40,12 @@ def make(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _fill(path: Path) -> None:
     db = older.connected(path, DIGEST)
+    work_in(db)
+    db.close()
+
+
+def work_in(db: sqlite3.Connection) -> None:
+    """Enter records of every kind that the second version knew, change and undo some."""
     for label, work in (("New file", _house), ("Hub 1", _session), ("Sort", _sort)):
         begin(db, label)
         work(db)
@@ -54,7 +60,6 @@ def _fill(path: Path) -> None:
     for editor, text in (("capture:12", "half a li"), ("judge:8:reason", "They sa")):
         cursor, at = f"0,{len(text)}", "2018-10-30T11:00:00Z"
         db.execute("insert into draft values (?, ?, ?, ?)", (editor, text, cursor, at))
-    db.close()
 
 
 def _house(db: sqlite3.Connection) -> None:
