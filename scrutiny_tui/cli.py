@@ -8,16 +8,22 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from scrutiny_tui import __version__
+from scrutiny_tui.cli_exchange import (
+    import_framework,
+    import_tracker,
+)
+from scrutiny_tui.cli_exports import export
 from scrutiny_tui.cli_lists import ACTIONS, COMPUTED, PLURALS, kind_of_list
 from scrutiny_tui.cli_saying import (
     WrongUse,
     a_path,
     broken_rules,
+    reading,
     refusals,
     result,
     say,
@@ -30,7 +36,6 @@ __all__ = ["ACTIONS", "COMPUTED", "PLURALS", "cli", "main", "run"]
 _FRAMEWORK = "bexley-2018"
 _PARTNERSHIP = "Safeguarding children partnership"
 _TABLE_WIDTH = 100
-_REPORTS = ["contribution", "feedback", "walk-in", "framework"]
 
 
 class _Front(click.Group):
@@ -113,10 +118,11 @@ def new(
 def list_(kind: str, file: Path, form: str | None) -> None:
     """List every record of a KIND in FILE, all fields, in order of entry.
 
-    KIND is one of partnership, years, agencies, forums, priorities, frameworks, criteria, events,
-    items, attendees, tallies, notes, documents, judgements, dismissals, collected, findings,
-    recommendations, declarations, days, expenses, rates, sections, reports; or actions, the
-    history of everything that was done.
+    KIND is one of partnership, years, agencies, roles, forums, priorities, frameworks, criteria,
+    events, items, attendees, tallies, notes, documents, judgements, dismissals, collected,
+    findings, recommendations, steps, challenges, disagreements, declarations, asides, requests,
+    days, expenses, rates, sections, reports, selections; or actions, the history of everything
+    that was done.
 
     KIND may also be computed: grid, a row for each criterion in use; trail, for each judgement as
     it moved; checks, the quality checks with those dismissed; matrix, notes and documents by
@@ -129,9 +135,9 @@ def list_(kind: str, file: Path, form: str | None) -> None:
 
     from scrutiny_tui.exchange.lists import to_csv, to_json, to_table
 
-    with _reading(file) as store:
+    with reading(file) as store:
         if kind in PLURALS:
-            columns = store.lists.columns(PLURALS[kind])
+            columns: Sequence[str] = store.lists.columns(PLURALS[kind])
             rows = list(store.lists.rows(PLURALS[kind]))
         else:
             columns, rows = store.lists.computed(kind)
@@ -146,91 +152,51 @@ def list_(kind: str, file: Path, form: str | None) -> None:
         say(f"There are no {kind} in {file.name}.")
 
 
-@cli.command(
-    short_help="Write a report as a Word document, or a framework as a file.",
-    epilog='Example: scrutiny-tui export feedback sample.db --event "2019-04-23 hub"',
-)
-@click.argument("kind", type=click.Choice(_REPORTS, case_sensitive=False), metavar="KIND")
-@click.argument("file", callback=a_path)
-@click.option("--event", metavar="DAY_AND_WORDS", help="The event: its day, words of its title.")
-@click.option("--framework", metavar="ID", help="The framework: its id, or id/version.")
-@click.option(
-    "-o", "--output", "out", callback=a_path, metavar="OUT", help="The new file to write."
-)
-def export(
-    kind: str, file: Path, event: str | None, framework: str | None, out: Path | None
-) -> None:
-    """Write a report from FILE as a Word document, or a framework as TOML, and print its path.
-
-    KIND is contribution: the draft of the contribution to the annual report; feedback: the page
-    for those who were at an event; or walk-in: the page to read before one. The last two need
-    --event: its day as 2019-04-23, and words of its title where the day has several.
-
-    KIND framework needs --framework: its id as bexley-2018, for the version in use, or with a
-    version as bexley-2018/1. It is written as a .toml file that import takes.
-
-    Without OUT it is written beside FILE, under a name of its own. Nothing is ever overwritten.
-    """
-    _check_export(kind, event, framework)
-    if out is not None and os.path.lexists(out):
-        raise WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
-    if framework is not None:
-        result(f"{_export_framework(file, framework, out)}\n")
-        return
-    from scrutiny_tui import exporting
-    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
-    from scrutiny_tui.documents.verified import ReadbackError
-    from scrutiny_tui.store import open_store
-
-    with open_store(file) as store:
-        if store.notice:
-            say(store.notice)
-        if kind == "contribution" and (words := exporting.worth_a_look(store)):
-            say(words)
-        try:
-            if event is None:
-                written = exporting.export_contribution(store, out, warn=say)
-            elif kind == "feedback":
-                meant = exporting.event_meant(store, event)
-                written = exporting.export_feedback(store, meant, out, warn=say)
-            else:
-                written = exporting.export_walk_in(store, exporting.event_meant(store, event), out)
-        except (NoSuchPlace, exporting.NotOneEvent) as error:
-            raise WrongUse(str(error)) from None
-        except SaveError as error:
-            raise click.ClickException(str(error)) from None
-        except ReadbackError as error:
-            why = f"The {kind} was not kept, because it does not hold what the file holds: {error}"
-            raise click.ClickException(why) from None
-        if store.read_only and kind != "walk-in":
-            say(f"{file.name} can only be read now, so this version is not recorded in it.")
-    result(f"{written}\n")
+cli.add_command(export)
 
 
 @cli.command(
     "import",
-    short_help="Bring a framework into FILE.",
+    short_help="Bring a framework, or a tracker of recommendations, into FILE.",
     epilog="Example: scrutiny-tui import framework sample.db six-steps",
 )
-@click.argument("kind", type=click.Choice(["framework"], case_sensitive=False), metavar="KIND")
+@click.argument(
+    "kind", type=click.Choice(["framework", "tracker"], case_sensitive=False), metavar="KIND"
+)
 @click.argument("file", callback=a_path)
 @click.argument("source", callback=a_path)
-def import_(kind: str, file: Path, source: Path) -> None:
+@click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True,
+              help="Of a tracker: what a column becomes; may be given again.")  # fmt: skip
+@click.option("--sheet", metavar="NAME", help="Of a workbook: this sheet, not the first.")
+@click.option("--header-row", "header", type=click.IntRange(1), metavar="N",
+              help="Of a tracker: the row of its headings.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Of a tracker: say what would be done, do nothing.")
+def import_(
+    kind: str,
+    file: Path,
+    source: Path,
+    mapped: Sequence[str],
+    sheet: str | None,
+    header: int | None,
+    dry_run: bool,
+) -> int:
     """Bring what SOURCE holds into FILE, all of it or nothing, and say what that did.
 
-    KIND is framework. SOURCE is the id of a framework that comes with the program, such as
+    KIND framework: SOURCE is the id of a framework that comes with the program, such as
     six-steps, or the path of a .toml file. An earlier version of it is set aside.
-    """
-    from scrutiny_tui.frameworks import load_framework
-    from scrutiny_tui.store import open_store
 
-    spec = load_framework(str(source))
-    with open_store(file) as store:
-        if store.notice:
-            say(store.notice)
-        with store.action(f"Bring in {kind} {spec.id} version {spec.version}"):
-            done = store.frameworks.bring_in(spec)
-    result("".join(f"{one_line(line)}\n" for line in done.arrival.words()))
+    KIND tracker: SOURCE is a .csv or .xlsx table of recommendations. What each column becomes is
+    guessed from its heading and said; --map "Who=owner" changes it. Every row is told that was not
+    or not wholly understood. Good rows are added, as one action that one undo takes back; exit
+    status 1 says that some row could not be.
+    """
+    if kind == "tracker":
+        return import_tracker(
+            file, source, mapped=mapped, sheet=sheet, header=header, dry_run=dry_run
+        )
+    if mapped or sheet or header or dry_run:
+        raise WrongUse("--map, --sheet, --header-row and --dry-run go with import tracker.")
+    return import_framework(file, source)
 
 
 @cli.command(
@@ -247,7 +213,7 @@ def check(file: Path, as_json: bool) -> int:
     from scrutiny_tui.exchange.lists import to_json
     from scrutiny_tui.store import StoreError, checks
 
-    with _reading(file) as store:
+    with reading(file) as store:
         try:
             found = checks.check(store.db)
         except StoreError as error:
@@ -325,45 +291,6 @@ def _new_file(file: Path, framework: str, timetable: str | None, name: str) -> N
         raise WrongUse(f"--name: {next(problems(error))[1]}.") from None
     questions = load_framework(framework)
     create(file, partnership, questions, load_timetable(timetable) if timetable else None)
-
-
-def _reading(file: Path) -> Any:
-    """Open a file to look at it: nothing is written, unless the last session ended suddenly."""
-    from scrutiny_tui.store import open_store, opening
-
-    store = open_store(file, read_only=not opening.is_taken_up(file.resolve()))
-    if store.notice:
-        say(store.notice)
-    return store
-
-
-def _check_export(kind: str, event: str | None, framework: str | None) -> None:
-    """Refuse an export that lacks what it is about, or has too much."""
-    if kind in ("contribution", "framework") and event is not None:
-        about = "a whole year" if kind == "contribution" else "no event"
-        raise WrongUse(f"The {kind} is about {about}: leave --event out.")
-    if kind in ("feedback", "walk-in") and event is None:
-        raise WrongUse(f"--event is needed for {kind}: its day, such as 2019-04-23.")
-    if (kind == "framework") != (framework is not None):
-        raise WrongUse("--framework goes with export framework: its id, such as bexley-2018.")
-
-
-def _export_framework(file: Path, named: str, out: Path | None) -> Path:
-    """Write the framework that is named by its id, or by id/version; gives the new file's path."""
-    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
-    from scrutiny_tui.exporting import export_framework
-
-    with _reading(file) as store:
-        found = store.frameworks.meant(named)
-        if found is None:
-            there = ", ".join(f"{row.code}/{row.version}" for row in store.frameworks.all())
-            raise WrongUse(f"There is no framework {named} in {file.name}; there is: {there}.")
-        try:
-            return export_framework(store, found.key, out)
-        except NoSuchPlace as error:
-            raise WrongUse(str(error)) from None
-        except SaveError as error:
-            raise click.ClickException(str(error)) from None
 
 
 def _missing(file: Path) -> str:

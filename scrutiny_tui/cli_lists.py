@@ -2,19 +2,9 @@
 
 import click
 
-from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.kinds import PLURALS
 
-_IRREGULAR = {
-    Kind.PARTNERSHIP: "partnership",
-    Kind.AGENCY: "agencies",
-    Kind.PRIORITY: "priorities",
-    Kind.CRITERION: "criteria",
-    Kind.TALLY: "tallies",
-    Kind.COLLECTED: "collected",
-}
-
-PLURALS: dict[str, Kind] = {_IRREGULAR.get(kind, f"{kind.value}s"): kind for kind in Kind}
-"""Kinds of record as `list` names them."""
+__all__ = ["ACTIONS", "COMPUTED", "PLURALS", "kind_of_list"]
 
 ACTIONS = "actions"
 """What `list` calls the history: everything that was done, oldest first."""

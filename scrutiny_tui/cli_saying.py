@@ -3,10 +3,14 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scrutiny_tui.domain.text import one_line
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
 
 
 class WrongUse(click.ClickException):
@@ -70,3 +74,13 @@ def warn_of_sync(file: Path) -> None:
             f"{file.name} lies in a {service} folder, so a copy of it goes to {service}. "
             "Move it unless your data agreement allows that."
         )
+
+
+def reading(file: Path) -> "Store":
+    """Open a file to look at it: nothing is written, unless the last session ended suddenly."""
+    from scrutiny_tui.store import open_store, opening
+
+    store = open_store(file, read_only=not opening.is_taken_up(file.resolve()))
+    if store.notice:
+        say(store.notice)
+    return store

@@ -91,9 +91,19 @@ def sweep(folder: Path) -> None:
                 continue
             age = time.time() - path.lstat().st_mtime
             if age > _AN_HOUR or (age > _A_MINUTE and not _runs(int(match[1]))):
-                path.unlink()
+                _take_away(path)
     except OSError:
         return
+
+
+def _take_away(path: Path) -> None:
+    """Delete a file, or a folder of files that were to appear together."""
+    if path.is_dir() and not path.is_symlink():
+        for one in path.iterdir():
+            one.unlink()
+        path.rmdir()
+    else:
+        path.unlink()
 
 
 def _runs(process: int) -> bool:

@@ -1,7 +1,9 @@
 """An empty file and the sample, made once and copied for each test, with a home of their own."""
 
 import gc
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -18,6 +20,32 @@ if TYPE_CHECKING:
     from tests.screens.kit import Driver
 
     Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+MEMORY = Path("/dev/shm")
+"""A folder in memory, where the system has one: a save is flushed there at once."""
+
+ENOUGH = 2 << 30
+"""Bytes that must be free in it; a whole run leaves less than half as much."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the files of the tests in memory, unless told where, and take them away at the end.
+
+    A temporary folder is of use for looking into after a failure: `--basetemp` keeps it.
+    """
+    if config.option.basetemp or "PYTEST_DEBUG_TEMPROOT" in os.environ:
+        return
+    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ENOUGH:
+        return
+    root = tempfile.mkdtemp(prefix="scrutiny-tests-", dir=MEMORY)
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = root  # the workers take it from here
+
+    def end() -> None:
+        del os.environ["PYTEST_DEBUG_TEMPROOT"]
+        shutil.rmtree(root, ignore_errors=True)
+
+    config.add_cleanup(end)
 
 
 def pytest_collection_finish() -> None:
@@ -59,6 +87,15 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.delenv("SCRUTINY_TUI_SETTINGS", raising=False)
     return home
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What finds the file held by another program says so after 50 ms instead of 250."""
+    from scrutiny_tui.store import database
+
+    pragmas = [one for one in database._PRAGMAS if not one.startswith("busy_timeout")]
+    monkeypatch.setattr(database, "_PRAGMAS", (*pragmas, "busy_timeout=50"))
 
 
 @pytest.fixture

@@ -95,3 +95,12 @@ def test_what_a_killed_program_left_half_written_is_swept(tmp_path: Path) -> Non
     assert not any(path.exists() for path in (gone, sample, lock, journal))
     assert mine.exists()
     assert others.exists()
+
+
+def test_a_folder_of_lists_that_was_half_written_is_swept_too(tmp_path: Path) -> None:
+    gone = tmp_path / ".sample lists.999999.scrutiny.tmp"
+    gone.mkdir()
+    (gone / "notes.csv").write_text("text")
+    os.utime(gone, (0, time.time() - 120))
+    paths.sweep(tmp_path)
+    assert not gone.exists()

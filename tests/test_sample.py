@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny_tui.domain.choosing import from_json
 from scrutiny_tui.domain.days import rate_on
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Note
-from scrutiny_tui.domain.words import TallyKind, Voice
+from scrutiny_tui.domain.selections import Selection
+from scrutiny_tui.domain.steps import Step
+from scrutiny_tui.domain.words import ForumKind, StepKind, TallyKind, Voice, WordingAnswer
 from scrutiny_tui.sample import build_sample
 from scrutiny_tui.store import Refused, Store, open_store
 from scrutiny_tui.store.checks import check
@@ -65,7 +68,8 @@ def test_it_holds_the_whole_corpus(built: Store) -> None:
         Kind.PARTNERSHIP: 1,
         Kind.YEAR: 1,
         Kind.AGENCY: 13,
-        Kind.FORUM: 2,
+        Kind.ROLE: 5,
+        Kind.FORUM: 3,
         Kind.PRIORITY: 3,
         Kind.FRAMEWORK: 1,
         Kind.CRITERION: 36,
@@ -73,19 +77,25 @@ def test_it_holds_the_whole_corpus(built: Store) -> None:
         Kind.ITEM: 13,
         Kind.ATTENDEE: 20,
         Kind.TALLY: 12,
-        Kind.NOTE: 17,
+        Kind.NOTE: 19,
         Kind.DOCUMENT: 8,
         Kind.JUDGEMENT: 17,
         Kind.DISMISSAL: 2,
         Kind.COLLECTED: 6,
         Kind.FINDING: 10,
         Kind.RECOMMENDATION: 10,
+        Kind.STEP: 20,
+        Kind.CHALLENGE: 4,
+        Kind.DISAGREEMENT: 1,
         Kind.DECLARATION: 2,
+        Kind.ASIDE: 1,
+        Kind.REQUEST: 2,
         Kind.DAY: 11,
         Kind.EXPENSE: 2,
         Kind.RATE: 2,
         Kind.SECTION: 5,
         Kind.REPORT: 0,
+        Kind.SELECTION: 2,
     }
 
 
@@ -130,36 +140,102 @@ def test_what_was_done_stands_in_order_of_time(built: Store) -> None:
     assert (times[0], times[-1]) == ("2018-10-15T08:10:00Z", "2019-07-22T16:00:00Z")
 
 
+JULY = "Partnership Board, 2019-07-15"
+UNIT = "Northmere partnership business unit"
 RECOMMENDATIONS = {
     "R-2019-01": ("Northmere Council", "2019-03-31", "complete (impact awaited)", "accepted"),
     "R-2019-02": ("Northmere Council", "2019-04-22", "in progress", "accepted"),
     "R-2019-03": ("Northmere CCG", "2019-07-15", "in progress", "partly accepted"),
-    "R-2019-04": ("Partnership Board", "2019-04-23", "closed with impact", None),
-    "R-2019-05": ("Northmere CCG", "2019-07-15", "in progress", None),
-    "R-2019-06": ("Northmere Council", "2019-07-15", "agreed", None),
-    "R-2019-07": ("Northmere Council", "2019-09-30", "agreed", None),
-    "R-2019-08": ("Northmere partnership business unit", "2019-07-15", "agreed", None),
-    "R-2019-09": ("Northmere Police", "2019-07-15", "escalated", None),
-    "R-2019-10": (
-        "Northmere partnership business unit",
-        "2019-11-30",
-        "with partners for accuracy",
-        None,
-    ),
+    "R-2019-04": ("Partnership Board", "2019-04-23", "closed with impact", "accepted"),
+    "R-2019-05": ("Northmere CCG", "2019-07-15", "in progress", "accepted"),
+    "R-2019-06": ("Northmere Council", JULY, "agreed", "accepted"),
+    "R-2019-07": ("Northmere Council", "2019-09-30", "agreed", "accepted"),
+    "R-2019-08": (UNIT, "2019-07-15", "agreed", "accepted"),
+    "R-2019-09": ("Northmere Police", JULY, "escalated", "accepted"),
+    "R-2019-10": (UNIT, "2019-11-30", "with partners for accuracy", None),
+}
+LIVES = {
+    "R-2019-01": ["response", "said done", "verified"],
+    "R-2019-02": ["response", "due date moved"],
+    "R-2019-04": ["response", "said done", "verified", "impact"],
+    "R-2019-09": ["response", "stage", "stage"],
+    "R-2019-10": [],
 }
 
 
 def test_the_recommendations_as_they_stand(built: Store) -> None:
+    listed = {str(row["ref"]): row for row in rows(built, Kind.RECOMMENDATION)}
+    numbers = {ref: built.records.by_ref(ref)[0] for ref in listed}  # type: ignore[index]
+    standing = built.steps.standing(numbers.values())
     found = {
-        str(row["ref"]): (row["lead"], row["due"], row["status"], row["response"])
-        for row in rows(built, Kind.RECOMMENDATION)
+        ref: (
+            row["lead"],
+            row["due"] or row["due_event"],
+            row["status"],
+            standing[numbers[ref]].response if numbers[ref] in standing else None,
+        )
+        for ref, row in listed.items()
     }
     assert found == RECOMMENDATIONS
-    ends = [row["finding"] for row in rows(built, Kind.RECOMMENDATION)]
-    assert ends == [f"F-2019-{n:02}" for n in range(1, 11)]
-    overdue = {row["ref"] for row in rows(built, Kind.RECOMMENDATION) if row["overdue"]}
-    assert "R-2019-08" in overdue
-    assert not overdue & {"R-2019-04", "R-2019-07", "R-2019-10"}
+    assert [row["finding"] for row in listed.values()] == [f"F-2019-{n:02}" for n in range(1, 11)]
+    assert [ref for ref, row in listed.items() if row["overdue"]] == [
+        f"R-2019-{n:02}" for n in (2, 3, 5, 6, 8, 9)
+    ]
+    slips = {ref: standing[n].slips for ref, n in numbers.items() if n in standing}
+    assert [ref for ref, slipped in slips.items() if slipped] == ["R-2019-02"]
+    lives = {ref: [step.what for step in built.steps.of(n)] for ref, n in numbers.items()}
+    assert {ref: lives[ref] for ref in LIVES} == LIVES
+    assert all(lives[ref] == ["response"] for ref in lives.keys() - LIVES)
+
+
+def test_who_took_a_step_is_a_role_and_what_was_escalated_is_at_stage_two(built: Store) -> None:
+    steps = built.records.all(Step)
+    said = [one for one in steps if one.what in (StepKind.RESPONSE, StepKind.SAID_DONE)]
+    assert all(one.role == one.role.lower() != "" for one in said)
+    [ninth, _] = built.records.by_ref("R-2019-09") or [0, 0]
+    reached = [one.stage for one in built.steps.of(ninth) if one.what is StepKind.STAGE]
+    assert reached == list(built.partnership.get().stage_list[:2])
+    assert reached[-1] == "Partnership chair"
+
+
+def test_all_findings_but_the_last_are_final_and_five_are_about_a_priority(built: Store) -> None:
+    found = rows(built, Kind.FINDING)
+    assert [row["status"] for row in found] == ["final"] * 9 + ["shared for accuracy"]
+    assert Counter(row["priority"] for row in found) == {"P1": 3, "P2": 2, None: 5}
+
+
+def test_the_registers_hold_a_life_of_each_sort(built: Store) -> None:
+    registers = built.registers
+    replies = [(one.ref, one.missing, bool(one.result)) for one in registers.challenges()]
+    assert sorted(replies) == [
+        ("C-2019-01", False, True),
+        ("C-2019-02", False, True),
+        ("C-2019-03", True, False),
+        ("C-2019-04", False, False),
+    ]
+    [differ] = registers.disagreements()
+    assert (len(differ.stages), len(differ.advice), bool(differ.outcome)) == (2, 1, True)
+    assert {one.answer for one in registers.requests()} == {WordingAnswer.KEPT, WordingAnswer.FACT}
+    [aside] = rows(built, Kind.ASIDE)
+    assert (aside["event"], bool(aside["declaration"])) == ("Partnership Board, 2019-04-22", True)
+
+
+def test_a_role_passes_to_the_board_that_followed_and_there_are_three_sorts_of_forum(
+    built: Store,
+) -> None:
+    held = {(row["agency"], row["starts"], row["ends"]) for row in rows(built, Kind.ROLE)}
+    assert ("Northmere CCG", "2018-09-01", "2022-06-30") in held
+    assert ("Northmere ICB", "2022-07-01", None) in held
+    assert {row["kind"] for row in rows(built, Kind.FORUM)} == set(ForumKind)
+
+
+def test_the_named_filters_are_understood_and_find_something(built: Store) -> None:
+    found = {}
+    for one in built.records.all(Selection):
+        kept = from_json(one.filter, "recommendations")
+        assert not kept.strange
+        found[one.name] = len(built.recommendations.numbers(kept.choice, kept.order, "2019-07-29"))
+    assert found == {"What police owe": 3, "Due at the Board, no evidence of impact": 6}
 
 
 def test_days_and_money(built: Store) -> None:
@@ -216,7 +292,7 @@ def test_a_hub_and_two_boards_have_an_agenda_and_the_first_two_their_people(buil
     hub = event(built, "Learning Hub 1, Priority 3", "2019-04-23")
     july, october = (event(built, "Partnership Board", d) for d in ("2019-07-15", "2019-10-28"))
     notes = [[row.notes for row in built.sessions.items(n)] for n in (hub, july, october)]
-    assert notes == [[1, 0, 0, 0, 0], [0, 1, 1, 1, 0], [0, 0, 0]]
+    assert notes == [[1, 0, 0, 0, 0], [0, 2, 1, 1, 1], [0, 0, 0]]
     people = [built.sessions.attendees(n) for n in (hub, july, october)]
     assert [sum(one.number for one in there if not one.absent) for there in people] == [15, 10, 0]
     absent = [[one.role for one in there if one.absent] for there in people]

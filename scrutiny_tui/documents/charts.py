@@ -1,6 +1,6 @@
-"""A native stacked bar chart that Word can edit and re-theme, with its numbers in a workbook."""
+"""A native bar chart that Word can edit and re-theme, with its numbers in a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from scrutiny_tui.documents.markup import DECLARATION, Xml, attribute, escape, paragraph
@@ -23,15 +23,22 @@ class Series(NamedTuple):
     ink: str
 
 
-def stacked_bar(
-    writer: Writer, bars: Sequence[str], series: Sequence[Series], *, title: str, description: str
+def bar_chart(
+    writer: Writer,
+    bars: Sequence[str],
+    series: Sequence[Series],
+    *,
+    title: str,
+    description: str,
+    stacked: bool = True,
 ) -> Xml:
-    """Return a paragraph with the chart in line, as wide as the text.
+    """Return a paragraph with the chart in line, as wide as the text: the series of each bar end
+    to end, or side by side unless `stacked`.
 
     Every bar part is outlined and carries its number, so that nothing rests on colour.
     `description` is the alternative text; the same numbers belong in a table beside it.
     """
-    writer.charts.append((_chart(bars, series), _workbook(bars, series)))
+    writer.charts.append((_chart(bars, series, stacked), _workbook(bars, series)))
     number = len(writer.charts)
     height = (_FRAME_HEIGHT + _BAR_HEIGHT * len(bars)) * _EMU
     drawing = (
@@ -47,8 +54,9 @@ def stacked_bar(
     return paragraph("ScrutinyFigure", Xml(drawing), "<w:keepNext/>")
 
 
-def _chart(bars: Sequence[str], series: Sequence[Series]) -> bytes:
+def _chart(bars: Sequence[str], series: Sequence[Series], stacked: bool) -> bytes:
     """Return the chart part."""
+    grouping, overlap = ("stacked", 100) if stacked else ("clustered", 0)
     names = _cache("strCache", bars)
     last = len(bars) + 1
     drawn = "".join(
@@ -69,8 +77,8 @@ def _chart(bars: Sequence[str], series: Sequence[Series]) -> bytes:
         f'{DECLARATION}<c:chartSpace {_CHART_NAMESPACES}><c:date1904 val="0"/>'
         '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart>'
         '<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart>'
-        '<c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
-        f'{drawn}<c:gapWidth val="45"/><c:overlap val="100"/><c:axId val="1001"/>'
+        f'<c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'{drawn}<c:gapWidth val="45"/><c:overlap val="{overlap}"/><c:axId val="1001"/>'
         '<c:axId val="1002"/></c:barChart>'
         # The first bar at the top: a bar chart counts its categories from below.
         '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
@@ -80,7 +88,7 @@ def _chart(bars: Sequence[str], series: Sequence[Series]) -> bytes:
         '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{_longest(series)}"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
+        f'<c:max val="{_longest(series, stacked)}"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
         '<c:axPos val="t"/><c:numFmt formatCode="0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         '<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>'
@@ -93,10 +101,10 @@ def _chart(bars: Sequence[str], series: Sequence[Series]) -> bytes:
     return text.encode()
 
 
-def _longest(series: Sequence[Series]) -> int:
-    """Return the length of the longest bar."""
-    bars = range(len(series[0].values))
-    return max(sum(one.values[n] for one in series) for n in bars)
+def _longest(series: Sequence[Series], stacked: bool) -> int:
+    """Return the length of the longest bar, at least 1: an axis has to have a length."""
+    bars: Iterable[tuple[int, ...]] = zip(*(one.values for one in series), strict=True)
+    return max(1, *(sum(bar) if stacked else max(bar) for bar in bars))
 
 
 def _fill(colour: str) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
-from scrutiny_tui.documents.one_page import (
+from scrutiny_tui.documents.phrases import quoted, when
+from scrutiny_tui.documents.planned import (
     BULLET,
     CELL,
     CLOSING,
@@ -24,7 +25,6 @@ from scrutiny_tui.documents.one_page import (
     save,
     stem,
 )
-from scrutiny_tui.documents.phrases import quoted, when
 from scrutiny_tui.documents.tables import Column
 from scrutiny_tui.domain.feedback import Counted, Feedback, Line, Part
 from scrutiny_tui.domain.text import listing

@@ -1,8 +1,30 @@
 """Phrases that every document words alike, in the style of GOV.UK."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from scrutiny_tui.documents.markup import one_line
 from scrutiny_tui.domain.dates import long_date
-from scrutiny_tui.domain.words import NoteKind
+from scrutiny_tui.domain.text import listing, plural
+from scrutiny_tui.domain.words import FindingKind, NoteKind
+
+FINDING_NAMES: dict[FindingKind, tuple[str, str, str]] = {
+    FindingKind.STRENGTH: ("Strengths", "strength", "strengths"),
+    FindingKind.GOOD_PRACTICE: (
+        "Good practice to share",
+        "good practice to share",
+        "good practices to share",
+    ),
+    FindingKind.WORRY: ("Worries", "worry", "worries"),
+    FindingKind.DEVELOPMENT: (
+        "Areas for development",
+        "area for development",
+        "areas for development",
+    ),
+    FindingKind.TOO_EARLY: ("Too early to say", "too early to say", "too early to say"),
+    FindingKind.NON_ASSURANCE: ("Not assured", "not assured", "not assured"),
+}
+"""Heading, one and several, in the order in which they are read: strengths first."""
 
 
 def when(iso: str | None, otherwise: str = "Not recorded") -> str:
@@ -13,6 +35,12 @@ def when(iso: str | None, otherwise: str = "Not recorded") -> str:
         return long_date(iso)
     except (ValueError, IndexError):
         return one_line(iso) or otherwise
+
+
+def years(starts: str, ends: str) -> str:
+    """Return the years of a period between two ISO days: `2018 to 2019`, or one year."""
+    first, last = starts[:4], ends[:4]
+    return first if first == last else f"{first} to {last}"
 
 
 def sentence(text: str) -> str:
@@ -29,3 +57,13 @@ def quoted(text: str, kind: NoteKind | None) -> str:
         return words
     bare = words.strip("\"'\u201c\u201d\u2018\u2019 ")
     return f"\u201c{bare or words}\u201d"
+
+
+def tally(kinds: Iterable[FindingKind]) -> str:
+    """Return how many findings there are of each kind: `2 strengths and 1 worry`."""
+    numbers = Counter(kinds)
+    return listing(
+        plural(numbers[kind], one, several)
+        for kind, (_, one, several) in FINDING_NAMES.items()
+        if numbers[kind]
+    )

@@ -1,7 +1,7 @@
-"""Documents of one page: planned as plain words, set close together, compared with their plan.
+"""Documents planned as plain words: built as markup, and compared with their plan when saved.
 
-A page is a list of blocks. They become markup when it is built, and the words of each paragraph
-when the saved file is compared with what it was made from.
+A document is a list of blocks. They become markup when it is built, and the words of each
+paragraph when the saved file is compared with what it was made from.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from scrutiny_tui.documents import prose
 from scrutiny_tui.documents.base_template import Parts, Properties, document, section_properties
-from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.charts import Series, bar_chart
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
+from scrutiny_tui.documents.ooxml import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Writer
 from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.running import Running, footer, header
-from scrutiny_tui.documents.tables import Column, table
+from scrutiny_tui.documents.tables import Cell as TableCell
+from scrutiny_tui.documents.tables import Column, lines, table
 from scrutiny_tui.documents.verified import save_verified, unlike
 from scrutiny_tui.domain.text import clean, file_name
 
@@ -40,9 +42,22 @@ class Piece(NamedTuple):
 
     words: str
     style: str = ""
+    here: str = ""
+    """Name of a bookmark around the words, for links to them."""
+    link: bool = False
+    """Whether the words are a reference, linked where the document prints that record."""
 
 
 Pieces = Sequence[Piece]
+
+
+class Stack(NamedTuple):
+    """A cell of several paragraphs; those without pieces are left out."""
+
+    parts: Sequence[Pieces]
+
+
+Cell = Pieces | Stack
 
 
 class Line(NamedTuple):
@@ -50,12 +65,15 @@ class Line(NamedTuple):
 
     style: str
     pieces: Pieces
+    keep: bool = False
+    """Whether it stays on the page of what follows, such as the table that it introduces."""
 
 
 class Own(NamedTuple):
     """The scrutineer's own words, with the lists that are typed in them."""
 
     text: str
+    styles: prose.Styles = _OWN
 
 
 class Numbered(NamedTuple):
@@ -65,15 +83,30 @@ class Numbered(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: a paragraph in every cell. `title` and `description` are its alternative text."""
+    """A table. `title` is its caption, if it has one, and with `description` its alternative
+    text.
+    """
 
     title: str
     description: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Pieces]]
+    rows: Sequence[Sequence[Cell]]
+    caption: bool = False
+    total: bool = False
+    """Whether the last row is a total."""
 
 
-Block = Line | Own | Numbered | Grid
+class Chart(NamedTuple):
+    """A captioned bar chart; a table of the same numbers belongs beside it."""
+
+    title: str
+    description: str
+    bars: Sequence[str]
+    series: Sequence[Series]
+    stacked: bool = True
+
+
+Block = Line | Own | Numbered | Grid | Chart
 
 
 class Page(NamedTuple):
@@ -82,9 +115,9 @@ class Page(NamedTuple):
     kind: str
     """`Feedback note`, as its header and its properties say."""
     about: str
-    """The event."""
+    """The event, the period or the owner."""
     when: str
-    """ISO day or month of the event."""
+    """ISO day or month of the event; of what is about no event, the day on which it is written."""
     partnership: str
     scrutineer: str
     marking: str
@@ -92,6 +125,9 @@ class Page(NamedTuple):
     dated: str
     """ISO day on which it is written."""
     blocks: Sequence[Block]
+    landscape: bool = False
+    targets: dict[str, str] = {}
+    """The bookmark of each reference that is printed, for links to it."""
 
 
 def line(style: str, *pieces: str | Piece) -> Line:
@@ -99,20 +135,28 @@ def line(style: str, *pieces: str | Piece) -> Line:
     return Line(style, [Piece(p) if isinstance(p, str) else p for p in pieces])
 
 
+def opening(style: str, *pieces: str | Piece) -> Line:
+    """Return a paragraph that stays on the page of what follows."""
+    return line(style, *pieces)._replace(keep=True)
+
+
 def build(page: Page) -> bytes:
-    """Return the page as a Word file, the same bytes for the same data."""
-    writer = Writer({}, {}, {}, editable=False)
+    """Return the document as a Word file, the same bytes for the same data.
+
+    Raises ValueError if two records want the same bookmark.
+    """
+    writer = Writer(page.targets, {}, {}, editable=False)
+    writer.width = LANDSCAPE_WIDTH if page.landscape else PORTRAIT_WIDTH
     edges = Running(page.marking, page.sample, _partnership(page), page.kind)
+    end = section_properties(landscape=page.landscape, full=True)
     return document(
         Parts(
-            body=[
-                *(_xml(writer, block).encode() for block in page.blocks),
-                section_properties(full=True).encode(),
-            ],
+            body=[*(markup(writer, block).encode() for block in page.blocks), end.encode()],
             properties=_properties(page),
             header=header(edges),
             footer=footer(edges),
             numbers=writer.numbers,
+            charts=writer.charts,
         )
     )
 
@@ -120,7 +164,7 @@ def build(page: Page) -> bytes:
 def stem(page: Page, what: str) -> str:
     """Return `2019-04-23 Northmere feedback Learning Hub 1`, safe as the name of a file.
 
-    The event's title gives way, so that the word SAMPLE is never cut off.
+    What it is about gives way, so that the word SAMPLE is never cut off.
     """
     name = one_line(page.partnership).removesuffix(" Safeguarding Children Partnership")
     sample = " SAMPLE" if page.sample else ""
@@ -130,51 +174,106 @@ def stem(page: Page, what: str) -> str:
 
 
 def save(page: Page, content: bytes, folder_or_target: Path, name: str) -> Path:
-    """Save what was built, if every line of the page is read back from it; return the path.
+    """Save what was built, if every line of the plan is read back from it; return the path.
 
     In a folder it is called `name`. No earlier file is touched. Raises `ReadbackError` if a line
     is missing, different or too many, `SaveError` if the disk refuses.
     """
-    wanted = [words for block in page.blocks for words in _words(block)]
+    wanted = list(said(page.blocks))
     return save_verified(content, folder_or_target, name, lambda path: unlike(wanted, path))
 
 
-def _xml(writer: Writer, block: Block) -> Xml:
+def markup(writer: Writer, block: Block) -> Xml:
     """Return the markup of a block."""
     match block:
-        case Line(style, pieces):
-            return paragraph(style, _runs(pieces))
-        case Own(text):
-            return prose.prose(writer, text, _OWN)
+        case Line(style, pieces, keep):
+            return paragraph(style, _runs(writer, pieces), "<w:keepNext/>" if keep else "")
+        case Own(text, styles):
+            return prose.prose(writer, text, styles)
         case Numbered(items):
             return writer.numbered_list(items, style=_OWN.number)
-        case Grid(title, description, columns, rows):
-            cells = [[_runs(cell) for cell in row] for row in rows]
-            return table(
-                writer, columns, cells, title=title, description=description, caption=False
+        case Grid():
+            return _table(writer, block)
+        case Chart(title, description, bars, series, stacked):
+            caption = writer.caption("Figure", title)
+            chart = bar_chart(
+                writer, bars, series, title=title, description=description, stacked=stacked
             )
+            return join([caption, chart])
 
 
-def _words(block: Block) -> Iterator[str]:
-    """Yield the words of each paragraph of a block."""
-    match block:
-        case Line(_, pieces):
-            yield _joined(pieces)
-        case Own(text):
-            yield from prose.words(text)
-        case Numbered(items):
-            yield from map(clean, items)
-        case Grid(_, _, columns, rows):
-            yield from (column.heading for column in columns)
-            yield from (_joined(cell) for row in rows for cell in row)
+def said(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the words of each paragraph that the blocks make, in their order."""
+    captions = {"Table": 0, "Figure": 0}
+    for block in blocks:
+        match block:
+            case Line(_, pieces):
+                yield _joined(pieces)
+            case Own(text):
+                yield from prose.words(text)
+            case Numbered(items):
+                yield from map(clean, items)
+            case Grid(title, _, columns, rows, caption):
+                if caption:
+                    yield _caption(captions, "Table", title)
+                yield from (column.heading for column in columns)
+                yield from (words for row in rows for cell in row for words in _cell_words(cell))
+            case Chart(title):
+                yield _caption(captions, "Figure", title)
+                yield ""  # the paragraph of the drawing itself
 
 
-def _runs(pieces: Pieces) -> Xml:
-    return join(run(piece.words, piece.style) for piece in pieces)
+def _caption(captions: dict[str, int], kind: str, title: str) -> str:
+    captions[kind] += 1
+    return f"{kind} {captions[kind]}: {one_line(title)}"
+
+
+def _table(writer: Writer, grid: Grid) -> Xml:
+    cells = [
+        [_cell(writer, cell, column.style) for cell, column in zip(row, grid.columns, strict=True)]
+        for row in grid.rows
+    ]
+    return table(
+        writer,
+        grid.columns,
+        cells,
+        title=grid.title,
+        description=grid.description,
+        caption=grid.caption,
+        total=grid.total,
+    )
+
+
+def _cell(writer: Writer, cell: Cell, style: str) -> TableCell:
+    made = [_runs(writer, part) for part in _filled(cell)]
+    return lines(made, style) if isinstance(cell, Stack) else made[0]
+
+
+def _cell_words(cell: Cell) -> Iterator[str]:
+    yield from map(_joined, _filled(cell))
+
+
+def _filled(cell: Cell) -> list[Pieces]:
+    """Return the paragraphs of a cell that have words; a cell without any says so, for a screen
+    reader passes over an empty one.
+    """
+    parts = cell.parts if isinstance(cell, Stack) else [cell]
+    return [part for part in parts if _joined(part).strip()] or [[Piece("Not recorded")]]
+
+
+def _runs(writer: Writer, pieces: Pieces) -> Xml:
+    return join(_run(writer, piece) for piece in pieces)
+
+
+def _run(writer: Writer, piece: Piece) -> Xml:
+    if piece.link:
+        return writer.link(piece.words) if piece.words else NOTHING
+    made = run(piece.words, piece.style)
+    return writer.bookmark(piece.here, made) if piece.here else made
 
 
 def _joined(pieces: Pieces) -> str:
-    return "".join(clean(piece.words) for piece in pieces)
+    return "".join(one_line(p.words) if p.link else clean(p.words) for p in pieces)
 
 
 def _partnership(page: Page) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from scrutiny_tui.documents.house import LOOKS, capital
 from scrutiny_tui.documents.markup import blocks, one_line
-from scrutiny_tui.documents.one_page import (
+from scrutiny_tui.documents.phrases import when
+from scrutiny_tui.documents.planned import (
     BULLET,
     CELL,
     HEADING,
@@ -27,7 +28,6 @@ from scrutiny_tui.documents.one_page import (
     save,
     stem,
 )
-from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.tables import Column
 from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.walk_in import Awaited, Latest, Promise, Thin, WalkIn, fitted

@@ -2,6 +2,7 @@
 requests to soften wording.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Self
 
@@ -54,14 +55,44 @@ def reply_missing(asked_on: str, reply_by: str | None, replied_on: str | None, t
     """Whether a challenge should have been answered by now: by the day that was given, else
     `WAIT_DAYS` after it was asked.
     """
-    if replied_on:
-        return False
-    by = last_day(reply_by) if reply_by else _after(asked_on, WAIT_DAYS)
-    return by < today
+    return not replied_on and reply_due(asked_on, reply_by) < today
 
 
-def _after(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+def reply_due(asked_on: str, reply_by: str | None) -> str:
+    """The last ISO day on which the reply to a challenge is in time."""
+    if reply_by:
+        return last_day(reply_by)
+    return (date.fromisoformat(asked_on) + timedelta(days=WAIT_DAYS)).isoformat()
+
+
+@dataclass(frozen=True)
+class ChallengeLine:
+    """One challenge as a list or a document shows it; days are ISO, what is not there is empty."""
+
+    n: int
+    ref: str
+    asked_on: str
+    to: str
+    """Name of the agency or forum as it was called then."""
+    role: str
+    event: str
+    event_on: str
+    """ISO day or month."""
+    text: str
+    criteria: str
+    """Codes of the criteria, joined by a space."""
+    about: str
+    """Reference of the recommendation."""
+    reply_by: str
+    """ISO day or month that was given."""
+    due: str
+    """The last ISO day on which a reply is in time."""
+    reply: str
+    replied_on: str
+    reply_role: str
+    result: str
+    missing: bool
+    """Whether it should have been answered by now."""
 
 
 class Disagreement(Entry):
@@ -91,6 +122,29 @@ class Disagreement(Entry):
             wrong["outcome"] = "say how it ended"
         hold_to(wrong)
         return self
+
+
+@dataclass(frozen=True)
+class DisagreementLine:
+    """One disagreement as a list or a document shows it; days are ISO."""
+
+    n: int
+    ref: str
+    raised_on: str
+    agencies: tuple[str, ...]
+    text: str
+    stages: tuple[tuple[str, str], ...]
+    """(day, stage) of each stage that was reached, oldest first."""
+    advice: tuple[tuple[str, str], ...]
+    """(day, what was advised), oldest first."""
+    outcome: str
+    ended_on: str
+    """Empty while it is open."""
+
+    @property
+    def stage(self) -> str:
+        """The stage reached last, or empty."""
+        return self.stages[-1][1] if self.stages else ""
 
 
 class WordingRequest(Entry):
@@ -123,3 +177,21 @@ class WordingRequest(Entry):
             wrong["answer"] = "say what you answered"
         hold_to(wrong)
         return self
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """One request to change wording as a list or a document shows it; days are ISO."""
+
+    n: int
+    ref: str
+    asked_on: str
+    agency: str
+    role: str
+    about: str
+    """Reference or name of what it is about."""
+    asked: str
+    answer: WordingAnswer | None
+    """None while it waits."""
+    answered_on: str
+    reason: str

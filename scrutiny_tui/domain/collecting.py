@@ -11,6 +11,7 @@ from scrutiny_tui.domain.words import FindingKind, NoteKind
 
 ANSWERS: Final[dict[FindingKind, NoteKind]] = {
     FindingKind.STRENGTH: NoteKind.STRENGTH,
+    FindingKind.GOOD_PRACTICE: NoteKind.STRENGTH,
     FindingKind.TOO_EARLY: NoteKind.TOO_EARLY,
     FindingKind.WORRY: NoteKind.WORRY,
     FindingKind.DEVELOPMENT: NoteKind.WORRY,

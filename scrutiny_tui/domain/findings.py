@@ -97,3 +97,14 @@ def overdue(due: str | None, status: str, today: str) -> bool:
     if not due or not stands.is_open or stands is RecommendationStatus.COMPLETE:
         return False
     return due < today[: len(due)]
+
+
+def carried_over(
+    made_on: str, ended_on: str | None, status: RecommendationStatus, year_starts: str
+) -> bool:
+    """Whether a recommendation is carried over into the scrutiny year that starts on an ISO day:
+    made before it, and still open when it began. What ended without a day ended when it was made.
+    """
+    if made_on >= year_starts:
+        return False
+    return status.is_open or (ended_on or made_on) >= year_starts

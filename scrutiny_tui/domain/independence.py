@@ -1,12 +1,28 @@
-"""Independence: interests declared, nil declarations, and standing aside at an event."""
+"""Independence: interests declared, nil declarations, standing aside at an event, and the
+statement that is built from them.
+"""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from scrutiny_tui.domain.challenges import RequestLine
+from scrutiny_tui.domain.dated import a_year_from, day_after
 from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.partnership import Year, year_of
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Relation, hold_to
-from scrutiny_tui.domain.words import DeclarationKind, InterestLevel
+from scrutiny_tui.domain.words import DeclarationKind, InterestLevel, WordingAnswer
+
+BRIEF_TEST = (
+    "The scrutineer is not related to an elected member, or to the equivalent in any of the "
+    "partners, nor to an officer employed by a partner agency in a role that bears on its "
+    "safeguarding functions."
+)
+"""What the brief asks of a scrutineer (section 4), in our words; whether it is so, only the
+scrutineer can declare.
+"""
 
 
 class Declaration(Entry):
@@ -48,3 +64,160 @@ class Aside(Entry):
     event: Annotated[int, Joins(Relation.AT)]
     item: Annotated[int | None, Joins(Relation.IN)] = None
     declaration: Annotated[int | None, Joins(Relation.OF)] = None
+
+
+def years_without_return(
+    years: Sequence[Year], declared: Iterable[Declaration], today: str
+) -> list[Year]:
+    """The scrutiny years begun by an ISO day in which nothing was declared, not even a nil
+    return, oldest first: declarations are renewed each year by new ones. What was declared
+    before the first year, at the appointment, is of that year; see `year_of`.
+    """
+    ordered = sorted(years, key=lambda year: year.starts)
+    done = {year_of(one.declared_on, ordered).key for one in declared if not one.withdrawn}
+    return [year for year in ordered if year.starts <= today and year.key not in done]
+
+
+def review_passed(one: Declaration, declared: Iterable[Declaration], today: str) -> bool:
+    """Whether the day on which a declaration was to be looked at again has passed, and it was
+    not: a nil return is looked at again by whatever is declared after it, an interest by giving
+    it another day.
+    """
+    if one.review_on is None or one.review_on >= today:
+        return False
+    nil = one.kind is DeclarationKind.NIL
+    return not (nil and any(other.declared_on > one.declared_on for other in declared))
+
+
+def next_review(day: str) -> str:
+    """The ISO day one year after a day."""
+    return day_after(a_year_from(day)[1])
+
+
+def is_current(one: Declaration, starts: str, ends: str) -> bool:
+    """Whether a declaration speaks of the period between two ISO days: whatever was declared in
+    it, and the interests declared before that had not ended when it began. A nil return and a
+    gift speak of the year in which they were declared only.
+    """
+    if one.declared_on > ends:
+        return False
+    if one.declared_on >= starts:
+        return True
+    if one.kind in (DeclarationKind.NIL, DeclarationKind.GIFT):
+        return False
+    return one.ends is None or one.ends >= starts
+
+
+@dataclass(frozen=True)
+class DeclaredLine:
+    """One declaration as a list or a document shows it; days are ISO, empty if not said."""
+
+    n: int
+    declared_on: str
+    kind: DeclarationKind
+    party: str
+    agency: str
+    description: str
+    starts: str
+    ends: str
+    level: InterestLevel
+    mitigation: str
+    declared_to: str
+    review_on: str
+    review_passed: bool
+    """Whether it should have been looked at again by now."""
+
+
+@dataclass(frozen=True)
+class AsideLine:
+    """Standing aside once."""
+
+    n: int
+    event: str
+    event_on: str
+    """ISO day or month of the event."""
+    item: str
+    """Title of the agenda item, if it was one."""
+    matter: str
+    reason: str
+    declared: str
+    """The interest it is because of, such as "previous employment, a health trust"."""
+
+
+@dataclass(frozen=True)
+class Commented:
+    """How many requests to change wording came from one agency, and what became of them."""
+
+    agency: str
+    waiting: int
+    answers: tuple[tuple[WordingAnswer, int], ...]
+    """How many had each answer, in the order of `WordingAnswer`, those of none left out."""
+
+    @property
+    def asked(self) -> int:
+        """How many there are in all."""
+        return self.waiting + sum(number for _, number in self.answers)
+
+
+@dataclass(frozen=True)
+class IndependenceStatement:
+    """Everything that the statement of independence of one scrutiny year says."""
+
+    partnership: str
+    scrutineer: str
+    title: str
+    """Title of the scrutiny year."""
+    starts: str
+    ends: str
+    dated: str
+    """ISO day on which it is made."""
+    marking: str
+    appointment: str
+    """The scrutineer's own words on role and appointment, from the contribution; may be empty."""
+    declarations: tuple[DeclaredLine, ...]
+    """All that speak of the year, by day; see `is_current`."""
+    asides: tuple[AsideLine, ...]
+    requests: tuple[RequestLine, ...]
+    """What was asked about the wording of this year's findings and report, by day."""
+    commented: tuple[Commented, ...]
+    """The same by agency."""
+    gaps: tuple[str, ...]
+    """Titles of the scrutiny years up to this one in which nothing was declared."""
+
+    @property
+    def nil(self) -> tuple[DeclaredLine, ...]:
+        """The nil returns."""
+        return self._of(DeclarationKind.NIL)
+
+    @property
+    def gifts(self) -> tuple[DeclaredLine, ...]:
+        """Gifts."""
+        return self._of(DeclarationKind.GIFT)
+
+    @property
+    def roles(self) -> tuple[DeclaredLine, ...]:
+        """Other roles: scrutiny or reviews elsewhere, and memberships."""
+        return self._of(DeclarationKind.REVIEW, DeclarationKind.MEMBERSHIP)
+
+    @property
+    def interests(self) -> tuple[DeclaredLine, ...]:
+        """Every other interest, with its level and what is done about it."""
+        apart = (*self.nil, *self.gifts, *self.roles)
+        return tuple(one for one in self.declarations if one not in apart)
+
+    def _of(self, *kinds: DeclarationKind) -> tuple[DeclaredLine, ...]:
+        return tuple(one for one in self.declarations if one.kind in kinds)
+
+
+def commented(requests: Iterable[RequestLine]) -> tuple[Commented, ...]:
+    """Requests counted by agency, in order of the agencies' first request."""
+    by_agency: dict[str, list[RequestLine]] = {}
+    for one in requests:
+        by_agency.setdefault(one.agency, []).append(one)
+    return tuple(_counted(agency, found) for agency, found in by_agency.items())
+
+
+def _counted(agency: str, requests: Sequence[RequestLine]) -> Commented:
+    numbers = {answer: sum(one.answer is answer for one in requests) for answer in WordingAnswer}
+    answers = tuple((answer, number) for answer, number in numbers.items() if number)
+    return Commented(agency, sum(one.answer is None for one in requests), answers)

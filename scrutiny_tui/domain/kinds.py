@@ -39,6 +39,19 @@ class Kind(StrEnum):
     SELECTION = "selection"
 
 
+_IRREGULAR = {
+    Kind.PARTNERSHIP: "partnership",
+    Kind.AGENCY: "agencies",
+    Kind.PRIORITY: "priorities",
+    Kind.CRITERION: "criteria",
+    Kind.TALLY: "tallies",
+    Kind.COLLECTED: "collected",
+}
+
+PLURALS: dict[str, Kind] = {_IRREGULAR.get(kind, f"{kind.value}s"): kind for kind in Kind}
+"""Kinds of record as their lists are named."""
+
+
 class Relation(StrEnum):
     """What joins two records, read from source to target: a note *bears on* a criterion."""
 

@@ -39,6 +39,12 @@ class Partnership(Entry):
         """Words to warn of, and words never to warn of, for `privacy.signs`."""
         return self.watch.splitlines(), self.fine.splitlines()
 
+    @property
+    def stage_list(self) -> tuple[str, ...]:
+        """The stages of a disagreement, lowest first."""
+        own = (line.strip() for line in self.stages.splitlines())
+        return tuple(filter(None, own)) or USUAL_STAGES
+
 
 class Year(Entry):
     """A scrutiny year: a dated period with its ceilings.

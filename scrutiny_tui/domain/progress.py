@@ -12,6 +12,10 @@ BANDS: tuple[str, ...] = ("no board yet", "one board", "two boards", "three boar
 """Ages of what is open, by the boards that were held since it was made."""
 
 
+TODAY = "today"
+"""What ends the stretch after the last board."""
+
+
 class Course(NamedTuple):
     """The course of one recommendation."""
 
@@ -29,8 +33,9 @@ class BoardLine(NamedTuple):
     """What happened between one board and the next."""
 
     title: str
+    """Of the board that ends the stretch; of what came after the last one, `today`."""
     day: str
-    """ISO day of the board that ends the stretch; of the last one, today."""
+    """ISO day of its end."""
     made: int
     closed: int
     open: int
@@ -85,8 +90,7 @@ def over_boards(
         if place < len(days):
             lines.append(BoardLine(titles[place], days[place], now, then, still_open))
         elif now or then or not lines:
-            title = "since then" if lines else "so far"
-            lines.append(BoardLine(title, today, now, then, still_open))
+            lines.append(BoardLine(TODAY, today, now, then, still_open))
     return lines
 
 

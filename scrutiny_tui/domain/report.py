@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from scrutiny_tui.domain.log import LoggedRecommendation
+from scrutiny_tui.domain.progress import BoardLine, OwnerLine
 from scrutiny_tui.domain.weighing import GRADED, is_judged
 from scrutiny_tui.domain.words import (
     Activity,
@@ -295,6 +297,12 @@ class Contribution:
     """Lines of the checklists in use, when any line has been judged."""
     findings: tuple[FindingLine, ...] = ()
     recommendations: tuple[RecommendationLine, ...] = ()
+    carried: tuple[LoggedRecommendation, ...] = ()
+    """Recommendations made before the year and open at its start, with what became of them."""
+    boards: tuple[BoardLine, ...] = ()
+    """Made against closed from board to board in the year."""
+    owners: tuple[OwnerLine, ...] = ()
+    """What each owner has open, whenever it was made."""
     events: tuple[EventLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()

@@ -3,6 +3,7 @@
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.words import (
     FindingKind,
+    FindingStatus,
     Impact,
     JudgementValue,
     Method,
@@ -14,7 +15,7 @@ from scrutiny_tui.domain.words import (
     Verification,
     Voice,
 )
-from scrutiny_tui.sample import judgements
+from scrutiny_tui.sample import judgements, registers
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_APRIL, BOARD_JULY, LAUNCH_3, P2_HUB_4, P3_HUB_1
 
@@ -45,8 +46,7 @@ def write(book: Book) -> None:
     _first_day(book)
     _second_day(book)
     _day_after(book)
-    for minute, number in enumerate((6, 7, 8, 9), start=15):
-        book.agreed(f"2019-05-20 10:{minute}", f"R-2019-0{number}")
+    _sharing(book)
 
 
 def _first_day(book: Book) -> None:
@@ -63,7 +63,8 @@ def _first_day(book: Book) -> None:
         "Q7 Q9a Q8b",
     )
     book.held("2019-04-22 17:45", P2_HUB_4, BOARD_APRIL)
-    with book.action("2019-04-22 17:55", "Add a document"):
+    registers.of_22_april(book)
+    with book.action("2019-04-22 18:02", "Add a document"):
         book.store.records.add(
             Document(
                 title="Police performance data, January to March 2019",
@@ -87,6 +88,7 @@ def _first_day(book: Book) -> None:
         JudgementValue.NOT_YET_EFFECTIVE,
         Strength.MODERATE,
         "N-010 E-001",
+        priority=2,
     )
     book.recommend(
         "2019-04-22 18:34",
@@ -94,7 +96,7 @@ def _first_day(book: Book) -> None:
         "Report changes of worker per plan to each Board",
         "council",
         "",
-        "2019-07-15",
+        book.event(*BOARD_JULY),
     )
 
 
@@ -116,12 +118,18 @@ def _second_day(book: Book) -> None:
     _counted(book, hub)
     book.held("2019-04-23 17:30", LAUNCH_3, P3_HUB_1)
     judgements.of_23_april(book)
-    book.step("2019-04-23 18:02", "R-2019-04", StepKind.SAID_DONE, "The youth forum chose P3.")
+    book.step(
+        "2019-04-23 18:02",
+        "R-2019-04",
+        StepKind.SAID_DONE,
+        "The youth forum helped to choose P3, and has a place when the next list is made.",
+        role="chair of the partnership",
+    )
     book.step(
         "2019-04-23 18:03",
         "R-2019-04",
         StepKind.VERIFIED,
-        "I heard the clips at the hub.",
+        "I heard the forum's audio clips open the hub.",
         verified=Verification.SEEN,
         rests_on="N-011",
     )
@@ -161,6 +169,7 @@ def _second_day(book: Book) -> None:
         "council",
         "health police",
         "2019-09-30",
+        "executive",
     )
 
 
@@ -230,11 +239,25 @@ def _day_after(book: Book) -> None:
         "Supply agreed data set before next Board or explain",
         "police",
         "",
-        "2019-07-15",
+        book.event(*BOARD_JULY),
     )
-    book.revise(
-        "2019-04-24 11:52",
+
+
+def _sharing(book: Book) -> None:
+    """Four findings go to the partners; that on kind language waits for the sixth hub."""
+    four = (6, 7, 8, 9)
+    book.state("2019-04-29 09:20", FindingStatus.CHECKED, *four)
+    book.state("2019-05-07 09:30", FindingStatus.SHARED, *four)
+    registers.answer_of_health(book)
+    book.state("2019-05-20 10:05", FindingStatus.FINAL, 6, 8, 9)
+    book.agreed("2019-05-20 10:15", "R-2019-06", "director-level lead", "council")
+    book.agreed("2019-05-20 10:17", "R-2019-07", "director-level lead", "council")
+    book.agreed("2019-05-20 10:19", "R-2019-08", "business manager", "business-unit")
+    book.agreed("2019-05-20 10:21", "R-2019-09", "borough commander's deputy", "police")
+    book.step(
+        "2019-06-24 15:30",
         "R-2019-09",
-        "due by the July Board",
-        due_event=book.event(*BOARD_JULY),
+        StepKind.STAGE,
+        "I took it to the senior leaders of the police, three weeks before the Board.",
+        stage="Between senior leaders",
     )

@@ -14,11 +14,13 @@ from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.sessions import Attendee, Tally
 from scrutiny_tui.domain.steps import Step
+from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import (
     Activity,
     CheckCode,
     EventStatus,
     FindingKind,
+    FindingStatus,
     Impact,
     JudgementValue,
     NoteKind,
@@ -80,6 +82,7 @@ class Book:
         self.agencies = {
             agency.code: agency.key for agency in store.partnership.agencies("2018-10-15")
         }
+        self._priorities = {one.number: one.key for one in store.partnership.priorities()}
         self._events = {(row.title, row.date): row.n for row in store.calendar.agenda()}
 
     @contextmanager
@@ -119,10 +122,14 @@ class Book:
         *,
         item: int = 0,
         due: str | None = None,
+        said: str = "",
     ) -> None:
-        """One line, captured at its own time, perhaps under an item of the agenda."""
+        """One line, captured at its own time, perhaps under an item of the agenda; `said` is the
+        time at which it was said, of a line that was written down later.
+        """
+        self.clock.set(said or when)
+        at, zone = self.store.stamp()
         with self.action(when, "Note"):
-            at, zone = self.store.stamp()
             note = Note(
                 text=text,
                 kind=kind,
@@ -282,6 +289,8 @@ class Book:
         value: JudgementValue,
         strength: Strength,
         rests_on: str,
+        *,
+        priority: int = 0,
     ) -> int:
         """One finding; gives its number."""
         with self.action(when, "Add a finding") as day:
@@ -295,24 +304,36 @@ class Book:
                     strength=strength,
                     found_on=day,
                     criteria=self.criteria(criteria),
+                    priority=self._priorities[priority] if priority else None,
                     rests_on=self.refs(rests_on),
                     year=self.year,
                 )
             ).key
 
     def recommend(
-        self, when: str, finding: int, text: str, lead: str, supporting: str, due: str
+        self,
+        when: str,
+        finding: int,
+        text: str,
+        lead: str,
+        supporting: str,
+        due: str | int,
+        forum: str = "board",
     ) -> None:
-        """One recommendation as a draft, with owners by their codes."""
+        """One recommendation as a draft, with owners and the forum where it is reported by their
+        codes; due on a day, or by the event with a number.
+        """
         with self.action(when, "Add a recommendation") as day:
             self.store.records.add(
                 Recommendation(
                     text=text,
                     made_on=day,
-                    due=due,
+                    due=due if isinstance(due, str) else None,
+                    due_event=due if isinstance(due, int) else None,
                     finding=finding,
                     lead=self.owner(lead),
                     supporting=tuple(map(self.owner, supporting.split())),
+                    forum=self.forums[forum],
                 )
             )
 
@@ -328,21 +349,39 @@ class Book:
         items = self.store.sessions.items(event) if event else []
         return items[position - 1].n if position else None
 
-    def agreed(self, when: str, ref: str, response: Response | None = None, note: str = "") -> None:
-        """A recommendation agreed by its owner, with the answer if one came in writing."""
-        if response:
-            self.step(when, ref, StepKind.RESPONSE, note, response=response)
+    def state(self, when: str, status: FindingStatus, *numbers: int) -> None:
+        """Findings come as far as that, by their numbers in the year, as one thing done."""
+        with self.action(when, f"{plural(len(numbers), 'finding')}: {status}"):
+            for n in self.refs(" ".join(f"F-2019-{number:02}" for number in numbers)):
+                entry = self.store.records.get(Finding, n)
+                self.store.records.edit(entry.changed(status=status))
+
+    def agreed(
+        self,
+        when: str,
+        ref: str,
+        role: str,
+        agency: str = "",
+        response: Response = Response.ACCEPTED,
+        text: str = "",
+    ) -> None:
+        """The answer of a recommendation's owner, by a role, and what it is from then on."""
+        by = {"agency": agency} if agency else {}
+        self.step(when, ref, StepKind.RESPONSE, text, response=response, role=role, **by)
         self.revise(when, ref, "agreed", status=RecommendationStatus.AGREED)
 
     def step(self, when: str, ref: str, what: StepKind, text: str = "", **more: Any) -> None:
         """One step in the life of a recommendation or disagreement, by its reference; who took
-        it by `agency`, what it rests on by `rests_on`, references both.
+        it by `agency`, what it rests on by `rests_on`, references, and `event`, a number.
         """
+        event = more.pop("event", None)
         joined: dict[str, Any] = {
             "agency": self.owner(more.pop("agency")) if "agency" in more else None,
-            "rests_on": self.refs(more.pop("rests_on", "")),
+            "rests_on": self.refs(more.pop("rests_on", "")) + ((event,) if event else ()),
         }
         with self.action(when, f"{ref}: {what}") as day:
-            self.store.records.add(
-                Step(what=what, day=day, text=text, of=self.refs(ref)[0], **more, **joined)
-            )
+            step = Step(what=what, day=day, text=text, of=self.refs(ref)[0], **more, **joined)
+            if ref.startswith("R"):
+                self.store.following.keep_step(step)
+            else:
+                self.store.records.add(step)

@@ -8,6 +8,7 @@ from scrutiny_tui.domain.words import (
     DeclarationKind,
     ExpenseKind,
     FindingKind,
+    FindingStatus,
     JudgementValue,
     Method,
     NoteKind,
@@ -17,7 +18,7 @@ from scrutiny_tui.domain.words import (
     Strength,
     Voice,
 )
-from scrutiny_tui.sample import judgements
+from scrutiny_tui.sample import judgements, registers
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_JANUARY, LAUNCH_2, P1_HUB_4, P2_HUB_1
 
@@ -28,10 +29,13 @@ def write(book: Book) -> None:
     """Everything from 21 January to the end of March 2019."""
     _papers(book)
     _first_day(book)
+    registers.of_28_january(book)
     judgements.of_28_january(book)
     _findings_of_first_day(book)
     _second_day(book)
+    _sharing(book)
     _answers(book)
+    _end_of_march(book)
 
 
 def _papers(book: Book) -> None:
@@ -169,6 +173,7 @@ def _findings_of_first_day(book: Book) -> None:
         JudgementValue.MOSTLY_EFFECTIVE,
         Strength.MODERATE,
         "N-005 E-004",
+        priority=1,
     )
     book.recommend(
         "2019-01-28 19:09",
@@ -184,11 +189,12 @@ def _findings_of_first_day(book: Book) -> None:
         "Q1",
         "Referrers do not hear outcomes",
         "Schools pass on what worries them and rarely hear what came of it. The survey of "
-        "three schools says the same as the hub did.",
+        "four schools says the same as the hub did.",
         "A school that hears nothing stops watching for the right thing, or refers again.",
         JudgementValue.NOT_YET_EFFECTIVE,
         Strength.MODERATE,
         "N-002 E-002",
+        priority=1,
     )
     book.recommend(
         "2019-01-28 19:20",
@@ -208,6 +214,7 @@ def _findings_of_first_day(book: Book) -> None:
         JudgementValue.MIXED,
         Strength.LIMITED,
         "N-006",
+        priority=1,
     )
     book.recommend(
         "2019-01-28 19:31",
@@ -216,6 +223,7 @@ def _findings_of_first_day(book: Book) -> None:
         "health",
         "council police",
         "2019-07-15",
+        "learning",
     )
     fourth = book.finding(
         "2019-01-28 19:38",
@@ -275,6 +283,7 @@ def _second_day(book: Book) -> None:
         JudgementValue.TOO_EARLY,
         Strength.LIMITED,
         "N-009",
+        priority=2,
     )
     book.recommend(
         "2019-01-29 18:14",
@@ -283,39 +292,69 @@ def _second_day(book: Book) -> None:
         "health",
         "",
         "2019-07-15",
+        "learning",
     )
 
 
+def _sharing(book: Book) -> None:
+    """The five findings go to the partners for accuracy, two requests come, and they are final."""
+    five = (1, 2, 3, 4, 5)
+    book.state("2019-01-30 09:10", FindingStatus.CHECKED, *five)
+    book.state("2019-02-04 10:00", FindingStatus.SHARED, *five)
+    registers.of_february(book)
+    book.state("2019-02-18 09:15", FindingStatus.FINAL, *five)
+
+
 def _answers(book: Book) -> None:
-    accepted, partly = Response.ACCEPTED, Response.PARTLY
     in_progress = RecommendationStatus.IN_PROGRESS
-    book.agreed("2019-02-18 09:30", "R-2019-01", accepted)
-    book.agreed("2019-02-18 09:34", "R-2019-02", accepted)
-    book.agreed("2019-02-18 09:38", "R-2019-03", partly, "Template agreed, re-audit in autumn.")
-    book.agreed("2019-02-18 09:42", "R-2019-04")
-    book.agreed("2019-02-18 09:45", "R-2019-05")
+    book.agreed("2019-02-18 09:30", "R-2019-01", "director-level lead", "council")
+    book.agreed("2019-02-18 09:34", "R-2019-02", "head of service, front door", "council")
+    book.agreed(
+        "2019-02-18 09:38",
+        "R-2019-03",
+        "director of nursing",
+        "health",
+        Response.PARTLY,
+        "Template agreed, re-audit in autumn.",
+    )
+    book.agreed("2019-02-18 09:42", "R-2019-04", "chair of the partnership")
+    book.agreed("2019-02-18 09:45", "R-2019-05", "named nurse", "health")
+    registers.answer_of_the_council(book)
+    registers.disagreement_begins(book)
     for minute, ref in enumerate(("R-2019-02", "R-2019-03", "R-2019-05"), start=10):
         book.revise(f"2019-03-11 14:{minute}", ref, "in progress", status=in_progress)
-    book.step("2019-03-29 11:18", "R-2019-01", StepKind.SAID_DONE, "Every team makes them now.")
+
+
+def _end_of_march(book: Book) -> None:
+    registers.disagreement_ends(book)
+    book.step(
+        "2019-03-29 11:40",
+        "R-2019-01",
+        StepKind.SAID_DONE,
+        "Every team makes them now.",
+        role="director-level lead",
+        agency="council",
+    )
     book.revise(
-        "2019-03-29 11:20",
+        "2019-03-29 11:42",
         "R-2019-01",
         "the owners say it is done",
         status=RecommendationStatus.COMPLETE,
         status_note="All teams now make joint visits. I wait for families' views.",
     )
-    book.revise(
-        "2019-03-29 11:26",
-        "R-2019-02",
-        "moved to 22 April",
-        due="2019-04-22",
-        status_note="The standard is drafted; the dip-sample has not begun.",
-    )
     book.step(
-        "2019-03-29 11:27",
+        "2019-03-29 11:46",
         "R-2019-02",
         StepKind.SLIP,
         "The front door was short of two people in March.",
+        role="head of service, front door",
+        agency="council",
         was="2019-03-31",
         becomes="2019-04-22",
+    )
+    book.revise(
+        "2019-03-29 11:48",
+        "R-2019-02",
+        "moved to 22 April",
+        status_note="The standard is drafted; the dip-sample has not begun.",
     )

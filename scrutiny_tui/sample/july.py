@@ -6,15 +6,17 @@ from scrutiny_tui.domain.words import (
     Activity,
     EventKind,
     FindingKind,
+    FindingStatus,
     JudgementValue,
     NoteKind,
     RecommendationStatus,
     StepKind,
     Strength,
     TallyKind,
+    Verification,
     Voice,
 )
-from scrutiny_tui.sample import closing, judgements
+from scrutiny_tui.sample import closing, judgements, registers
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_JULY, P3_HUB_4
 from scrutiny_tui.sample.texts import TEXTS
@@ -130,9 +132,11 @@ def _board(book: Book) -> int:
 
 
 def _day_after(book: Book) -> None:
+    """What was not written down on the day, and what follows from it."""
+    hub = book.event(*P3_HUB_4)
     book.note(
         "2019-07-16 09:40",
-        None,
+        hub,
         "The hub format itself: front-line managers, data and a parent at one table; the "
         "language kind in five of the six hubs I attended.",
         NoteKind.STRENGTH,
@@ -140,7 +144,7 @@ def _day_after(book: Book) -> None:
     )
     book.note(
         "2019-07-16 09:46",
-        None,
+        hub,
         "Young people's audio: it changed what was asked next, in April and again in July.",
         NoteKind.STRENGTH,
         Voice.CHILD,
@@ -148,11 +152,12 @@ def _day_after(book: Book) -> None:
     )
     book.note(
         "2019-07-16 09:52",
-        None,
+        hub,
         "P3 community-safety links: begun, nothing to see yet. Look again October 2019.",
         NoteKind.TOO_EARLY,
         criteria="Q6",
     )
+    _challenged(book)
     book.revise(
         "2019-07-16 10:05",
         "F-2019-07",
@@ -162,19 +167,30 @@ def _day_after(book: Book) -> None:
         "would to them. A parent and young people said what that was like.",
         rests_on=book.refs("N-004 N-011 N-015"),
     )
-    book.revise(
-        "2019-07-16 10:12",
-        "R-2019-09",
-        "escalated",
-        status=RecommendationStatus.ESCALATED,
-        status_note="Not supplied by the July Board.",
+    book.step(
+        "2019-07-16 10:08",
+        "R-2019-01",
+        StepKind.VERIFIED,
+        "Practitioners of four teams told me at the hub that they visit together. I have still "
+        "seen nothing of families' views.",
+        verified=Verification.IN_PART,
+        rests_on="N-019",
+        event=hub,
     )
     book.step(
-        "2019-07-16 10:13",
+        "2019-07-16 10:12",
         "R-2019-09",
         StepKind.STAGE,
         "Asked for twice and not supplied.",
         stage="Partnership chair",
+        rests_on="N-018",
+    )
+    book.revise(
+        "2019-07-16 10:13",
+        "R-2019-09",
+        "escalated",
+        status=RecommendationStatus.ESCALATED,
+        status_note="Not supplied by the July Board.",
     )
     with book.action("2019-07-16 10:15", "Withdraw E-005"):
         records = book.store.records
@@ -200,6 +216,9 @@ def _day_after(book: Book) -> None:
         "council",
         "2019-11-30",
     )
+    book.state("2019-07-19 09:30", FindingStatus.CHECKED, 10)
+    book.state("2019-07-22 09:10", FindingStatus.FINAL, 7)
+    book.state("2019-07-22 09:12", FindingStatus.SHARED, 10)
     book.revise(
         "2019-07-22 09:15",
         "R-2019-10",
@@ -208,9 +227,35 @@ def _day_after(book: Book) -> None:
     )
 
 
+def _challenged(book: Book) -> None:
+    """My own two challenges at the Board, written down the day after."""
+    board = book.event(*BOARD_JULY)
+    book.note(
+        "2019-07-16 09:56",
+        board,
+        "I asked when the data set will come, and who decides it if it does not.",
+        NoteKind.CHALLENGE,
+        criteria="R12",
+        item=5,
+        said="2019-07-15 14:43",
+    )
+    book.note(
+        "2019-07-16 09:58",
+        board,
+        "I asked where the families' views on joint visits are; they were due at the end of March.",
+        NoteKind.CHALLENGE,
+        criteria="Q3",
+        item=2,
+        said="2019-07-15 13:35",
+    )
+    book.revise("2019-07-16 09:59", "F-2019-09", "asked again", rests_on=book.refs("N-018"))
+    registers.of_16_july(book)
+
+
 def _writing(book: Book) -> None:
     year = book.store.partnership.years()[0]
     for minute, (code, text) in enumerate(TEXTS.items()):
         with book.action(f"2019-07-22 11:{minute * 7:02}", "Write a section"):
             book.store.report.write(year, code, text)
+    registers.filters(book)
     book.day("2019-07-22 17:00", 100, Activity.WRITING, "Contribution to the annual report")

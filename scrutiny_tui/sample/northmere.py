@@ -12,6 +12,7 @@ PARTNERSHIP = Partnership(
     name="Northmere",
     scrutineer="Independent scrutineer, Northmere",
     sample=True,
+    stages="Between senior leaders\nPartnership chair\nThe safeguarding partners",
     front_door="Northmere front door 01632 960 001, nights 01632 960 002",
 )
 

@@ -13,7 +13,7 @@ from scrutiny_tui.domain.words import (
     NoteKind,
     Voice,
 )
-from scrutiny_tui.sample import judgements
+from scrutiny_tui.sample import judgements, registers
 from scrutiny_tui.sample.book import Book
 from scrutiny_tui.sample.northmere import BOARD_OCTOBER, LAUNCH_1, P1_HUB_1, PRIORITIES, TODAY
 
@@ -56,6 +56,7 @@ def _setting_up(book: Book) -> None:
                 review_on="2019-10-15",
             )
         )
+    registers.founding(book)
     book.day(
         "2018-10-22 16:40", 50, Activity.READING, "Arrangements, business plan and last report"
     )

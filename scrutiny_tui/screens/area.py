@@ -17,9 +17,11 @@ from scrutiny_tui.widgets.bars import AreaBar, KeyBar, Notice, TitleBar, tell
 from scrutiny_tui.widgets.choice import Choice
 from scrutiny_tui.widgets.keeper import Kept
 from scrutiny_tui.widgets.plain import notify_plain
+from scrutiny_tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.partnership import Partnership, Year
+    from scrutiny_tui.domain.thread import Spot
     from scrutiny_tui.store import Store
 
 
@@ -45,6 +47,10 @@ class AreaScreen(Screen[Any]):
 
     AREA: ClassVar[str] = ""
     AUTO_FOCUS = ""
+    ROWS_ARE_RECORDS: ClassVar[bool] = True
+    """Whether the lists of this page know their rows by numbers of records; others know them by
+    numbers of their own, which lead to no thread.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+z",
@@ -61,6 +67,15 @@ class AreaScreen(Screen[Any]):
             id="app.redo",
             show=False,
             tooltip="Bring back what you undid last",
+        ),
+        Binding(
+            "f7",
+            "thread",
+            "Thread",
+            id="app.thread",
+            show=False,
+            priority=True,  # also where text is typed, which would select all of it
+            tooltip="The golden thread: what the record here rests on, and what rests on it",
         ),
     ]
 
@@ -101,6 +116,25 @@ class AreaScreen(Screen[Any]):
 
     def gone(self) -> bool:
         """Whether the record this page is about was withdrawn: undo takes back what was added."""
+        return False
+
+    def record(self) -> "Spot | None":
+        """Where the golden thread starts on this page: at the record under the cursor of the list
+        in use, else at what the page is about. Pages whose lists know their rows by something
+        else than the number of a record say it themselves.
+        """
+        lists = list(self.query(VirtualList)) if self.ROWS_ARE_RECORDS else []
+        here = next((one.key for one in lists if one is self.focused), None)
+        keys = [here, self.about_record(), *(one.key for one in lists)]
+        return next((key for key in keys if key is not None and key > 0), None)
+
+    def about_record(self) -> int | None:
+        """The record that the whole page is about, which pages keep as `_n`."""
+        n = getattr(self, "_n", None)
+        return n if isinstance(n, int) else None
+
+    def hides(self, spot: "Spot") -> bool:
+        """Whether this page hides what the thread of a record would show."""
         return False
 
     def first_focus(self) -> Widget | None:
@@ -207,6 +241,19 @@ class AreaScreen(Screen[Any]):
     def action_redo(self) -> None:
         """Bring back what was undone last."""
         self._step("Done again", self.store.redo)
+
+    def action_thread(self) -> None:
+        """Show the golden thread around the record here."""
+        from scrutiny_tui.screens.thread.screen import ThreadScreen
+
+        if (spot := self.record()) is None:
+            tell(
+                self.app, "No record is under the cursor here: go to one, then F7 shows its thread."
+            )
+        elif self.hides(spot):
+            tell(self.app, "What was judged is hidden while you judge blind (b shows it).")
+        else:
+            self.app.push_screen(ThreadScreen(spot))
 
     def _step(self, word: str, step: Callable[[], str]) -> None:
         from scrutiny_tui.store import StoreError

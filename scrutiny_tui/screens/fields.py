@@ -1,5 +1,6 @@
 """Fields that several forms share, and how what is typed in them is read."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,16 @@ from scrutiny_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
+
+
+YES_NO: list[tuple[str, str]] = [("", "no"), ("yes", "yes")]
+"""The options of a choice between no and yes."""
+
+
+def code_of(text: str) -> str:
+    """A short code from what was typed: lower case, words joined by hyphens, at most 24 long."""
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    return re.sub(r"^[^a-z]+", "", "-".join(words))[:24].strip("-")
 
 
 def words(values: Iterable[StrEnum], none: str | None = None) -> list[tuple[str, str]]:

@@ -1,8 +1,9 @@
 """A page with a form: kept as a draft while typing, an action when saved with Ctrl+S."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationError
 from textual import on
@@ -14,6 +15,9 @@ from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.form import Field, Form
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import StoreError
 
 
 class FormError(ValueError):
@@ -93,6 +97,11 @@ class FormPage(EditingPage):
         """The fields' texts as the record has them now; a new record has none of its own."""
         return self._initial
 
+    def about_record(self) -> int | None:
+        """The record that is edited, as the editor's name says; a new one has no number yet."""
+        found = re.match(r"form:(?!partnership)\w+:(\d+)", self._editor)
+        return int(found[1]) if found else None
+
     def withdrawn(self) -> bool:
         """Whether the record of this form was taken back meanwhile."""
         return False
@@ -166,12 +175,20 @@ class FormPage(EditingPage):
             self._complain(dict(problems(error)))
             return
         except StoreError as error:
-            notify_plain(self, str(error), title="Not saved", severity="error")
+            self.refused(error)
             return
         if self._keeper:
             self._keeper.forget()
         self.saved_and_leave(number)
-        tell(self.app, f"Saved: {self.store.records.label(number)}")
+        tell(self.app, self.saved_words(number))
+
+    def refused(self, error: "StoreError") -> None:
+        """Say why nothing was saved."""
+        notify_plain(self, str(error), title="Not saved", severity="error")
+
+    def saved_words(self, number: int) -> str:
+        """What is said in passing once the record is saved."""
+        return f"Saved: {self.store.records.label(number)}"
 
     def saved_and_leave(self, number: int) -> None:
         """The record is on the disk: go back to where the form was opened."""

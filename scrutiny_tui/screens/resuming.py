@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_tui.domain.kinds import Relation
+from scrutiny_tui.screens.partners.going import FORMS as PARTNERS
+from scrutiny_tui.screens.partners.going import form_of as form_of_partners
 
 _NAME = re.compile(
     r"(?:capture|line|queue):\d+|form:partnership:1|section:\d+:\w+"
@@ -16,13 +18,41 @@ _NAME = re.compile(
     r"|form:(?:framework|mapping):\d+|form:criterion:(?:\d+|new:\d+)"
     r"|form:recommendation:(?:\d+|new:\d+)|form:finding:(?:\d+|new:[\d,]*:[\d,]*)"
     r"|form:document:(?:\d+|new:[\d,]*)"
+    r"|form:step:(?:\d+|new:[a-z_]+:\d+)|form:status:\d+"
+    r"|form:(?:challenge|disagreement|declaration|aside|request):(?:\d+|new(?::\d*){0,2}|new:nil)"
+    r"|form:(?:reply|answer):\d+|form:stage:(?:\d+|new:\d+:(?:stage|advice))"
+    r"|form:(?:agency|role|forum|year):(?:\d+|new)|form:successor:\d+"
     r"|form:dismissal:\d+:(?:limited|one_agency|no_family|nothing_new|activity_only"
     r"|contradicted|look_again)"
 )
 
+_ABOUT = {
+    "people": "agenda and people of",
+    "mapping": "the mapping of",
+    "judgement": "the judgement on",
+    "status": "the status of",
+    "reply": "the reply to",
+    "answer": "the answer to",
+    "successor": "what follows",
+}
+"""What forms of one record are about that do not edit the whole of it."""
+
+_REGISTERED = (
+    "challenge",
+    "disagreement",
+    "declaration",
+    "aside",
+    "request",
+    "reply",
+    "answer",
+    "stage",
+)
+"""Forms of the registers."""
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from scrutiny_tui.domain.words import StepKind
     from scrutiny_tui.screens.area import AreaScreen
     from scrutiny_tui.store import Store
 
@@ -53,14 +83,14 @@ def describe(store: "Store", editor: str) -> str:
     kind, _, which = rest.partition(":")
     if kind == "partnership":
         return "the details of the partnership"
-    if kind == "people":
-        return f"agenda and people of {store.records.label(int(which))}"
-    if kind == "mapping":
-        return f"the mapping of {store.records.label(int(which))}"
+    if kind in _ABOUT:
+        return f"{_ABOUT[kind]} {store.records.label(int(which))}"
     if kind == "dismissal":
         return f"why a check of {store.records.label(int(which.partition(':')[0]))} may stand"
-    if kind == "judgement":
-        return f"the judgement on {store.records.label(int(which))}"
+    if kind == "stage":
+        return "a stage or advice in a disagreement"
+    if kind == "step":
+        return f"a step of {store.records.label(_step_of(store, which)[0])}"
     if which.isdecimal():
         return f"the {kind} {store.records.label(int(which))}"
     return f"a new {kind}"
@@ -93,6 +123,12 @@ def page_for(store: "Store", editor: str) -> "Screen[Any]":
         collector, _, item = rest.partition(":")
         return WordingPage(store, int(collector), int(item))
     kind, _, which = rest.partition(":")
+    if kind in _REGISTERED:
+        from scrutiny_tui.screens.registers.going import form_of
+
+        return form_of(store, kind, which)
+    if kind in PARTNERS:
+        return form_of_partners(store, kind, which)
     return _form(store, kind, which)
 
 
@@ -130,6 +166,15 @@ def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
 
         criterion, _, check = which.partition(":")
         return form_for(store, int(criterion), check)
+    if kind == "status":
+        from scrutiny_tui.screens.findings.status_form import StatusForm
+
+        return StatusForm(store, int(which))
+    if kind == "step":
+        from scrutiny_tui.screens.findings.step_form import StepForm
+
+        recommendation, what = _step_of(store, which)
+        return StepForm(store, recommendation, what, number)
     after = which.split(":")[1:]
     if kind == "recommendation":
         from scrutiny_tui.screens.findings.recommendation import RecommendationForm
@@ -147,6 +192,18 @@ def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":
         return FindingForm(store, number)
     rests_on, criteria = map(_numbers, after)
     return FindingForm(store, rests_on=rests_on, criteria=criteria)
+
+
+def _step_of(store: "Store", which: str) -> "tuple[int, StepKind]":
+    """The recommendation that a step in a form belongs to, and what the step is."""
+    from scrutiny_tui.domain.steps import Step
+    from scrutiny_tui.domain.words import StepKind
+
+    if which.isdecimal():
+        step = store.records.get(Step, int(which))
+        return step.of, step.what
+    _, what, of = which.split(":")
+    return int(of), StepKind(what.replace("_", " "))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

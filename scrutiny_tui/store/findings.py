@@ -1,14 +1,33 @@
-"""Findings and recommendations as lists show them."""
+"""Findings as lists show them: chosen, put in order, and what was recommended."""
 
 import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scrutiny_tui.domain.choosing import Choice, Order
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.kinds import Relation
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.text import clean
-from scrutiny_tui.store.database import Database, search_words
+from scrutiny_tui.store.choosing import (
+    ALL_OF_FINDING,
+    CRITERIA_OF_FINDING,
+    EVIDENCE_OF_FINDING,
+    KEYS,
+    OPEN_OF_FINDING,
+    PRIORITY_OF_FINDING,
+    counted,
+    in_order,
+    known,
+    of_findings,
+    values_of,
+)
+from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.errors import Rule
+from scrutiny_tui.store.recommendations import RecommendationRow, RecommendationsStore
 from scrutiny_tui.store.records import Records
+
+__all__ = ["FindingRow", "FindingsStore", "RecommendationRow"]
 
 
 class FindingRow(NamedTuple):
@@ -24,61 +43,25 @@ class FindingRow(NamedTuple):
     open: int
     """Recommendations that are not ended."""
     evidence: int
-
-
-class RecommendationRow(NamedTuple):
-    """One recommendation."""
-
-    n: int
-    ref: str
-    text: str
-    finding: int
-    lead: str
-    due: str | None
-    due_event: str
-    status: str
-    overdue: bool
+    state: str
+    """How far it has come."""
+    priority: int | None
+    """Number of the partnership priority it is about."""
+    found_on: str
+    """ISO day."""
 
 
 _ENDED = "('closed with impact', 'closed without evidence of impact', 'superseded', 'not accepted')"
-_COUNT = (
-    "(select count(*) from link l join record s on s.n = l.source and s.withdrawn = 0 "
-    "join recommendation m on m.n = s.n where l.target = t.n and l.relation = 'of'{})"
+_ROW = (
+    f"select f.n, r.ref, f.title, f.kind, f.value, coalesce({CRITERIA_OF_FINDING}, ''), "
+    f"{ALL_OF_FINDING}, {OPEN_OF_FINDING}, {EVIDENCE_OF_FINDING}, f.status, "
+    f"{PRIORITY_OF_FINDING}, f.found_on "
+    "from finding f join record r on r.n = f.n and r.withdrawn = 0 "
+    "where f.n in (select value from json_each(?))"
 )
-_FINDING = (
-    "t.n, r.ref, t.title, t.kind, t.value, coalesce((select group_concat(c.code, ' ') "
-    "from link l join criterion c on c.n = l.target where l.source = t.n "
-    "and l.relation = 'bears on'), ''), "
-    + _COUNT.format("")
-    + ", "
-    + _COUNT.format(f" and m.status not in {_ENDED}")
-    + ", (select count(*) from link l join record s on s.n = l.target and s.withdrawn = 0 "
-    "where l.source = t.n and l.relation = 'rests on')"
-)
-_RECOMMENDATION = (
-    "select t.n, r.ref, t.text, f.target, coalesce(a.name, o.name, ''), "
-    "coalesce(t.due, e.date), coalesce(e.title, ''), t.status "
-    "from recommendation t join record r on r.n = t.n and r.withdrawn = 0 "
-    "join link f on f.source = t.n and f.relation = 'of' "
-    "left join link w on w.source = t.n and w.relation = 'led by' "
-    "left join agency a on a.n = w.target left join forum o on o.n = w.target "
-    "left join link d on d.source = t.n and d.relation = 'due by' "
-    "left join event e on e.n = d.target"
-)
-
-
-_MATCHING = (
-    "select t.n from finding t cross join record r on r.n = t.n and r.withdrawn = 0 "
-    "where {} order by t.n desc"
-)
-# Nothing before the first finding is one, or a recommendation of one.
-_IN_HITS = (
-    "t.n in (with hit (n) as materialized (select rowid from search where search match ?1 "
-    "and rowid >= (select min(n) from finding)) "
-    "select f.n from hit cross join finding f on f.n = hit.n union all "
-    "select l.target from hit cross join recommendation m on m.n = hit.n "
-    "cross join record g on g.n = m.n and g.withdrawn = 0 "
-    "join link l on l.source = m.n and l.relation = 'of') or instr(r.ref, ?2)"
+_NUMBERS = (
+    "select f.n, {} from finding f cross join record r on r.n = f.n and r.withdrawn = 0 "
+    "where {} order by f.n"
 )
 
 
@@ -88,30 +71,37 @@ class FindingsStore:
     def __init__(self, db: Database, records: Records) -> None:
         self._db = db
         self._records = records
+        self._recommendations = RecommendationsStore(db, records)
+
+    def numbers(self, choice: Choice, order: Order, today: str) -> list[int]:
+        """Numbers of the findings that are chosen, in an order. All at once, so that one key in a
+        filter is one query.
+        """
+        order = known("findings", order)
+        sql = _NUMBERS.format(KEYS["findings"][order.by], of_findings(choice))
+        return in_order(self._db.rows(sql, values_of(choice, today)), order)
+
+    def count(self) -> int:
+        """How many there are in all."""
+        return counted(self._db, "finding")
 
     def matching(self, words: str = "") -> list[int]:
         """Numbers of the findings that hold the words, in any field or in their recommendations,
-        newest first. All at once, so that one key in a filter is one look into the index.
+        newest first.
         """
-        ref = clean(words).strip().upper()
-        if not ref:
-            rows = self._db.rows(_MATCHING.format("true"))
-        else:
-            rows = self._db.rows(_MATCHING.format(_IN_HITS), (search_words(words), ref))
-        return [n for (n,) in rows]
+        choice = Choice(words=clean(words))
+        sql = _NUMBERS.format("0", of_findings(choice))
+        return [n for n, _ in reversed(self._db.rows(sql, values_of(choice, self._db.today())))]
 
     def rows(self, numbers: Sequence[int]) -> list[FindingRow]:
-        """Findings by number, newest first, withdrawn ones left out."""
-        rows = self._db.rows(
-            f"select {_FINDING} from finding t join record r on r.n = t.n and r.withdrawn = 0 "
-            "where t.n in (select value from json_each(?)) order by t.n desc",
-            (json.dumps(numbers),),
-        )
-        return [FindingRow(*row) for row in rows]
+        """Findings by number, in that order; withdrawn ones are left out."""
+        found = self._db.rows(_ROW, (json.dumps(list(numbers)),))
+        by_number = {row[0]: FindingRow(*row) for row in found}
+        return [by_number[n] for n in numbers if n in by_number]
 
     def recommendations(self, finding: int, today: str) -> list[RecommendationRow]:
         """Recommendations of a finding, in order of entry."""
-        return self._recommendations("where f.target = ? order by t.n", (finding,), today)
+        return self._recommendations.where("where k.target = ? order by m.n", (finding,), today)
 
     def waiting(self, today: str, most: int = 50) -> tuple[int, int, list[RecommendationRow]]:
         """How many recommendations are not ended, how many of those are overdue, and the
@@ -124,18 +114,27 @@ class FindingsStore:
             f"left join event e on e.n = d.target where t.status not in {_ENDED}"
         )
         late = sorted((due, n) for due, n, status in rows if overdue(due, status, today))
-        first = json.dumps([n for _, n in late[:most]])
-        tail = "where t.n in (select value from json_each(?)) order by coalesce(t.due, e.date), t.n"
-        return len(rows), len(late), self._recommendations(tail, (first,), today)
+        first = self._recommendations.rows([n for _, n in late[:most]], today)
+        return len(rows), len(late), first
 
     def withdraw(self, finding: Finding) -> None:
-        """Take a finding out with its recommendations, which would belong to nothing."""
-        for n in self._records.sources(finding.key, Relation.OF):
+        """Take a finding out with its recommendations and their steps, which would belong to
+        nothing.
+
+        Raises:
+            Rule: a recommendation of another finding is superseded by one of these.
+        """
+        asked = self._records.sources(finding.key, Relation.OF)
+        for n in asked:
+            for other in self._records.sources(n, Relation.SUPERSEDED_BY):
+                if other not in asked:
+                    label = self._records.label
+                    raise Rule(
+                        f"{label(other)} is superseded by {label(n)}, so that stays. "
+                        f"Give {label(other)} another status first."
+                    )
+        for n in asked:
+            for step in self._records.sources(n, Relation.OF):
+                self._records.withdraw(self._records.get(Step, step))
             self._records.withdraw(self._records.get(Recommendation, n))
         self._records.withdraw(finding)
-
-    def _recommendations(
-        self, tail: str, values: tuple[object, ...], today: str
-    ) -> list[RecommendationRow]:
-        rows = self._db.rows(f"{_RECOMMENDATION} {tail}", values)
-        return [RecommendationRow._make((*row, overdue(row[5], row[7], today))) for row in rows]

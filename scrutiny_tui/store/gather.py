@@ -145,7 +145,8 @@ class Gather:
 
     def _of_year_recommendations(self) -> list[Recommendation]:
         of_year = {finding.key for finding in self._findings}
-        return [r for r in self._records.all(Recommendation) if r.finding in of_year]
+        every, has = self._records.all(Recommendation), self._of.has_day
+        return [one for one in every if one.finding in of_year or has(one.made_on)]
 
     def _notes_relied_on(self) -> dict[int, _Note]:
         """Notes that a judgement or a finding of the year rests on, and what fills a collector."""

@@ -5,7 +5,7 @@ Lists that hold no records but are computed from them are in `computed`.
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.challenges import Challenge, Disagreement, WordingRequest
@@ -13,11 +13,11 @@ from scrutiny_tui.domain.dates import local_day, local_time
 from scrutiny_tui.domain.days import DayEntry, Expense, Rate
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
 from scrutiny_tui.domain.independence import Aside, Declaration
-from scrutiny_tui.domain.kinds import ONE, Kind
+from scrutiny_tui.domain.kinds import ONE, PLURALS, Kind
 from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Forum, Partnership, Priority, Role, Year
 from scrutiny_tui.domain.questions import Collected, Criterion, Dismissal, Framework, Judgement
-from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.records import Day, Entry, When
 from scrutiny_tui.domain.register import is_stale
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.domain.selections import Selection
@@ -100,6 +100,22 @@ class Lists:
             *_COMPUTED.get(kind, ()),
         ]
 
+    def named(self, name: str) -> Sequence[str]:
+        """The names of the columns of a list, of a kind in the plural or computed."""
+        from scrutiny_tui.store.computed import COLUMNS
+
+        return self.columns(PLURALS[name]) if name in PLURALS else COLUMNS[name]
+
+    def days(self, kind: Kind) -> frozenset[str]:
+        """The names of the columns that hold an ISO day, or an ISO month."""
+        marks = {get_args(one)[1] for one in (Day, When)}
+        fields = MODELS[kind].model_fields.items()
+        return frozenset(
+            name
+            for name, info in fields
+            if {*filter(_hashable, info.metadata), *_marks(info.annotation)} & marks
+        ) | ({"local_date"} if kind is Kind.NOTE else set())
+
     def rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
         """Flat rows: the columns as they are named, links as what they point at is called.
 
@@ -152,6 +168,16 @@ class Lists:
 
     def _all(self, kind: Kind) -> list[int]:
         return [n for (n,) in self._db.rows("select n from record where kind = ?", (kind.value,))]
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """What marks the members of a union such as `Day | None`."""
+    for member in get_args(annotation):
+        yield from filter(_hashable, getattr(member, "__metadata__", ()))
+
+
+def _hashable(mark: Any) -> bool:
+    return getattr(mark, "__hash__", None) is not None
 
 
 def _many(value: Any) -> tuple[int, ...]:

@@ -11,19 +11,25 @@ from scrutiny_tui.store import schema
 from scrutiny_tui.store.after import AfterStore
 from scrutiny_tui.store.basis import BasisStore
 from scrutiny_tui.store.calendar import CalendarStore
+from scrutiny_tui.store.changing import ChangingStore
 from scrutiny_tui.store.collectors import CollectorsStore
 from scrutiny_tui.store.database import Clock, Database, IdMaker, clock, connect, ulid
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.drafts import Drafts
 from scrutiny_tui.store.errors import Refused, StoreError
 from scrutiny_tui.store.evidence import EvidenceStore
+from scrutiny_tui.store.finding_evidence import FindingEvidence
 from scrutiny_tui.store.findings import FindingsStore
+from scrutiny_tui.store.following import Following
 from scrutiny_tui.store.frameworks import FrameworksStore
 from scrutiny_tui.store.grid import GridStore
 from scrutiny_tui.store.history import History
+from scrutiny_tui.store.importing import Importing
 from scrutiny_tui.store.lists import Lists
 from scrutiny_tui.store.locking import Lock
+from scrutiny_tui.store.log_data import LogStore
 from scrutiny_tui.store.matrix import MatrixStore
+from scrutiny_tui.store.merging import MergingStore
 from scrutiny_tui.store.notes import NotesStore
 from scrutiny_tui.store.opening import (
     check_pages,
@@ -36,18 +42,24 @@ from scrutiny_tui.store.opening import (
     refusal,
     schema_differences,
 )
+from scrutiny_tui.store.owed import OwedStore
 from scrutiny_tui.store.partnership import PartnershipStore
+from scrutiny_tui.store.progress import ProgressStore
 from scrutiny_tui.store.quality import QualityStore
 from scrutiny_tui.store.questions import QuestionsStore
+from scrutiny_tui.store.recommendations import RecommendationsStore
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.register import RegisterStore
+from scrutiny_tui.store.registers import RegistersStore
 from scrutiny_tui.store.report import ReportStore
 from scrutiny_tui.store.search import Search
 from scrutiny_tui.store.sessions import SessionsStore
 from scrutiny_tui.store.sorting import SortingStore
 from scrutiny_tui.store.steps import StepsStore
+from scrutiny_tui.store.thread import ThreadStore
 from scrutiny_tui.store.walking_in import WalkingIn
 from scrutiny_tui.store.weights import Weights
+from scrutiny_tui.store.years import YearsStore
 
 __all__ = ["Store", "open_store"]
 
@@ -84,13 +96,25 @@ class Store:
         self.matrix = MatrixStore(db, self.records)
         self.collectors = CollectorsStore(db, self.records)
         self.findings = FindingsStore(db, self.records)
+        self.recommendations = RecommendationsStore(db, self.records)
+        self.finding_evidence = FindingEvidence(db)
+        self.merging = MergingStore(db, self.records)
         self.steps = StepsStore(db, self.records)
+        self.progress = ProgressStore(db)
+        self.following = Following(db, self.records, self.steps, self.progress)
+        self.changing = ChangingStore(db, self.records, self.following)
+        self.owed = OwedStore(db)
+        self.years = YearsStore(db, self.records)
         self.register = RegisterStore(db, self.records)
+        self.registers = RegistersStore(db, self.records)
+        self.logs = LogStore(db, self.records)
         self.days = DaysStore(db)
         self.report = ReportStore(db, self.records)
         self.basis = BasisStore(db, self.records)
+        self.thread = ThreadStore(db, self.records)
         self.search = Search(db)
         self.lists = Lists(db, self.records)
+        self.importing = Importing(db, self.records, self.following, self.partnership)
         found = db.value("select today from partnership where sample = 1")
         db.pretend_today(found)
 

@@ -51,7 +51,8 @@ _FINDINGS = (
     "left join link y on y.source = t.n and y.relation = 'in' order by t.n"
 )
 _RECOMMENDATIONS = (
-    "select t.n, r.ref, f.target, w.target is not null, t.due is not null or e.n is not null "
+    "select t.n, r.ref, f.target, w.target is not null, t.due is not null or e.n is not null, "
+    "t.made_on "
     "from recommendation t cross join record r on r.n = t.n and r.withdrawn = 0 "
     "join link f on f.source = t.n and f.relation = 'of' "
     "left join link w on w.source = t.n and w.relation = 'led by' "
@@ -74,7 +75,11 @@ class Outliner:
             row for row in db.rows(_FINDINGS, (self._judged,)) if self._of.has(row[3], row[4])
         ]
         of_year = {row[0] for row in self._findings}
-        self._asked = [row for row in db.rows(_RECOMMENDATIONS) if row[2] in of_year]
+        self._asked = [
+            row
+            for row in db.rows(_RECOMMENDATIONS)
+            if row[2] in of_year or self._of.has_day(row[5])
+        ]
         self._logged = {*of_year, *(row[0] for row in self._asked)}
         self._resting = {*judged, *self._logged}
 
@@ -132,7 +137,7 @@ class Outliner:
                 found.append(Missing(f"{ref} rests on no evidence", n))
             if not so_what:
                 found.append(Missing(f"{ref} does not say what it means for children", n))
-        for n, ref, _, lead, due in self._asked:
+        for n, ref, _, lead, due, _ in self._asked:
             if not lead:
                 found.append(Missing(f"{ref} has no lead owner", n))
             if not due:

@@ -25,8 +25,9 @@ _OPEN = (
     "left join link f on f.source = d.target and f.relation = 'of' "
 )
 _OWNERS = (
-    "select t.n, t.code, t.name, '', t.starts is null or t.starts <= :today from agency t where (select withdrawn from record "
-    "where n = t.n) = 0 union all select t.n, t.code, t.name, t.kind, 1 from forum t "
+    "select t.n, t.code, t.name, '', t.starts is null or t.starts <= :today from agency t "
+    "where (select withdrawn from record where n = t.n) = 0 union all "
+    "select t.n, t.code, t.name, t.kind, 1 from forum t "
     "where (select withdrawn from record where n = t.n) = 0 order by 1"
 )
 _SUPPORTING = (

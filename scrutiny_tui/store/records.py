@@ -182,6 +182,16 @@ class Records:
         )
         return (row[0], Kind(row[1])) if row else None
 
+    def is_named(self, n: int) -> bool:
+        """Whether any record that is not withdrawn is joined to a record."""
+        return bool(
+            self._db.value(
+                "select exists (select 1 from link l join record r on r.n = l.source "
+                "and r.withdrawn = 0 where l.target = ?)",
+                (n,),
+            )
+        )
+
     def label(self, n: int) -> str:
         """What a record is called in a sentence: its reference, code, name or title."""
         return labels(self._db, [n]).get(n, "")
@@ -283,7 +293,7 @@ class Records:
 
 def labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
     """What records are called in a sentence, by number: reference, code, name or title; a
-    judgement by its criterion and day.
+    judgement by its criterion and day, a step by its recommendation, a declaration by its day.
     """
     return {
         n: name if day is None else f"{name} {show_day(day)}"
@@ -303,22 +313,40 @@ def exact_labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
     return {n: f"{name}, {days[n]}" if n in days else name for n, name in named.items()}
 
 
+_NAMED = (
+    "coalesce(r.ref, c.code, iif(r.kind = 'judgement', q.code, q.code || ' ' || r.kind), a.name, "
+    "f.name, e.title, y.title, i.title, 'P' || p.number, w.code || ' ' || w.version, "
+    "s.what || ', ' || coalesce(o.ref, 'a withdrawn record'), h.role, 'count: ' || u.what, "
+    "m.title, v.name, z.report || ' ' || z.version, k.report || ' ' || k.code, ps.name, "
+    "rt.what || ' rate', r.kind)"
+)
+_CALLED = (
+    f"select r.n, {_NAMED}, coalesce(j.judged_on, b.declared_on, d.date, x.date, g.date) "
+    "from json_each(?) one cross join record r on r.n = one.value "
+    "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
+    "left join forum f on f.n = r.n left join event e on e.n = r.n "
+    "left join year y on y.n = r.n left join priority p on p.n = r.n "
+    "left join framework w on w.n = r.n left join item i on i.n = r.n "
+    "left join judgement j on j.n = r.n left join step s on s.n = r.n "
+    "left join attendee h on h.n = r.n left join tally u on u.n = r.n "
+    "left join role m on m.n = r.n left join selection v on v.n = r.n "
+    "left join report z on z.n = r.n left join section k on k.n = r.n "
+    "left join declaration b on b.n = r.n left join day d on d.n = r.n "
+    "left join expense x on x.n = r.n "
+    "left join link l on l.source = r.n and l.relation = 'on' "
+    "left join criterion q on q.n = l.target "
+    "left join link t on t.source = s.n and t.relation = 'of' "
+    "left join record o on o.n = t.target "
+    "left join partnership ps on ps.n = r.n left join rate rt on rt.n = r.n "
+    "left join aside n on n.n = r.n "
+    "left join link b2 on b2.source = n.n and b2.relation = 'at' "
+    "left join event g on g.n = b2.target"
+)
+
+
 def _called(db: Database, numbers: Iterable[int]) -> list[tuple[int, str, str | None]]:
-    """(number, name, day of a judgement) of records."""
-    return db.rows(
-        "select r.n, coalesce(r.ref, c.code, iif(r.kind = 'judgement', q.code, "
-        "q.code || ' ' || r.kind), a.name, f.name, e.title, y.title, "
-        "i.title, 'P' || p.number, w.code || ' ' || w.version, r.kind), j.judged_on from record r "
-        "left join criterion c on c.n = r.n left join agency a on a.n = r.n "
-        "left join forum f on f.n = r.n left join event e on e.n = r.n "
-        "left join year y on y.n = r.n left join priority p on p.n = r.n "
-        "left join framework w on w.n = r.n left join item i on i.n = r.n "
-        "left join judgement j on j.n = r.n "
-        "left join link l on l.source = r.n and l.relation = 'on' "
-        "left join criterion q on q.n = l.target "
-        "where r.n in (select value from json_each(?))",
-        (json.dumps(list(numbers)),),
-    )
+    """(number, name, day of what has no name of its own) of records."""
+    return db.rows(_CALLED, (json.dumps(list(numbers)),))
 
 
 def _numbers(value: Any) -> tuple[int, ...]:

@@ -1,10 +1,13 @@
 """The scrutineer's own text, the versions written, and the whole contribution as plain data."""
 
+from dataclasses import replace
+
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report, Section
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.gather import Gather
+from scrutiny_tui.store.lives import Lives
 from scrutiny_tui.store.outline import Missing, Outline, Outliner
 from scrutiny_tui.store.records import Records
 
@@ -48,7 +51,13 @@ class ReportStore:
         """Everything that the contribution of a year says; private notes left out."""
         texts = {code: s.text for code, s in self.sections(year).items() if s.text}
         gather = Gather(self._db, self._records, year)
-        return gather.contribution(texts, version or self.next_version(year))
+        lives = Lives(self._db, self._records, year)
+        return replace(
+            gather.contribution(texts, version or self.next_version(year)),
+            carried=lives.recommendations(lives.carried),
+            boards=lives.boards,
+            owners=tuple(lives.progress.owners),
+        )
 
     def outline(self, year: Year) -> Outline:
         """What the contribution of a year will hold and lack, without its text."""

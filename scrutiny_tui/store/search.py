@@ -8,6 +8,13 @@ from scrutiny_tui.store.database import Database, search_words
 from scrutiny_tui.store.schema import SEARCHED
 
 _RANKED = 2000
+# The finding that stands at the end of a line of merged ones.
+_MERGED = (
+    "with recursive line (n) as (select n from record where ref = ? and withdrawn = 1 "
+    "union select l.target from line join link l on l.source = line.n "
+    "and l.relation = 'merged into') "
+    "select r.n, r.kind, r.ref from line join record r on r.n = line.n and r.withdrawn = 0"
+)
 
 
 class Hit(NamedTuple):
@@ -35,12 +42,15 @@ class Search:
     def find(self, words: str, limit: int = 50, offset: int = 0) -> Found:
         """Records holding all the words, best first up to 2,000 hits, else newest first.
 
-        A record with the words as its reference is the first hit, and stands there once.
+        A record with the words as its reference is the first hit, and stands there once; the
+        reference of a finding that was merged into another leads to that one.
         """
+        ref = clean(words).strip().upper()
         named = self._db.row(
-            "select n, kind, ref from record where ref = ? and withdrawn = 0",
-            (clean(words).strip().upper(),),
+            "select n, kind, ref from record where ref = ? and withdrawn = 0", (ref,)
         )
+        was = "" if named else ref
+        named = named or self._db.row(_MERGED, (ref,))
         query = (search_words(words), named[0] if named else 0)
         total = self._db.value(
             "select count(*) from search join record on record.n = search.rowid "
@@ -57,6 +67,8 @@ class Search:
             (*query, limit - len(shown), max(0, offset - first)),
         )
         hits = [Hit(n, Kind(kind), ref, self._text(n, kind)) for n, kind, ref in (*shown, *rows)]
+        if shown and was:
+            hits[0] = hits[0]._replace(text=f"{was} was merged into this one: {hits[0].text}")
         return Found(total + first, hits)
 
     def _text(self, n: int, kind: str) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scrutiny_tui.domain.following import moved_later
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import Impact, Response, StepKind, Verification
@@ -73,5 +74,5 @@ class StepsStore:
                     one.impact_on, one.impacts = day, one.impacts + 1
                 case StepKind.SLIP:
                     one.first_due = one.first_due or was
-                    one.slips += becomes > was
+                    one.slips += moved_later(was, becomes)
         return found

@@ -112,6 +112,10 @@ class FormRow(Widget):
 class Form(VerticalScroll, can_focus=False):
     """Fields one below the other. It posts `Changed` at each key, with nothing checked yet."""
 
+    DEFAULT_CSS = """
+    Form { scrollbar-gutter: stable; }
+    """
+
     class Changed(Message):
         """Something was typed or chosen."""
 

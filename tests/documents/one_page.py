@@ -1,4 +1,4 @@
-"""What the two documents of one page must have in common, asked of any of them."""
+"""What the documents that are planned as words must have in common, asked of any of them."""
 
 import io
 import re
@@ -9,12 +9,12 @@ import docx
 
 from scrutiny_tui.domain.text import clean
 from tests.documents.test_structure import check_order, local
-from tests.documents.word import W, Word, style_of, text_of
+from tests.documents.word import WP, W, Word, style_of, text_of
 
 ORDERED = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr")
 
 
-def check_page(content: bytes, marking: str, sample: bool) -> Word:
+def check_page(content: bytes, marking: str, sample: bool, *, wide: bool = False) -> Word:
     """Structure, language, marking; gives the file for further questions."""
     word = Word(content)
     stories = {name: word.xml(f"word/{name}.xml") for name in ("document", "header", "footer")}
@@ -28,7 +28,7 @@ def check_page(content: bytes, marking: str, sample: bool) -> Word:
     fields = [e.text.strip() for e in stories["footer"].iter(f"{W}instrText")]
     assert fields == ["PAGE", "NUMPAGES"]
     (section,) = word.main.iter(f"{W}sectPr")
-    assert section.find(f"{W}pgSz").get(f"{W}w") == "11906"
+    assert section.find(f"{W}pgSz").get(f"{W}w") == ("16838" if wide else "11906")
     for story in stories.values():
         for element in story.iter():
             if local(element) in ORDERED:
@@ -37,7 +37,9 @@ def check_page(content: bytes, marking: str, sample: bool) -> Word:
             assert all(e.get(f"{W}val") in word.styles for e in story.iter(f"{W}{tag}"))
     assert style_of(word.paragraphs[0]) == "ScrutinyNoteTitle"
     assert {level for level, _ in word.headings} <= {1}
-    assert all(text_of(p).strip() for p in word.paragraphs)
+    drawn = [p for p in word.paragraphs if p.find(f".//{WP}docPr") is not None]
+    assert all(text_of(p).strip() for p in word.paragraphs if p not in drawn)
+    assert all(len(p.find(f".//{WP}docPr").get("descr")) > 30 for p in drawn)
     for properties in word.main.iter(f"{W}rPr"):
         assert [child.tag for child in properties] == [f"{W}rStyle"]
     for table in word.tables:

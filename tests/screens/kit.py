@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.events import Key, Paste, Resize
 from textual.geometry import Size
@@ -22,6 +24,32 @@ from scrutiny_tui.app import ScrutinyApp
 from scrutiny_tui.widgets.bars import KeyBar
 
 NARROW, USUAL, WIDE = (60, 20), (80, 24), (120, 40)
+
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+_parse = Stylesheet._parse_rules
+
+
+def _parse_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: tuple[str, str],
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """The rules of a style sheet, read once in a process for each set of colours.
+
+    Textual reads all of them again for every application, every new screen and every theme, and
+    never changes what it read.
+    """
+    source = (css, read_from, is_default_rules, tie_breaker, scope)
+    key = (frozenset(sheet._variables.items()), *source)
+    if (rules := _PARSED.get(key)) is None:
+        rules = _PARSED[key] = _parse(sheet, *source)
+    return rules
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign,assignment]
 
 
 class Driver:
@@ -36,7 +64,6 @@ class Driver:
         while True:
             with suppress(WorkerFailed):  # one that may fail says so on the screen
                 await self.app.workers.wait_for_complete()
-            await self.pilot._wait_for_screen()
             await quiet(self.app)
             if all(worker.is_finished for worker in self.app.workers):
                 return

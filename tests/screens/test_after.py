@@ -87,7 +87,7 @@ async def test_the_page_and_the_scrutineers_hand_in_it(start: "Open", empty: Pat
         await d.press("space")
         assert d.shows("Space is for notes")
         await d.press("enter")
-        assert d.where == "FindingScreen"
+        assert d.where == "LifeScreen"
         await d.press("escape")
         assert d.where == "AfterScreen"
         assert not any("rings" in one.label for one in d.store.history.last(50))

@@ -16,6 +16,8 @@ from tests.screens.test_capture_editing import again, captured, cursor_to, held
 if TYPE_CHECKING:
     from tests.conftest import Open
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 
 def _notice(d: Driver) -> str:
     notice = d.screen.query_one(Notice)

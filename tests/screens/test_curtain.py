@@ -29,12 +29,18 @@ def _hides(driver: "Driver") -> bool:
     return driver.where == "CurtainScreen" and driver.words == WORDS
 
 
-async def test_it_hides_every_page_and_lifts_to_it(start: "Open", whole: "Path") -> None:
+async def test_it_and_the_card_open_over_every_page_and_go_back_to_it(
+    start: "Open", whole: "Path"
+) -> None:
     async with start(whole) as d:
         for name, keys in PAGES.items():
             await d.press(*keys)
             assert d.where == name
             before = d.lines[1:-1]
+            await d.press("ctrl+r", "ctrl+r")  # once, however often it is asked for
+            assert d.where == "ReferScreen", name
+            await d.press("escape")
+            assert d.where == name
             await d.press("ctrl+l")
             assert _hides(d), name
             await d.press("x", "enter")

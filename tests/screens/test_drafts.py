@@ -121,15 +121,15 @@ async def test_a_draft_that_meets_a_later_value_in_its_own_field_says_so(
     start: "Open", whole: "Path"
 ) -> None:
     async with start(whole) as d:
-        await d.press("f5", "enter", "enter")
+        await d.press("f5", "enter", "enter", "e")
         assert d.where == "RecommendationForm"
         await d.field("status_note")
         await d.type("from the draft")
         await d.press("escape")
-        one = d.store.records.get(Recommendation, d.screen._rows[0].n)
+        one = d.store.records.get(Recommendation, d.screen.about_record())
         with d.store.action("Edit it elsewhere"):
             d.store.records.edit(one.changed(status_note="saved later"))
-        await d.press("enter")
+        await d.press("e")
         assert d.shows("saved otherwise since then: Status note")
         assert d.shows("from the draft")
         await d.press("f8")

@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scrutiny_tui.screens.notes.outbox import Outbox
 from scrutiny_tui.widgets.bars import Notice, TitleBar
 from scrutiny_tui.widgets.editor import Editor
@@ -16,6 +18,8 @@ from tests.store.kit import kept
 if TYPE_CHECKING:
     from tests.conftest import Open
     from tests.screens.kit import Driver
+
+pytestmark = pytest.mark.usefixtures("impatient")
 
 LONG = "They wait for the front door to answer. " * 240
 """Too long for a full disk: more than what is free inside the file. One line of the capture page

@@ -76,7 +76,7 @@ async def test_a_recommendation_is_not_closed_without_impact_in_words(
         await d.fill(text="Ask first", status="closed with impact")
         await d.press("ctrl+s")
         assert d.where == "RecommendationForm"
-        assert wrong(d) == {"impact"} and "say what changed" in words_of(d, "impact")
+        assert wrong(d) == {"status"} and "evidence of impact" in words_of(d, "status")
         await d.fill(status="closed without evidence of impact")
         await d.press("ctrl+s")
         assert wrong(d) == {"status_note"}
@@ -142,7 +142,9 @@ async def test_a_finding_starts_linked_from_a_note_and_from_a_question(
         assert values["rests_on"] == "N-001" and values["criteria"]
         await d.press("escape", "f4", "enter", "f")
         values = d.screen.query_one(Form).values
-        assert values["criteria"] == "Q1" and len(values["rests_on"].split()) == 5
+        refs, _, judgement = values["rests_on"].partition(", ")
+        assert values["criteria"] == "Q1" and len(refs.split()) == 5
+        assert judgement == "Q1 Mon 15 Jul 2019"
 
 
 async def test_a_form_in_which_nothing_was_typed_leaves_no_draft(

@@ -19,6 +19,7 @@ from scrutiny_tui.domain.notes import Document, Note
 from scrutiny_tui.domain.partnership import Agency, Forum, Priority
 from scrutiny_tui.domain.questions import Criterion, Framework, Judgement
 from scrutiny_tui.domain.shorthand import SYMBOLS
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.text import clean, safe_line
 from scrutiny_tui.store import Store, open_store
 from scrutiny_tui.widgets.editor import Editor
@@ -39,7 +40,8 @@ RAW = {
     "event": ("title", "place", "purpose"),
     "document": ("title", "kept", "file", "summary"),
     "finding": ("title", "statement", "so_what"),
-    "recommendation": ("text", "status_note", "response_note", "impact"),
+    "recommendation": ("text", "status_note"),
+    "step": ("text", "role"),
     "priority": ("name",),
     "agency": ("name",),
     "forum": ("name",),
@@ -103,7 +105,10 @@ def poison(store: Store) -> None:
                 finding = add(made.changed(rests_on=(note,), criteria=(codes[0],))).key
                 first = first or finding
                 asked = Recommendation(text=text, finding=finding, made_on=DAY, lead=agency)
-                add(asked.changed(status_note=text, response_note=text, impact=text))
+                of = add(asked.changed(status_note=text)).key
+                said_of = {"day": DAY, "text": text, "role": text, "of": of, "agency": agency}
+                add(Step(what="impact", rests_on=(note,), **said_of))
+                add(Step(what="stage", stage=text, **said_of))
                 add(
                     Judgement(
                         value="mixed", reason=text, strength_reason=text, judged_on=DAY,
@@ -254,9 +259,13 @@ STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("LogScreen", ("pagedown",)),
     ("FindingScreen", ("enter",)),
     ("FindingScreen", ("pagedown",)),
-    ("RecommendationForm", ("enter",)),
+    ("LifeScreen", ("enter",)),
+    ("LifeScreen", ("end",)),
+    ("StepForm", ("a",)),
+    ("StatusForm", ("escape", "s")),
+    ("RecommendationForm", ("escape", "e")),
     ("RecommendationForm", ("tab", "tab", "tab", "tab")),
-    ("FindingForm", ("escape", "e")),
+    ("FindingForm", ("escape", "escape", "e")),
     ("LogScreen", ("escape", "escape")),
     ("ContributionScreen", ("f9",)),
     ("ContributionScreen", ("end",)),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.screens.kit import Driver
 
 SAFE = {
-    *(f"f{n}" for n in (1, 2, 3, 4, 5, 8, 9, 10)),
+    *(f"f{n}" for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)),
     *(f"ctrl+{letter}" for letter in "bfglnorst"),
     "ctrl+q",  # Textual's own; the palette is the second route to quitting
     "ctrl+p",  # Textual's own; F10 is the second route to the palette
@@ -70,6 +70,21 @@ async def test_footer_help_and_palette_of_every_page(start: "Open", whole: Path)
                 ), (name, binding.id)
             await d.press("escape")
             assert d.where == name
+            await _walk_the_thread(d)
+            assert d.where == name
+
+
+async def _walk_the_thread(d: "Driver") -> None:
+    """The same key shows the golden thread on every page with a record, and says where none is."""
+    if d.where == "ThreadScreen":
+        return
+    await d.press("f7")
+    if d.where == "ThreadScreen":
+        await d.press("escape")
+        return
+    assert any("No record is under the cursor" in said for said in d.toasts), d.where
+    lists = d.screen.query(VirtualList) if d.screen.ROWS_ARE_RECORDS else ()
+    assert not any(one.key for one in lists) or d.where == "CaptureScreen", d.where
 
 
 async def test_the_palette_opens_by_two_keys_and_runs_an_entry(start: "Open", whole: Path) -> None:
@@ -118,7 +133,7 @@ async def test_a_key_of_ones_own_is_used_and_shown(
 ) -> None:
     settings.mkdir()
     (settings / "settings.toml").write_text(
-        'theme = "scrutiny-light"\n[keys]\n"findings.new" = "w"\n"app.quit" = "q"\n'
+        'theme = "scrutiny-light"\n[keys]\n"findings.new" = "y"\n"app.quit" = "q"\n'
         '"findings.edit" = "r"\n',
         encoding="utf-8",
     )
@@ -127,12 +142,12 @@ async def test_a_key_of_ones_own_is_used_and_shown(
         assert any("app.quit" in said for said in d.toasts)
         assert any("findings.edit" in said and "findings.recommend" in said for said in d.toasts)
         await d.press("f5")
-        assert "w New" in d.footer and "n New" not in d.footer
+        assert "y New" in d.footer and "n New" not in d.footer
         await d.press("n", "q")
         assert d.where == "LogScreen"
         await d.press("f1")
-        assert ("w", "Add a finding") in _help_rows(d)
-        await d.press("escape", "w")
+        assert ("y", "Add a finding") in _help_rows(d)
+        await d.press("escape", "y")
         assert d.where == "FindingForm"
 
 

@@ -24,7 +24,7 @@ async def test_it_names_each_step_and_goes_on_after_a_restart(start: "Open", emp
         await d.press("escape", "f5", "n")
         await d.type("Late")
         await d.press("ctrl+s", "f2", "ctrl+z")
-        assert d.toasts[-1] == "Undone: Add finding Late"
+        assert d.toasts[-1] == "Undone: Add finding"
         await d.press("ctrl+z")
         assert d.toasts[-1] == "Undone: Note (not sorted yet)"
         assert d.shows("1 note without a kind, a question or a voice")
@@ -36,7 +36,7 @@ async def test_it_names_each_step_and_goes_on_after_a_restart(start: "Open", emp
         await d.press("ctrl+z")
         assert d.toasts[-1] == "There is nothing to undo."
         await d.press("ctrl+y", "ctrl+y", "ctrl+y")
-        assert d.toasts[-1] == "Done again: Add finding Late"
+        assert d.toasts[-1] == "Done again: Add finding"
         await d.press("ctrl+y")
         assert d.toasts[-1] == "There is nothing to redo."
 

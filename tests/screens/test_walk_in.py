@@ -44,7 +44,7 @@ async def test_the_sheet_of_the_next_event_and_what_is_behind_its_lines(
         assert d.shows("There is no page behind this line.")
         await cursor_to(d, "R-2019-02")
         await d.press("enter")
-        assert d.where == "FindingScreen"
+        assert d.where == "LifeScreen"
         await d.press("escape")
         await cursor_to(d, "> Q4b")
         await d.press("enter")

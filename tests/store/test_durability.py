@@ -1,10 +1,12 @@
 """What the store said was saved is there after a kill or a power cut, at whatever moment."""
 
+import contextlib
+import multiprocessing
 import random
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.store import Store, StoreError, database, open_store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.database import Database
+from tests.store import writer
 from tests.store.kit import ids, kept, note, replayed, the_clock
 from tests.store.power import Computer, Connection, after
 
@@ -21,11 +24,8 @@ ROUNDS = 25
 def test_nothing_that_was_acknowledged_is_lost_in_25_kills(path: Path) -> None:
     chance = random.Random(7)
     notes, first = set[int](), 0
-    following = writer(path)
-    for turn in range(ROUNDS):
-        process, following = following, writer(path) if turn + 1 < ROUNDS else None
-        assert process is not None
-        said = write_and_be_killed(process, first, chance.randrange(24))
+    for _ in range(ROUNDS):
+        said = write_and_be_killed(path, first, chance.randrange(24))
         notes |= {int(line.split()[1]) for line in said if line.startswith("note")}
         with open_store(path) as store:
             found = {int(one.text.split()[1]): one.text for one in store.records.all(Note)}
@@ -50,29 +50,27 @@ def words(n: int) -> str:
     return f"line {n} {'x' * (n % 7 * 900)}".strip()
 
 
-def writer(path: Path) -> subprocess.Popen[str]:
-    """A process that is ready to write to a file, and waits to be told where to begin."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.store.writer", str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
+_PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+"""Where there can be one, a server that has read the store's code once makes each process."""
 
 
-def write_and_be_killed(process: subprocess.Popen[str], first: int, lines: int) -> list[str]:
+def write_and_be_killed(path: Path, first: int, lines: int) -> list[str]:
     """Let a process write until it has said some lines, kill it, and give all it has said."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(f"{first}\n")
-    process.stdin.flush()
-    with process:
-        said = [process.stdout.readline() for _ in range(lines + 1)]
-        process.kill()
-        said += process.stdout.readlines()
-    assert said[0] == "open False\n"
-    return [line for line in said[1:] if line.endswith("\n")]
+    if sys.platform != "win32":
+        _PROCESSES.set_forkserver_preload([writer.__name__])
+    ours, theirs = _PROCESSES.Pipe(duplex=False)
+    process = _PROCESSES.Process(target=writer.main, args=(path, first, theirs))
+    process.start()
+    theirs.close()
+    said = [ours.recv() for _ in range(lines + 1)]
+    process.kill()
+    with ours, contextlib.suppress(EOFError, OSError):
+        while True:
+            said.append(ours.recv())
+    process.join()
+    assert said[0] == "open False" and process.exitcode not in (0, 1)
+    process.close()
+    return said[1:]
 
 
 def work(path: Path, name: str, pragmas: tuple[str, ...], count: int) -> Computer:

@@ -278,8 +278,8 @@ _NOT_TEXT = {
     "withdrawn", "date", "starts", "ends", "today", "kind", "code", "at", "zone", "voice", "seen",
     "refers_to", "method", "value", "strength", "judged_on", "look_again", "found_on", "made_on",
     "due", "status", "response", "verified", "day", "was", "becomes", "asked_on", "reply_by",
-    "replied_on", "reply", "raised_on", "ended_on", "outcome", "answer", "answered_on", "declared_on",
-    "listed", "filter",
+    "replied_on", "reply", "raised_on", "ended_on", "outcome", "answer", "answered_on",
+    "declared_on", "listed", "filter",
     "level", "review_on", "activity", "what", "written_at", "sha256", "starts_at",
     "effective_from", "effective_to", "done_on", "recorded", "impact",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from scrutiny_tui.documents.contribution.days import days, next_year
 from scrutiny_tui.documents.contribution.findings import findings
 from scrutiny_tui.documents.contribution.method import method
 from scrutiny_tui.documents.contribution.plan import annex_letters, section_numbers, targets
+from scrutiny_tui.documents.contribution.progress import progress as carried
 from scrutiny_tui.documents.contribution.questions import questions
 from scrutiny_tui.documents.contribution.recommendations import recommendations
 from scrutiny_tui.documents.contribution.summary import summary
@@ -30,6 +31,7 @@ _SECTIONS: dict[str, tuple[str, Section]] = {
     "method": ("Method and independence", method),
     "questions": ("Key questions", questions),
     "findings": ("Findings", findings),
+    "progress": ("Last year's recommendations", carried),
     "recommendations": ("Recommendations", recommendations),
     "days": ("Timetable and days", days),
     "next": ("Next year", next_year),

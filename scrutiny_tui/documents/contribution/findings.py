@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import own
-from scrutiny_tui.documents.contribution.wording import FINDING_NAMES, linked, tally
+from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import capital, rating
 from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import NUMBERED, Writer, numbered
-from scrutiny_tui.documents.phrases import quoted
+from scrutiny_tui.documents.phrases import FINDING_NAMES, quoted, tally
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, FindingLine

@@ -40,6 +40,7 @@ def section_numbers(c: Contribution) -> dict[str, int]:
         "method": True,
         "questions": bool(c.questions or c.coverage),
         "findings": bool(c.findings or own(c, "findings")),
+        "progress": bool(c.carried),
         "recommendations": bool(c.recommendations or own(c, "recommendations")),
         "days": bool(c.days or c.events or own(c, "days")),
         "next": bool(own(c, "next") or looking_again(c)),
@@ -169,6 +170,8 @@ def expected(c: Contribution) -> Iterator[Expected]:
         name = f"recommendation {r.ref}"
         yield Expected(anchor("r", r.id), one_line(r.ref), name)
         yield from _text(anchor("r", r.id, "txt"), r.text, f"text of {name}")
+    for old in c.carried:
+        yield Expected(anchor("r", old.id), one_line(old.ref), f"recommendation {old.ref}")
     for e in c.events:
         title = one_line(e.title) or UNTITLED_EVENT
         yield Expected(anchor("e", e.id), title, f"event {title}")

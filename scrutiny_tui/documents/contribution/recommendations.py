@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import own
+from scrutiny_tui.documents.contribution.progress import pictures
 from scrutiny_tui.documents.contribution.wording import counted
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
@@ -42,6 +43,7 @@ def recommendations(writer: Writer, c: Contribution) -> Iterator[Xml]:
         yield writer.heading(2, "Responses and impact")
     for r in told:
         yield numbered(join([writer.link(r.ref), run(f": {_news(r)}")]))
+    yield from pictures(writer, c)
 
 
 def _count(c: Contribution) -> str:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scrutiny_tui.documents.charts import Series, stacked_bar
+from scrutiny_tui.documents.charts import Series, bar_chart
 from scrutiny_tui.documents.contribution.plan import is_judged, judged, own
-from scrutiny_tui.documents.contribution.wording import collected_words, counted, period, tally
+from scrutiny_tui.documents.contribution.wording import collected_words, counted, period
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
+from scrutiny_tui.documents.phrases import tally
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.collecting import ANSWERS
@@ -19,7 +20,11 @@ from scrutiny_tui.domain.words import EventStatus, FindingKind, JudgementValue, 
 _MOST_BULLETS = 6
 
 _LISTS: tuple[tuple[str, tuple[FindingKind, ...], NoteKind], ...] = (
-    ("What has gone well", (FindingKind.STRENGTH,), NoteKind.STRENGTH),
+    (
+        "What has gone well",
+        (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE),
+        NoteKind.STRENGTH,
+    ),
     ("Too early to say", (FindingKind.TOO_EARLY,), NoteKind.TOO_EARLY),
     (
         "Worries and what needs to change",
@@ -173,7 +178,7 @@ def _judgements(writer: Writer, questions: list[QuestionLine]) -> Iterator[Xml]:
         f"{bar}: {listing(f'{count[v]} {v}' for v in rows if count[v])}"
         for bar, count in zip(bars, counts, strict=True)
     )
-    yield stacked_bar(
+    yield bar_chart(
         writer,
         bars,
         series,

@@ -1,8 +1,8 @@
 """Sentences made from the record, in the style of GOV.UK: numerals, long dates, plain words."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scrutiny_tui.documents import phrases
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import answered, is_before
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, run
@@ -20,19 +20,6 @@ ASKING = "With partners for factual accuracy"
 
 NO_DIRECTION = "no direction yet"
 """What stands for a direction where a question was looked at before."""
-
-FINDING_NAMES: dict[FindingKind, tuple[str, str, str]] = {
-    FindingKind.STRENGTH: ("Strengths", "strength", "strengths"),
-    FindingKind.WORRY: ("Worries", "worry", "worries"),
-    FindingKind.DEVELOPMENT: (
-        "Areas for development",
-        "area for development",
-        "areas for development",
-    ),
-    FindingKind.TOO_EARLY: ("Too early to say", "too early to say", "too early to say"),
-    FindingKind.NON_ASSURANCE: ("Not assured", "not assured", "not assured"),
-}
-"""Heading, one and several, in the order in which they are read: strengths first."""
 
 EVENT_NAMES: dict[EventKind, tuple[str, str]] = {
     EventKind.BOARD: ("board meeting", "board meetings"),
@@ -53,8 +40,7 @@ def period(c: Contribution) -> str:
 
 def years(c: Contribution) -> str:
     """Return the years of the period: `2018 to 2019`, or one year."""
-    first, last = c.period_start[:4], c.period_end[:4]
-    return first if first == last else f"{first} to {last}"
+    return phrases.years(c.period_start, c.period_end)
 
 
 def partnership_name(c: Contribution) -> str:
@@ -97,16 +83,6 @@ def days_in_words(hundredths: int) -> str:
 def counted(number: int, noun: str, irregular: str | None = None) -> str:
     """Return `no findings`, `1 finding`, `2 findings`."""
     return plural(number, noun, irregular) if number else f"no {irregular or noun + 's'}"
-
-
-def tally(kinds: Iterable[FindingKind]) -> str:
-    """Return how many findings there are of each kind: `2 strengths and 1 worry`."""
-    numbers = Counter(kinds)
-    return listing(
-        plural(numbers[kind], one, several)
-        for kind, (_, one, several) in FINDING_NAMES.items()
-        if numbers[kind]
-    )
 
 
 def collected_words(item: CollectedItem) -> str:

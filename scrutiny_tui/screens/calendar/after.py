@@ -33,6 +33,7 @@ from scrutiny_tui.widgets.virtual_list import Column, VirtualList
 if TYPE_CHECKING:
     from scrutiny_tui.domain.partnership import Year
     from scrutiny_tui.domain.privacy import Sign
+    from scrutiny_tui.domain.thread import Spot
     from scrutiny_tui.store import Store
 
 _TITLES = {"feedback": "Feedback note", "tally": "What was counted", "heard": "Who was heard"}
@@ -137,6 +138,10 @@ class AfterScreen(PrintedPage):
         without = words if unsorted else ""
         foot = f"about {used} of {ROWS} rows: {fits}{without}"
         self.show(title, rows, foot, bad=used > ROWS)
+
+    def record(self) -> "Spot | None":
+        """The note or the tally under the cursor; who was heard is of the event as a whole."""
+        return self._n if self._view == "heard" else super().record()
 
     def whole_line(self, key: int) -> str:
         """All of the line under the cursor."""

@@ -110,6 +110,14 @@ class EventScreen(AreaScreen):
             tooltip="Move the event to another date",
         ),
         Binding(
+            "s",
+            "aside",
+            "Stand aside",
+            id="event.aside",
+            show=False,
+            tooltip="Keep that you stood aside from a matter here, because of an interest",
+        ),
+        Binding(
             "delete",
             "withdraw",
             "Withdraw note",
@@ -250,6 +258,12 @@ class EventScreen(AreaScreen):
     def action_move(self) -> None:
         """Edit the event, starting at its date."""
         self.app.push_screen(EventForm(self.store, self._n, start="date"))
+
+    def action_aside(self) -> None:
+        """Keep that the scrutineer stood aside from a matter at this event."""
+        from scrutiny_tui.screens.registers.interest_forms import AsideForm
+
+        self.app.push_screen(AsideForm(self.store, event=self._n))
 
     def action_withdraw(self) -> None:
         """Take the note under the cursor out."""

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.words import EventKind, EventStatus
-from scrutiny_tui.screens.fields import Reader, day_field, number, words
+from scrutiny_tui.screens.fields import YES_NO, Reader, day_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
-
-_YES_NO = (("", "no"), ("yes", "yes"))
 
 
 class EventForm(FormPage):
@@ -71,7 +69,7 @@ class EventForm(FormPage):
                 "choice",
                 options=[("", "not known"), ("yes", "yes"), ("no", "no")],
             ),
-            Field("checkpoint", "Checkpoint", "choice", options=_YES_NO),
+            Field("checkpoint", "Checkpoint", "choice", options=YES_NO),
             Field("hub_number", "Hub number", hint="1 to 4"),
             Field("priority", "Priority", "choice", options=self._options["priority"]),
             Field("forum", "Forum", "choice", options=self._options["forum"]),

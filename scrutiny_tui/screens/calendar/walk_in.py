@@ -84,13 +84,21 @@ class WalkInScreen(PrintedPage):
         late = "overdue" if line.late else ""
         return "  ".join(part for part in (line.ref, line.text, late, line.state) if part)
 
-    @on(VirtualList.Selected)
-    def _selected(self, event: VirtualList.Selected) -> None:
-        ref = self._lines[event.key].ref
+    def record(self) -> int:
+        """The record of the line under the cursor, else the event."""
+        return self._behind(self.key or 0) or self._n
+
+    def _behind(self, key: int) -> int | None:
+        """The record that a line is about."""
+        ref = self._lines[key].ref if key in self._lines else ""
         found = self.store.records.by_ref(ref) if ref else None
         numbers = [found[0]] if found else self.store.questions.numbers([ref])
-        if numbers:
-            go_to(self, numbers[0])
+        return numbers[0] if numbers else None
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        if n := self._behind(event.key):
+            go_to(self, n)
         else:
             tell(self.app, "There is no page behind this line.")
 

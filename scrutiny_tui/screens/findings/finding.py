@@ -1,6 +1,6 @@
 """One finding: what it says, what it rests on, and what was recommended."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,20 +10,28 @@ from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding, Recommendation
-from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, final_on_nothing
+from scrutiny_tui.domain.words import FindingStatus
 from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.findings.finding_words import finding_text
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.findings.recommendation import RecommendationForm
+from scrutiny_tui.screens.listed import swap_key
+from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.findings import RecommendationRow
-from scrutiny_tui.widgets.plain import PlainStatic
+from scrutiny_tui.widgets.bars import tell
+from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
-if TYPE_CHECKING:
-    from scrutiny_tui.store import Store
+__all__ = ["FindingScreen", "finding_text"]
+
+_STATES = list(FindingStatus)
 
 
 class FindingScreen(AreaScreen):
-    """A finding with its recommendations; Enter on one follows it through."""
+    """A finding with its recommendations; Enter on one follows it through. Of a finding that was
+    merged into another, that other one is shown, and it is said.
+    """
 
     AREA = "findings"
     CSS_PATH = "findings.tcss"
@@ -33,12 +41,34 @@ class FindingScreen(AreaScreen):
             "follow",
             "Open",
             id="finding.follow",
-            tooltip="Edit the recommendation: owner, due, answer, status, impact",
+            tooltip="Follow the recommendation: made, answered, said done, verified, impact",
         ),
         Binding(
             "r", "recommend", "Recommend", id="finding.recommend", tooltip="Add a recommendation"
         ),
-        Binding("e", "edit", "Edit finding", id="finding.edit", tooltip="Edit the finding"),
+        Binding("e", "edit", "Edit", id="finding.edit", tooltip="Edit the finding"),
+        Binding(
+            "s",
+            "state",
+            "State on",
+            id="finding.state",
+            tooltip="Move it on: draft, checked, shared for accuracy, final",
+        ),
+        Binding(
+            "m",
+            "merge",
+            "Merge",
+            id="finding.merge",
+            tooltip="Make it a part of another finding that says the same",
+        ),
+        Binding(
+            "w",
+            "wording",
+            "Wording",
+            id="finding.wording",
+            show=False,
+            tooltip="Keep that somebody asked for its wording to be changed, and your answer",
+        ),
         Binding(
             "delete",
             "withdraw",
@@ -47,24 +77,19 @@ class FindingScreen(AreaScreen):
             show=False,
             tooltip="Take the recommendation out; Ctrl+Z brings it back",
         ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Text / list",
-            id="finding.swap",
-            tooltip="Go between the text, which the arrows scroll, and the recommendations",
-            priority=True,
-        ),
+        swap_key("finding"),
         Binding("escape", "back", "Back", id="finding.back", tooltip="Back"),
     ]
 
     def __init__(self, n: int) -> None:
         """Show the finding with this number."""
         super().__init__()
+        self._asked = n
         self._n = n
 
     def body(self) -> ComposeResult:
         """The finding's text, and its recommendations."""
+        yield PlainStatic("", id="merged")
         with VerticalScroll(id="text"):
             yield PlainStatic("", id="finding-text")
         yield VirtualList(
@@ -86,12 +111,22 @@ class FindingScreen(AreaScreen):
         return self.query_one(VirtualList)
 
     def gone(self) -> bool:
-        """Whether the finding was withdrawn."""
-        return self.store.records.get(Finding, self._n).withdrawn
+        """Whether the finding was withdrawn; one that was merged leads to the one kept."""
+        kept = self.store.merging.kept(self._asked)
+        self._n = kept or self._asked
+        return kept is None
 
     def reload(self) -> None:
         """Look at the finding again."""
         self._rows = self.store.findings.recommendations(self._n, self.store.today())
+        merged = self.query_one("#merged", PlainStatic)
+        merged.display = self._n != self._asked
+        merged.update_plain(
+            f"{self.store.records.label(self._asked)} was merged into "
+            f"{self.store.records.label(self._n)}, which is shown here."
+            if merged.display
+            else ""
+        )
         self.query_one("#finding-text", PlainStatic).update_plain(
             finding_text(self.store, self._n, recommendations=False)
         )
@@ -101,21 +136,56 @@ class FindingScreen(AreaScreen):
         return [_recommendation_row(row) for row in self._rows[offset : offset + limit]]
 
     @on(VirtualList.Selected)
+    @told
     def _selected(self, event: VirtualList.Selected) -> None:
-        self.app.push_screen(RecommendationForm(self.store, self._n, event.key))
+        from scrutiny_tui.screens.findings.life import LifeScreen
+
+        self.app.push_screen(LifeScreen(event.key))
 
     def action_follow(self) -> None:
         """Open the recommendation under the cursor."""
         self.query_one(VirtualList).action_select()
 
+    @told
     def action_recommend(self) -> None:
         """Add a recommendation."""
         self.app.push_screen(RecommendationForm(self.store, self._n))
 
+    @told
     def action_edit(self) -> None:
         """Edit the finding."""
         self.app.push_screen(FindingForm(self.store, self._n))
 
+    @told
+    def action_state(self) -> None:
+        """Move the finding on to its next state; only the scrutineer does."""
+        finding = self.store.records.get(Finding, self._n)
+        at = _STATES.index(finding.status)
+        if at == len(_STATES) - 1:
+            tell(self.app, f"{finding.ref} is final; e chooses another state.")
+            return
+        changed = finding.changed(status=_STATES[at + 1])
+        label = f"{finding.ref}: {changed.status}"
+        if not self.save(label, lambda: _keep(self, changed)):
+            return
+        pieces = self.store.finding_evidence.pieces(finding.rests_on)
+        if final_on_nothing(changed.status, pieces):
+            notify_plain(self, FINAL_ON_NOTHING, title=finding.ref or "", severity="warning")
+
+    @told
+    def action_merge(self) -> None:
+        """Choose the finding that this one is to be a part of."""
+        from scrutiny_tui.screens.findings.merging import MergeScreen
+
+        self.app.push_screen(MergeScreen(self._n))
+
+    def action_wording(self) -> None:
+        """Keep a request to change its wording."""
+        from scrutiny_tui.screens.registers.request_form import RequestForm
+
+        self.app.push_screen(RequestForm(self.store, about=self._n))
+
+    @told
     def action_withdraw(self) -> None:
         """Take the recommendation under the cursor out."""
         if n := self.query_one(VirtualList).key:
@@ -127,51 +197,12 @@ class FindingScreen(AreaScreen):
         self.dismiss(None)
 
 
-def finding_text(store: "Store", n: int, *, recommendations: bool = True) -> str:
-    """A finding in full, as text for a screen."""
-    finding = store.records.get(Finding, n)
-    on_what = ", ".join(store.records.label(criterion) for criterion in finding.criteria)
-    judged = ", ".join(str(part) for part in (finding.value, finding.strength) if part)
-    lines = [
-        f"{finding.ref}  {finding.title}",
-        f"{finding.kind} · {on_what or 'about no question yet'}"
-        + (f" · {judged} evidence" if finding.strength else f" · {judged}" if judged else ""),
-        "",
-        finding.statement or "(no statement yet)",
-        "",
-        f"So what for children: {finding.so_what or '(not said yet)'}",
-        "",
-        "Rests on:",
-        *(_evidence_lines(store, finding) or ["  nothing yet"]),
-    ]
-    if recommendations:
-        rows = store.findings.recommendations(n, store.today())
-        lines += ["", "Recommendations:" if rows else "No recommendation yet"]
-        lines += [
-            f"  {r.ref} {r.text}\n    {r.lead or 'no owner'}, {_due(r)}, {r.status}" for r in rows
-        ]
-    return "\n".join(lines)
-
-
-def _evidence_lines(store: "Store", finding: Finding) -> list[str]:
-    notes = store.notes.rows(list(finding.rests_on))
-    lines = [f"  {note.ref} {note.kind or ''}: {note.text}" for note in notes]
-    noted = {note.n for note in notes}
-    for n in finding.rests_on:
-        if n not in noted:
-            kind = store.records.kind(n)
-            word = "judgement" if kind is Kind.JUDGEMENT else "document"
-            lines.append(f"  {store.records.label(n)} ({word})")
-    return lines
+def _keep(screen: AreaScreen, finding: Finding) -> None:
+    screen.store.records.edit(finding)
 
 
 def _withdraw(screen: AreaScreen, one: Recommendation) -> None:
-    screen.store.records.withdraw(one)
-
-
-def _due(row: RecommendationRow) -> str:
-    when = show_day(row.due) if row.due else "no date"
-    return f"{when} OVERDUE" if row.overdue else when
+    screen.store.following.withdraw(one)
 
 
 def _recommendation_row(row: RecommendationRow) -> Row:

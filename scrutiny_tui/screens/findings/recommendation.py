@@ -1,14 +1,21 @@
 """The form of one recommendation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from scrutiny_tui.domain.dates import show_day
+from textual import on
+
+from scrutiny_tui.domain.dates import DateError, echo, parse_day, show_day
 from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.following import many_words
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.words import RecommendationStatus
-from scrutiny_tui.screens.fields import Reader, day_field, number, owner_options, words
+from scrutiny_tui.screens.fields import Reader, day_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
-from scrutiny_tui.widgets.form import Field
+from scrutiny_tui.screens.registers.form import Parties, References, event_options
+from scrutiny_tui.widgets.form import Field, Form, FormRow
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
@@ -17,7 +24,9 @@ _DATES = ("made_on", "ended_on")
 
 
 class RecommendationForm(FormPage):
-    """Add a recommendation to a finding, or follow one through."""
+    """Add a recommendation to a finding, or correct one. What becomes of it is kept as steps on
+    its own page.
+    """
 
     AREA = "findings"
 
@@ -25,18 +34,10 @@ class RecommendationForm(FormPage):
         """Edit the recommendation with number `n`, or add one to the finding."""
         self._finding = store.records.get(Finding, finding)
         self._one = store.records.get(Recommendation, n) if n else None
-        today = store.today()
-        self._owners = {owner.code: owner.n for owner in store.partnership.owners(today)}
-        self._names = {owner.n: owner.name for owner in store.partnership.owners(today)}
-        self._owner_options = owner_options(store, "nobody yet")
-        self._keep_former_owners(store)
-        self._events = [
-            ("", "no event"),
-            *((str(e.n), f"{e.title}, {show_day(e.date)}") for e in store.calendar.agenda(today)),
-        ]
-        due = self._one.due_event if self._one else None
-        if due and str(due) not in dict(self._events):
-            self._events.append((str(due), store.records.label(due)))
+        self._made_on = self._one.made_on if self._one else store.today()
+        self._parties = Parties(store, self._made_on, forums=True)
+        self._others = References(store, (Kind.RECOMMENDATION,), "R-2019-05")
+        self._evidence = References(store, (Kind.NOTE, Kind.DOCUMENT), "N-001 E-003")
         name = self._one.ref if self._one else "New recommendation"
         super().__init__(
             f"{name}, from {self._finding.ref}: {self._finding.title}",
@@ -47,10 +48,19 @@ class RecommendationForm(FormPage):
     def _initial_of(self, store: "Store") -> dict[str, str]:
         if self._one is None:
             return {"made_on": show_day(store.today())}
-        self._one = store.records.get(Recommendation, self._one.key)
-        codes = {number: code for code, number in self._owners.items()}
-        supporting = [codes[owner] for owner in self._one.supporting if owner in codes]
-        return _initial(self._one) | {"supporting": " ".join(supporting)}
+        self._one = one = store.records.get(Recommendation, self._one.key)
+        dates = {name: getattr(one, name) for name in (*_DATES, "due")}
+        return {
+            "text": one.text,
+            "lead": str(one.lead or ""),
+            "supporting": self._parties.codes(one.supporting),
+            "forum": str(one.forum or ""),
+            "due_event": str(one.due_event or ""),
+            "status": one.status,
+            "status_note": one.status_note,
+            "superseded_by": self._others.text([one.superseded_by]) if one.superseded_by else "",
+            "rests_on": self._evidence.text(one.rests_on),
+        } | {name: show_day(value) if value else "" for name, value in dates.items()}
 
     def initial_now(self) -> dict[str, str]:
         """The recommendation as it is saved."""
@@ -63,35 +73,52 @@ class RecommendationForm(FormPage):
             return True
         return get(Finding, self._finding.key).withdrawn
 
-    def _keep_former_owners(self, store: "Store") -> None:
-        """An owner that has ended since (a CCG) stays on what it was asked."""
-        if self._one is None:
-            return
-        for owner in (self._one.lead, *self._one.supporting):
-            if owner and owner not in self._names:
-                label = store.records.label(owner)
-                self._names[owner] = label
-                self._owners[label.casefold().replace(" ", "-")] = owner
-                self._owner_options.append((str(owner), label))
-
     def fields(self) -> Sequence[Field]:
         """The fields of a recommendation."""
-        today = self.store.today()
+        today, one = self.store.today(), self._one
+        forums = [(str(forum.key), forum.name) for forum in self.store.partnership.forums()]
+        year = self.store.partnership.year_for(today)
+        there = self.store.following.made_between(year.starts, year.ends)
+        many = "" if one else many_words(there, year.title)
+        due = day_field("due", "Due", today, month=True)
+        if one and one.due:
+            due = replace(due, echo=self._echo_due)
         return [
-            Field("text", "Recommendation", "text", hint="begin with a verb"),
-            Field("lead", "Lead owner", "choice", options=self._owner_options),
+            Field(
+                "text",
+                "Recommendation",
+                "text",
+                hint="begin with a verb",
+                echo=lambda _: f"= {many}" if many else "",
+            ),
+            Field(
+                "lead",
+                "Lead owner",
+                "choice",
+                options=self._parties.options("nobody yet", one.lead if one else None),
+            ),
             Field(
                 "supporting",
                 "Supporting",
                 hint="codes, for example police health",
-                echo=self._echo_owners,
+                echo=lambda text: self._parties.echo(text),  # noqa: PLW0108 - they change
             ),
-            day_field("due", "Due", today, month=True),
-            Field("due_event", "Due by event", "choice", options=self._events),
+            due,
+            Field(
+                "due_event",
+                "Due by event",
+                "choice",
+                options=event_options(
+                    self.store, today, "no event", one.due_event if one else None
+                ),
+            ),
+            Field("forum", "Reported to", "choice", options=[("", "no forum yet"), *forums]),
+            day_field("made_on", "Made on", today),
+            self._evidence.field("rests_on", "Rests on"),
             Field("status", "Status", "choice", options=words(RecommendationStatus)),
             Field("status_note", "Status note", "text"),
             day_field("ended_on", "Ended on", today),
-            day_field("made_on", "Made on", today),
+            self._others.field("superseded_by", "Superseded by"),
         ]
 
     def label(self, values: dict[str, str]) -> str:
@@ -103,46 +130,63 @@ class RecommendationForm(FormPage):
     def keep(self, values: dict[str, str]) -> int:
         """Save the recommendation."""
         today = self.store.today()
-        supporting, strange = self._supporting(values["supporting"])
         read = Reader(values, today)
-        if strange:
-            read.wrong["supporting"] = f"not known: {', '.join(strange)}"
-        dates = {name: read.day(name) for name in _DATES}
-        fields = (
-            values
-            | dates
-            | {
-                "due": read.day("due", month=True),
-                "made_on": dates["made_on"] or today,
-                "lead": number(values["lead"]),
-                "supporting": tuple(supporting),
-                "due_event": number(values["due_event"]),
-                "finding": self._finding.key,
-            }
-        )
+        due, made_on = read.day("due", month=True), read.day("made_on") or today
+        ended_on = read.day("ended_on")
+        if ended_on and ended_on > today:
+            read.wrong["ended_on"] = "that day is yet to come"
+        event = number(values["due_event"])
+        row = self.store.calendar.event(event) if event else None
+        if due and row and due != row.date:
+            read.wrong["due_event"] = "give a date or an event, not both"
+        fields = values | {
+            "due": due,
+            "due_event": event,
+            "made_on": made_on,
+            "ended_on": ended_on,
+            "lead": number(values["lead"]),
+            "supporting": self._supporting(read, values["supporting"], made_on),
+            "forum": number(values["forum"]),
+            "superseded_by": self._others.one(read, "superseded_by", values["superseded_by"]),
+            "rests_on": self._evidence.read(read, "rests_on", values["rests_on"]),
+            "finding": self._finding.key,
+        }
         read.check()
+        following = self.store.following
         if self._one is None:
-            return self.store.records.add(Recommendation.model_validate(fields)).key
-        return self.store.records.edit(self._one.changed(**fields)).key
+            return following.add(Recommendation.model_validate(fields)).key
+        return following.edit(self._one.changed(**fields)).key
 
-    def _supporting(self, text: str) -> tuple[list[int], list[str]]:
-        codes = text.replace(",", " ").replace(";", " ").replace("@", " ").casefold().split()
-        strange = [code for code in codes if code not in self._owners]
-        return [self._owners[code] for code in codes if code in self._owners], strange
+    def _echo_due(self, text: str) -> str:
+        """Another date here corrects the one that stands; moving it is another thing."""
+        said = echo(text, date.fromisoformat(self.store.today()))
+        same = self._one and self._one.due and text == show_day(self._one.due)
+        moves = "; this corrects a mistake, m on its page moves it"
+        return f"{said}{moves}" if said.startswith("=") and not same else said
 
-    def _echo_owners(self, text: str) -> str:
-        numbers, strange = self._supporting(text)
+    def _supporting(self, read: Reader, text: str, made_on: str) -> tuple[int, ...]:
+        """The supporting owners by their codes on the day it was made; as they were, unless
+        something was changed.
+        """
+        one = self._one
+        if one and made_on == one.made_on and text == self._parties.codes(one.supporting):
+            return one.supporting
+        found, strange = self._parties.by_codes(text, made_on)
         if strange:
-            return f"not known: {', '.join(strange)}; there are {', '.join(self._owners)}"
-        return "= " + ", ".join(self._names[n] for n in numbers)
+            read.wrong["supporting"] = f"not known on {show_day(made_on)}: {', '.join(strange)}"
+        return found
 
-
-def _initial(one: Recommendation) -> dict[str, str]:
-    dates = {name: getattr(one, name) for name in (*_DATES, "due")}
-    return {
-        "text": one.text,
-        "lead": str(one.lead or ""),
-        "due_event": str(one.due_event or ""),
-        "status": one.status,
-        "status_note": one.status_note,
-    } | {name: show_day(value) if value else "" for name, value in dates.items()}
+    @on(Form.Changed)
+    def _made_on_changed(self) -> None:
+        """Codes name the owners of the day on which it was made."""
+        form = self.query_one(Form)
+        try:
+            now = parse_day(form.values["made_on"], date.fromisoformat(self.store.today()))
+        except DateError:
+            return
+        if now.isoformat() != self._made_on:
+            self._made_on = now.isoformat()
+            self._parties = Parties(self.store, self._made_on, forums=True)
+            for row in self.query(FormRow):
+                if row.field.name == "supporting":
+                    row.echo()

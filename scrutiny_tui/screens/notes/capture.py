@@ -33,6 +33,7 @@ from scrutiny_tui.widgets.virtual_list import Row, VirtualList
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.privacy import Sign
+    from scrutiny_tui.domain.thread import Spot
 
 
 class CaptureScreen(CountingPage):
@@ -319,6 +320,10 @@ class CaptureScreen(CountingPage):
         """Go between the line and the list."""
         line, notes = self.line, self.query_one(VirtualList)
         (notes if line.has_focus else line).focus()
+
+    def record(self) -> "Spot | None":
+        """The note under the cursor of the list; a line that is being typed is none yet."""
+        return super().record() if self.focused is self.query_one(VirtualList) else None
 
     def action_sort_last(self) -> None:
         """Edit every field of the note that was saved last."""

@@ -1,12 +1,12 @@
 """The details of the partnership: its name, what is printed, the local number, words to watch,
-and after how long evidence is stale.
+after how long evidence is stale, and the stages of a disagreement.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scrutiny_tui.domain.partnership import Partnership
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.partnership import USUAL_STAGES, Partnership
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.screens.form_page import FormError, FormPage
 from scrutiny_tui.widgets.form import Field, Form
 
@@ -67,6 +67,13 @@ class PartnershipForm(FormPage):
                 hint="months after which evidence is stale, for example 12",
                 echo=_echo_months,
             ),
+            Field(
+                "stages",
+                "Stages of disagreement",
+                "text",
+                hint="; ".join(USUAL_STAGES),
+                echo=_echo_stages,
+            ),
         ]
 
     def label(self, values: dict[str, str]) -> str:
@@ -76,7 +83,7 @@ class PartnershipForm(FormPage):
     def keep(self, values: dict[str, str]) -> int:
         """Save the details."""
         about = self.store.partnership.get()
-        listed = {name: _lines(values[name]) for name in ("front_door", "watch", "fine")}
+        listed = {name: _lines(values[name]) for name in ("front_door", "watch", "fine", "stages")}
         months = _months(values["stale_months"])
         if months is None:
             raise FormError({"stale_months": _MONTHS})
@@ -85,7 +92,7 @@ class PartnershipForm(FormPage):
 
 
 def _initial(about: Partnership) -> dict[str, str]:
-    names = ("name", "scrutineer", "marking", "front_door", "watch", "fine")
+    names = ("name", "scrutineer", "marking", "front_door", "watch", "fine", "stages")
     texts = {name: getattr(about, name) for name in names}
     return texts | {"stale_months": str(about.stale_months)}
 
@@ -103,6 +110,11 @@ def _months(text: str) -> int | None:
 def _echo_months(text: str) -> str:
     months = _months(text)
     return f"= evidence older than {plural(months, 'month')} is stale" if months else _MONTHS
+
+
+def _echo_stages(text: str) -> str:
+    stages = _lines(text).splitlines()
+    return f"= {plural(len(stages), 'stage')}, lowest first: {listing(stages)}"
 
 
 def _lines(text: str) -> str:

@@ -36,3 +36,13 @@ class Blind:
         """A new value of a criterion was given: nothing about it is hidden any more."""
         self._single.discard(criterion)
         self._given.add(criterion)
+
+
+class Hiding:
+    """A page of questions that hides what was judged, also from the golden thread."""
+
+    blind: Blind
+
+    def hides(self, spot: object) -> bool:
+        """Whether what was judged on a criterion is hidden."""
+        return isinstance(spot, int) and self.blind.hides(spot)

@@ -141,6 +141,14 @@ class ChecksScreen(AreaScreen):
         at = self._locate(self.query_one(VirtualList).key or 0)
         return None if at is None else self._rows[at]
 
+    def record(self) -> int | None:
+        """The judgement that the check under the cursor is about."""
+        return self._here.judgement if self._here else None
+
+    def hides(self, spot: object) -> bool:
+        """Whether what was judged is hidden."""
+        return self._here is not None and self._blind.hides(self._here.criterion)
+
     @on(VirtualList.Highlighted)
     def _about(self) -> None:
         one = self._here

@@ -268,6 +268,10 @@ class CompareScreen(AreaScreen):
         """Type the two dates."""
         self.query_one(Form).focus_field("then")
 
+    def hides(self, spot: object) -> bool:
+        """Whether what was judged is hidden."""
+        return isinstance(spot, int) and self._blind.hides(spot)
+
     def action_changed(self) -> None:
         """Show only what was judged between the two dates, or all."""
         self._only_changed = not self._only_changed

@@ -29,6 +29,7 @@ class FrameworkAddScreen(AreaScreen):
 
     AREA = "questions"
     CSS_PATH = "frameworks.tcss"
+    ROWS_ARE_RECORDS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",

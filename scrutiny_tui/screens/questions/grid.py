@@ -12,7 +12,7 @@ from scrutiny_tui.domain.questions import Framework
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.screens.area import AreaScreen
-from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.blind import HIDDEN, Blind, Hiding
 from scrutiny_tui.screens.questions.columns import (
     LAST,
     amount,
@@ -44,7 +44,7 @@ _FOLDING = "Enter or Space opens and folds a section."
 _FILTERS = ("", "to look at", "thin", "stale", "not examined")
 
 
-class GridScreen(AreaScreen):
+class GridScreen(Hiding, AreaScreen):
     """Every question with its judgement at each checkpoint; Enter opens one."""
 
     AREA = "questions"

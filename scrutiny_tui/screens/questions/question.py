@@ -296,6 +296,10 @@ class QuestionScreen(FormPage):
         self.query_one("#evidence").focus()
         self.reload()
 
+    def hides(self, spot: object) -> bool:
+        """Whether what was judged is hidden, and with it what rests on its evidence."""
+        return self._blind.hides(self._n)
+
     def action_trail(self) -> None:
         """Go to the trail and the prompts, to read on with the arrows."""
         self.query_one("#trail-side").focus()

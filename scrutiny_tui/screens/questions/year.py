@@ -236,6 +236,10 @@ class YearScreen(AreaScreen):
 
     # Keys
 
+    def hides(self, spot: object) -> bool:
+        """Whether what was judged is hidden."""
+        return isinstance(spot, int) and self._blind.hides(spot)
+
     def action_shift(self, by: int) -> None:
         """Show earlier or later checkpoints."""
         self._from = max(0, self._window.start + by)

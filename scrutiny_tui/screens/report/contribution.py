@@ -17,6 +17,7 @@ from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_d
 from scrutiny_tui.domain.identifying import Place
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.thread import Paragraph
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.report.basis import AS_COMPUTED, in_short, section_page
@@ -25,6 +26,7 @@ from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.partnership import Year
+    from scrutiny_tui.domain.thread import Spot
     from scrutiny_tui.store.outline import Outline
 
 
@@ -141,6 +143,13 @@ class ContributionScreen(AreaScreen):
             go_to(self, n)
         elif what == "record":
             self.app.push_screen(section_page("headline"))
+
+    def record(self) -> "Spot | None":
+        """The section under the cursor, or the record where something is missing."""
+        what, n = self._targets.get(self.query_one(VirtualList).key or 0, ("", None))
+        if what.startswith("section:"):
+            return Paragraph(self.year.key, what.removeprefix("section:"))
+        return n
 
     def action_open(self) -> None:
         """Write the section, or go where something is missing."""

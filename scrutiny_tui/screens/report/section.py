@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from scrutiny_tui.domain.report import SECTIONS
+from scrutiny_tui.domain.thread import Paragraph, Spot
 from scrutiny_tui.screens.editing import EditingPage
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import Editor
@@ -133,6 +134,10 @@ class SectionScreen(WritingPage):
         heading, hint = next((t, h) for c, t, h in SECTIONS if c == code)
         super().__init__(heading, hint)
         self._code = code
+
+    def record(self) -> Spot:
+        """The section, as a paragraph of the contribution."""
+        return Paragraph(self.year.key, self._code)
 
     def editor_name(self) -> str:
         """`section:2:summary`."""

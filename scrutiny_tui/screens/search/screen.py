@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
@@ -15,6 +16,8 @@ from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 _PAGE = 50
+_CALLED = {Kind.ASIDE: "standing aside", Kind.REQUEST: "wording"}
+"""Kinds whose own word says too little beside a record of them."""
 
 
 class SearchScreen(AreaScreen):
@@ -58,7 +61,7 @@ class SearchScreen(AreaScreen):
 
     def _rows(self, offset: int, limit: int) -> list[Row]:
         return [
-            Row(hit.n, (str(hit.kind), hit.ref, hit.text))
+            Row(hit.n, (_CALLED.get(hit.kind, str(hit.kind)), hit.ref, hit.text))
             for hit in self._hits[offset : offset + limit]
         ]
 

@@ -14,6 +14,7 @@ from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
+from scrutiny_tui.screens.registers.attention import attention
 from scrutiny_tui.screens.resuming import describe, is_editor, resume
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.aside import set_aside
@@ -162,6 +163,8 @@ class TodayScreen(AreaScreen):
                 "findings",
             ),
         ]
+        if needed := attention(self.store.registers.counts()):
+            lines.append(("Registers", needed, "warn", "registers"))
         drafts = [name for name, draft in self.store.drafts.all().items() if draft.text]
         for editor in dict.fromkeys([*set_aside(self.store.path), *drafts]):
             if is_editor(editor):
@@ -230,12 +233,22 @@ class TodayScreen(AreaScreen):
             self.action_inbox()
         elif where == "checks":
             self._open_checks()
+        elif where == "registers":
+            self._open_registers()
         elif where.startswith("go "):
             go_to(self, int(where.removeprefix("go ")))
         elif where.startswith("draft "):
             resume(self, where.removeprefix("draft "))
         else:
             self.app.run_worker(self.app.run_action(f"area('{where}')"))
+
+    def record(self) -> int | None:
+        """What the line under the cursor is about, where that is one record."""
+        key = self.query_one(VirtualList).key
+        where = "" if key is None else self._lines[key][3]
+        if where == "calendar" and (event := self.store.calendar.next_event(self.store.today())):
+            return event.n
+        return int(where.removeprefix("go ")) if where.startswith("go ") else None
 
     def action_go(self) -> None:
         """Go to what the line is about."""
@@ -265,6 +278,11 @@ class TodayScreen(AreaScreen):
         from scrutiny_tui.screens.questions.checks import ChecksScreen
 
         self.app.push_screen(ChecksScreen())
+
+    def _open_registers(self) -> None:
+        from scrutiny_tui.screens.registers.screen import RegistersScreen
+
+        self.app.push_screen(RegistersScreen())
 
     def action_partnership(self) -> None:
         """Edit the details of the partnership."""

@@ -2,13 +2,15 @@
 
 The three steps are apart, so that a screen can gather and record with its own store and let a
 thread write: `gather`, then `Draft.write`, then `record`. `export_contribution` is all three, and
-so is `export_feedback`. A walk-in sheet is for the scrutineer alone and is not recorded.
+so is `export_feedback`. A walk-in sheet is for the scrutineer alone and is not recorded. The log,
+the letters and the registers are in `papers`.
 """
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.feedback import REPORT, Feedback
@@ -68,7 +70,7 @@ def record(store: Store, draft: Draft, written: Path) -> Report:
         StoreError: it was not recorded, for instance because the file can only be read.
     """
     c = draft.contribution
-    return _record(store, "contribution", c.version, c.status, c.marking, draft.year, written)
+    return keep(store, "contribution", c.version, c.status, c.marking, draft.year, written)
 
 
 def export_contribution(
@@ -86,7 +88,7 @@ def export_contribution(
         StoreError: it could not be gathered, or was written but not recorded.
     """
     draft = gather(store, target)
-    _warn_of_names(store, draft.contribution, warn)
+    warn_of_names(store, draft.contribution, warn)
     written = draft.write(progress, stop)
     if not store.read_only:
         record(store, draft, written)
@@ -131,7 +133,7 @@ def record_feedback(store: Store, note: Note, written: Path) -> Report:
         StoreError: it was not recorded, for instance because the file can only be read.
     """
     version = store.report.next_version(note.year, REPORT)
-    return _record(store, REPORT, version, "Final", note.feedback.marking, note.year, written)
+    return keep(store, REPORT, version, "Final", note.feedback.marking, note.year, written)
 
 
 def export_feedback(
@@ -145,7 +147,7 @@ def export_feedback(
         StoreError: it could not be gathered, or was written but not recorded.
     """
     note = gather_feedback(store, event, target)
-    _warn_of_names(store, note.feedback, warn)
+    warn_of_names(store, note.feedback, warn)
     written = note.write()
     if not store.read_only:
         record_feedback(store, note, written)
@@ -234,14 +236,15 @@ def worth_a_look(store: Store) -> str:
     )
 
 
-def identifying(store: Store, document: Contribution | Feedback) -> list[Place]:
-    """Every place of a document that may name or identify somebody, by the words of the file."""
+def identifying(store: Store, document: Any) -> list[Place]:
+    """Every place of a document, given as plain data, that may name or identify somebody, by the
+    words of the file.
+    """
     return places(document, *store.partnership.get().words)
 
 
-def _warn_of_names(
-    store: Store, document: Contribution | Feedback, warn: Warn | None, most: int = 10
-) -> None:
+def warn_of_names(store: Store, document: Any, warn: Warn | None, most: int = 10) -> None:
+    """Tell of the first of the places that may identify somebody, and how many there are."""
     found = identifying(store, document) if warn else []
     if not warn or not found:
         return
@@ -261,9 +264,14 @@ def failures() -> tuple[type[Exception], ...]:
     return ReadbackError, ExportStopped, SaveError, StoreError
 
 
-def _record(
+def keep(
     store: Store, report: str, version: str, status: str, marking: str, year: Year, written: Path
 ) -> Report:
+    """Keep in the file that a version of a report was written.
+
+    Raises:
+        StoreError: it was not recorded, for instance because the file can only be read.
+    """
     at, zone = store.stamp()
     with store.action(f"Export {report} {version}"):
         return store.records.add(

@@ -1,0 +1,164 @@
+"""Lists out of a file and trackers into it, as the command line does both."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scrutiny_tui.cli_lists import kind_of_list
+from scrutiny_tui.cli_saying import WrongUse, reading, result, say
+from scrutiny_tui.domain.text import one_line
+
+if TYPE_CHECKING:
+    from scrutiny_tui.domain.tracker_plan import Plan
+    from scrutiny_tui.domain.trackers import Headed, Target
+    from scrutiny_tui.store import Store
+
+
+def kinds_of_lists(
+    context: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> list[str]:
+    """The lists that are named, each once."""
+    return list(dict.fromkeys(kind_of_list(context, parameter, value) for value in values))
+
+
+def export_framework(file: Path, named: str, out: Path | None) -> Path:
+    """Write the framework that is named by its id, or by id/version; gives the new file's path."""
+    from scrutiny_tui import exporting
+    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
+
+    with reading(file) as store:
+        found = store.frameworks.meant(named)
+        if found is None:
+            there = ", ".join(f"{row.code}/{row.version}" for row in store.frameworks.all())
+            raise WrongUse(f"There is no framework {named} in {file.name}; there is: {there}.")
+        try:
+            return exporting.export_framework(store, found.key, out)
+        except NoSuchPlace as error:
+            raise WrongUse(str(error)) from None
+        except SaveError as error:
+            raise click.ClickException(str(error)) from None
+
+
+def export_lists(file: Path, names: Sequence[str], out: Path | None, *, csv: bool) -> Path:
+    """Write lists of a file, all unless some are named, as a workbook or CSV; gives the path.
+
+    Without `out` it goes beside the file. What the lists hold is said on stderr.
+    """
+    from scrutiny_tui import exporting_lists
+    from scrutiny_tui.documents.saving import NoSuchPlace, SaveError
+
+    wanted = list(names) or exporting_lists.every_list()
+    say(exporting_lists.WARNING)
+    with reading(file) as store:
+        listings = exporting_lists.gather(store, wanted)
+    if not csv and (long := exporting_lists.continued(listings)):
+        say(f"Too long for one cell, so it goes on in the next column: {'; '.join(long)}.")
+    target = out or exporting_lists.usual_target(file, wanted, csv=csv)
+    try:
+        return exporting_lists.writer(csv=csv)(listings, target)
+    except NoSuchPlace as error:
+        raise WrongUse(str(error)) from None
+    except SaveError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def import_framework(file: Path, source: Path) -> int:
+    """Bring a framework into a file and say what that did; gives the exit status."""
+    from scrutiny_tui.frameworks import load_framework
+    from scrutiny_tui.store import open_store
+
+    spec = load_framework(str(source))
+    with open_store(file) as store:
+        if store.notice:
+            say(store.notice)
+        with store.action(f"Bring in framework {spec.id} version {spec.version}"):
+            done = store.frameworks.bring_in(spec)
+    result("".join(f"{one_line(line)}\n" for line in done.arrival.words()))
+    return 0
+
+
+def import_tracker(
+    file: Path,
+    table: Path,
+    *,
+    mapped: Sequence[str],
+    sheet: str | None,
+    header: int | None,
+    dry_run: bool,
+) -> int:
+    """Import a tracker from a CSV file or a workbook, or only say what that would do; gives the
+    exit status: 1 when a row cannot be added.
+    """
+    from scrutiny_tui.domain.tracker_plan import Choices, Outcome
+    from scrutiny_tui.domain.tracker_rows import plan
+    from scrutiny_tui.domain.trackers import find_header, guess, headed
+    from scrutiny_tui.exchange.sheets import SheetProblem, read_sheet
+    from scrutiny_tui.store import open_store
+    from scrutiny_tui.store.importing import rehearse
+
+    try:
+        read = read_sheet(table, sheet)
+    except SheetProblem as error:
+        raise WrongUse(str(error)) from None
+    if header is not None and header > len(read.rows):
+        raise WrongUse(f"The table has {len(read.rows)} rows, so row {header} is not its heading.")
+    found = headed(read, header or find_header(read))
+    columns = _mapped(found, guess(found.headings), mapped)
+    with open_store(file, read_only=dry_run) as store:
+        if store.notice:
+            say(store.notice)
+        work = plan(read, found, Choices(columns), store.importing.known(), table.name)
+        work.refuse(rehearse(store.path, work))
+        said = [f"{one.name} -> {columns[one.column]}" for one in found.headings]
+        said += [*work.remarks, *_lines(work)]
+        if dry_run:
+            result("".join(f"{one_line(line)}\n" for line in said))
+            say("Nothing was written: this was a dry run.")
+        else:
+            say(*said)
+            _write(store, work)
+    return 1 if work.count(Outcome.CANNOT) else 0
+
+
+def _write(store: "Store", work: "Plan") -> None:
+    if not any(True for _ in work.drafts):
+        say("Nothing was imported: no row can be added.")
+        return
+    result(f"{store.importing.keep(work).words()}\n")
+
+
+def _mapped(
+    table: "Headed", columns: Mapping[int, "Target"], mapped: Sequence[str]
+) -> dict[int, "Target"]:
+    """The columns as guessed, but for those named as `Heading=field`."""
+    from scrutiny_tui.domain.tracker_words import normal
+    from scrutiny_tui.domain.trackers import Target, assigned
+
+    now = dict(columns)
+    fields = {normal(target): target for target in Target}
+    for one in mapped:
+        name, equals, wanted = one.rpartition("=")
+        heading = [each for each in table.headings if normal(each.name) == normal(name)]
+        target = fields.get(normal(wanted))
+        if not equals or not heading:
+            there = ", ".join(each.name for each in table.headings)
+            raise WrongUse(f'--map takes "Heading=field"; the headings are: {there}.')
+        if target is None:
+            raise WrongUse(f"{wanted} is no field; the fields are: {', '.join(Target)}.")
+        now = assigned(now, heading[0].column, target)
+    return now
+
+
+def _lines(work: "Plan") -> list[str]:
+    """Every row of which something is to be said, then how many rows come out how."""
+    from scrutiny_tui.domain.tracker_plan import Outcome
+
+    said = [
+        f"row {line.row}, {line.outcome}: {remark}"
+        for line in work.lines
+        for remark in line.remarks
+    ]
+    counted = (f"{work.count(outcome)} {outcome}" for outcome in Outcome)
+    return [*said, f"Rows: {', '.join(counted)}."]

@@ -1,0 +1,163 @@
+"""Following a recommendation from the day on which it was made until it ends: what may be kept
+of it, what is still waited for, and how its due date and its age are told. Pure rules; the store
+holds records to them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from scrutiny_tui.domain.dated import Dated, existed
+from scrutiny_tui.domain.dates import last_day, show_day
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
+
+MOST_A_YEAR = 8
+"""How many recommendations a year read well: more dilute each other (domain notes, section 3)."""
+
+AWAITED: tuple[tuple[StepKind, str], ...] = (
+    (StepKind.RESPONSE, "not answered yet"),
+    (StepKind.SAID_DONE, "not said to be done yet"),
+    (StepKind.VERIFIED, "nobody has verified it"),
+    (StepKind.IMPACT, "no evidence of impact yet"),
+)
+"""What a whole life holds, in its order, and how its lack is told."""
+
+_DID = {
+    StepKind.RESPONSE: "answered",
+    StepKind.SLIP: "moved",
+    StepKind.SAID_DONE: "said to be done",
+    StepKind.VERIFIED: "verified",
+    StepKind.IMPACT: "seen to have had impact",
+    StepKind.STAGE: "escalated",
+}
+
+
+class Body(Dated, Protocol):
+    """An agency or a forum: whoever can own a recommendation, from and until its dates."""
+
+    @property
+    def code(self) -> str:
+        """What it shares with those that came before and after it."""
+
+    @property
+    def name(self) -> str:
+        """Its name in its time."""
+
+
+def namesake(body: Body, day: str, others: Iterable[Body]) -> Body | None:
+    """Who has the same code on a day, other than the body itself: the ICB for the CCG."""
+    same = (one for one in others if one.code == body.code and one.n != body.n)
+    return next((one for one in same if existed(one, day)), None)
+
+
+def not_there(body: Body, day: str, others: Iterable[Body]) -> str:
+    """Why a body cannot be named on a day, with who stood in its place; empty when it can.
+
+    Clinical Commissioning Groups ended on 30 June 2022 (Health and Care Act 2022), so what is
+    asked in 2023 is asked of the board that followed.
+    """
+    if existed(body, day):
+        return ""
+    other = namesake(body, day, others)
+    if body.ends and body.ends < day:
+        then = f"; from then it is {other.name}" if other else ""
+        return f"{body.name} ended on {short_day(body.ends)}{then}"
+    then = f"; on {short_day(day)} it is {other.name}" if other else ""
+    return f"{body.name} begins on {short_day(body.starts or '')}{then}"
+
+
+def too_soon(what: StepKind, day: str, made_on: str) -> str:
+    """Why a step cannot have been taken on a day; empty when it can."""
+    if day >= made_on:
+        return ""
+    return f"{_DID[what]} {show_day(day)}, before it was made, {show_day(made_on)}"
+
+
+def look_twice(what: StepKind, day: str, said_done: Iterable[str]) -> str:
+    """What is odd about a step, though it may be right; empty when nothing is. `said_done` are
+    the days on which its owner said that it is done.
+    """
+    days = sorted(said_done)
+    if what is not StepKind.VERIFIED:
+        return ""
+    if not days:
+        return "nobody has said that it is done: right if you saw it yourself"
+    if day < days[0]:
+        return f"before it was said done, {show_day(days[0])}: right if you saw it first"
+    return ""
+
+
+def next_status(
+    what: StepKind, now: RecommendationStatus, response: Response | None = None
+) -> RecommendationStatus:
+    """The status that a form proposes with a step; the same one where none follows by itself.
+
+    What they did not accept stays as it is until the scrutineer says otherwise.
+    """
+    if what is StepKind.RESPONSE and response is not Response.NOT_ACCEPTED:
+        early = (RecommendationStatus.DRAFT, RecommendationStatus.WITH_PARTNERS)
+        return RecommendationStatus.AGREED if now in early else now
+    if what is StepKind.SAID_DONE and now.is_open:
+        return RecommendationStatus.COMPLETE
+    return now
+
+
+def still_awaited(
+    taken: Iterable[StepKind], status: RecommendationStatus
+) -> list[tuple[StepKind, str]]:
+    """What of a whole life has not come, with words for each; nothing more is awaited of what
+    was superseded or not accepted.
+    """
+    if status in (RecommendationStatus.SUPERSEDED, RecommendationStatus.NOT_ACCEPTED):
+        return []
+    there = set(taken)
+    return [(what, words) for what, words in AWAITED if what not in there]
+
+
+def moved_later(was: str, becomes: str) -> bool:
+    """Whether a due date was put off; a month is over on its last day."""
+    return last_day(becomes) > last_day(was)
+
+
+def due_words(due: str | None, event: str, first_due: str | None, slips: int) -> str:
+    """When it is due, by which event, and what became of the first date: `due 22 Apr 2019,
+    first 31 Mar 2019, moved once`. Dates moved to an earlier day are no slips.
+    """
+    if not due:
+        return "no due date"
+    words = f"due {short_day(due)}" + (f" by {event}" if event else "")
+    if first_due and first_due != due:
+        words += f", first {short_day(first_due)}"
+    if slips:
+        words += f", moved {'once' if slips == 1 else plural(slips, 'time')}"
+    return words
+
+
+def late_words(due: str, today: str) -> str:
+    """How long something has been overdue: `OVERDUE by 3 days`."""
+    days = (date.fromisoformat(today) - date.fromisoformat(last_day(due))).days
+    return f"OVERDUE by {plural(days, 'day')}"
+
+
+def age_words(boards: int, days: int) -> str:
+    """An age as it is told: in the boards that it has passed, and in days."""
+    passed = plural(boards, "board") if boards else "no board"
+    return f"{passed} passed, {plural(days, 'day')}"
+
+
+def many_words(there: int, year: str) -> str:
+    """A calm word before one more is made in a year that has many already; else empty."""
+    if there < MOST_A_YEAR:
+        return ""
+    return f"{there} are made in {year} already; about {MOST_A_YEAR} a year read well"
+
+
+def comes_back(first: int, successors: Iterable[int]) -> bool:
+    """Whether a chain of successors leads back to the one that it starts from."""
+    return first in successors
+
+
+def short_day(iso: str) -> str:
+    """A date without its weekday: `22 Apr 2019`, or `Apr 2019` for a month."""
+    return show_day(iso).split(" ", 1)[1] if len(iso) == 10 else show_day(iso)

@@ -1,0 +1,1 @@
+"""Writing lists of records for a spreadsheet."""

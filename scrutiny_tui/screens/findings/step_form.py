@@ -1,0 +1,326 @@
+"""The short form of one step of a recommendation."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+
+from scrutiny_tui.domain.dates import echo, parse_day, parse_when, show_day
+from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.following import look_twice, moved_later, next_status, too_soon
+from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.steps import Step
+from scrutiny_tui.domain.words import (
+    Impact,
+    RecommendationStatus,
+    Response,
+    StepKind,
+    Verification,
+    Voice,
+)
+from scrutiny_tui.screens.fields import Reader, number, words
+from scrutiny_tui.screens.form_page import FormPage
+from scrutiny_tui.screens.registers.form import Parties, References, event_options
+from scrutiny_tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
+
+REFERRED = (Kind.NOTE, Kind.DOCUMENT, Kind.FINDING)
+"""What a step can rest on by its reference."""
+
+_TITLES = {
+    StepKind.RESPONSE: "What they answer",
+    StepKind.SLIP: "Move the due date",
+    StepKind.SAID_DONE: "They say that it is done",
+    StepKind.VERIFIED: "What you saw of it",
+    StepKind.IMPACT: "Evidence of impact",
+    StepKind.STAGE: "Stage it was escalated to",
+}
+_LABELS = {
+    StepKind.RESPONSE: "the answer",
+    StepKind.SLIP: "the move of the due date",
+    StepKind.SAID_DONE: "that it is said done",
+    StepKind.VERIFIED: "the verification",
+    StepKind.IMPACT: "evidence of impact",
+    StepKind.STAGE: "the stage",
+}
+_FIELDS = {
+    StepKind.RESPONSE: ("response", "text", "day", "role", "agency", "status", "rests_on"),
+    StepKind.SLIP: ("becomes", "by_event", "text", "day", "role", "agency", "rests_on"),
+    StepKind.SAID_DONE: ("text", "day", "role", "agency", "status", "rests_on"),
+    StepKind.VERIFIED: ("verified", "text", "day", "rests_on", "role"),
+    StepKind.IMPACT: ("text", "impact", "voice", "day", "rests_on", "role", "status"),
+    StepKind.STAGE: ("stage", "text", "day", "role", "agency", "rests_on"),
+}
+_TEXTS = {
+    StepKind.RESPONSE: ("Reason", "their reason; needed unless they accept all of it"),
+    StepKind.SLIP: ("Why", "the reason that was given"),
+    StepKind.SAID_DONE: ("What they say", "what their report says is done"),
+    StepKind.VERIFIED: ("What I saw", "what you saw, heard or read yourself"),
+    StepKind.IMPACT: ("What changed", "for children: what is different now"),
+    StepKind.STAGE: ("Why", "why it was taken there"),
+}
+_AFTER = {
+    StepKind.RESPONSE: (
+        RecommendationStatus.AGREED,
+        RecommendationStatus.IN_PROGRESS,
+        RecommendationStatus.NOT_ACCEPTED,
+    ),
+    StepKind.SAID_DONE: (RecommendationStatus.IN_PROGRESS, RecommendationStatus.COMPLETE),
+    StepKind.IMPACT: (RecommendationStatus.COMPLETE, RecommendationStatus.CLOSED_WITH_IMPACT),
+}
+
+
+class StepForm(FormPage):
+    """Add one step to a recommendation, or edit it."""
+
+    AREA = "findings"
+
+    def __init__(
+        self, store: "Store", recommendation: int, what: StepKind, n: int | None = None
+    ) -> None:
+        """Edit the step with number `n`, or add one of this kind."""
+        self._one = store.records.get(Recommendation, recommendation)
+        self._kept = store.records.get(Step, n) if n else None
+        self._what = what
+        self._due = store.following.life(recommendation, store.today()).due
+        self._kepts = store.steps.of(recommendation)
+        self._asked = self._proposed(None) if what in _AFTER else ""
+        self._parties = Parties(store, self._kept.day if self._kept else store.today())
+        self._evidence = References(store, REFERRED, "N-001 E-003")
+        code = what.value.replace(" ", "_")
+        super().__init__(
+            f"{self._one.ref}: {_TITLES[what]}",
+            f"form:step:{n or f'new:{code}:{recommendation}'}",
+            self._initial_of(store),
+        )
+
+    def _initial_of(self, store: "Store") -> dict[str, str]:
+        lead = store.following.owner_on(self._one.lead, store.today()) if self._one.lead else None
+        if self._kept is None:
+            agency = lead if lead and store.records.kind(lead) is Kind.AGENCY else None
+            return {
+                "day": show_day(store.today()),
+                "agency": str(agency or ""),
+                "status": self._asked,
+            }
+        self._kept = step = store.records.get(Step, self._kept.key)
+        return {
+            "text": step.text,
+            "day": show_day(step.day),
+            "role": step.role,
+            "agency": str(step.agency or ""),
+            "response": step.response or "",
+            "verified": step.verified or "",
+            "impact": step.impact or "",
+            "voice": step.voice or "",
+            "stage": step.stage,
+            "becomes": show_day(step.becomes) if step.becomes else "",
+            "rests_on": self._evidence.text(self._referred(store, step)),
+        }
+
+    def _referred(self, store: "Store", step: Step) -> list[int]:
+        """What the step rests on that has a reference; the rest stays without being typed."""
+        return [n for n in step.rests_on if store.records.kind(n) in REFERRED]
+
+    def initial_now(self) -> Mapping[str, str]:
+        """The step as it is saved."""
+        return self._initial_of(self.store) if self._kept else self._initial
+
+    def withdrawn(self) -> bool:
+        """Whether the step, or its recommendation, was taken back."""
+        get = self.store.records.get
+        if self._kept and get(Step, self._kept.key).withdrawn:
+            return True
+        return get(Recommendation, self._one.key).withdrawn
+
+    def fields(self) -> Sequence[Field]:
+        """The fields that this kind of step needs."""
+        names = [
+            name
+            for name in _FIELDS[self._what]
+            if self._kept is None or name not in ("status", "by_event")
+        ]
+        return [self._fields()[name]() for name in names]
+
+    def _fields(self) -> dict[str, Callable[[], Field]]:
+        """Every field by its name."""
+        label, hint = _TEXTS[self._what]
+        step = self._kept
+        return {
+            "text": lambda: Field("text", label, "text", hint=hint),
+            "day": lambda: Field("day", "On", hint="for example 28 Jan 2019", echo=self._echo_day),
+            "role": lambda: Field("role", "By (role)", hint="a role, never a name"),
+            "agency": lambda: Field(
+                "agency",
+                "Of",
+                "choice",
+                options=self._parties.options("no agency", step.agency if step else None),
+            ),
+            "response": lambda: Field(
+                "response", "They answer", "choice", options=words(Response, "choose")
+            ),
+            "verified": lambda: Field(
+                "verified", "It is", "choice", options=words(Verification, "choose")
+            ),
+            "impact": lambda: Field(
+                "impact", "Reaches", "choice", options=words(Impact, "not said")
+            ),
+            "voice": lambda: Field("voice", "Voice", "choice", options=words(Voice, "not said")),
+            "stage": lambda: Field("stage", "Stage", "choice", options=self._stages()),
+            "becomes": lambda: Field(
+                "becomes", "To", hint="28 Jan 2019, or Jan 2019", echo=self._echo_becomes
+            ),
+            "by_event": lambda: Field(
+                "by_event",
+                "Or by event",
+                "choice",
+                options=event_options(self.store, self.store.today(), "no event"),
+            ),
+            "status": lambda: Field(
+                "status", "Status then", "choice", options=self._statuses(), echo=self._echo_status
+            ),
+            "rests_on": lambda: Field(
+                "rests_on", "Rests on", hint=self._evidence_hint(), echo=self._evidence.echo
+            ),
+        }
+
+    def label(self, values: dict[str, str]) -> str:
+        """What undo says."""
+        return f"{'Edit' if self._kept else 'Keep'} {_LABELS[self._what]}: {self._one.ref}"
+
+    def keep(self, values: dict[str, str]) -> int:
+        """Save the step, and the status chosen with it; gives the recommendation's number."""
+        today = self.store.today()
+        read = Reader(values, today)
+        fields: dict[str, Any] = {
+            name: text
+            for name, text in values.items()
+            if name not in ("status", "by_event", "rests_on")
+        }
+        day = read.day("day")
+        if day is None:
+            read.wrong.setdefault("day", "say on which day")
+        elif day > today:
+            read.wrong["day"] = "that day is yet to come"
+        fields["day"] = day
+        for name in ("response", "verified", "impact", "voice"):
+            if name in values:
+                fields[name] = values[name] or None
+        if "agency" in values:
+            fields["agency"] = number(values["agency"])
+        fields["rests_on"] = self._rests_on(read, values["rests_on"])
+        event = number(values.get("by_event", ""))
+        if self._what is StepKind.SLIP:
+            fields["becomes"] = self._becomes(read, event)
+        read.check()
+        if self._kept is None:
+            fields |= {"what": self._what, "of": self._one.key}
+            if self._what is StepKind.SLIP:
+                fields["was"] = self._due
+            step = Step.model_validate(fields)
+        else:
+            step = self._kept.changed(**fields)
+        self.store.following.keep_step(step, event)
+        if status := values.get("status"):
+            self.store.following.set_status(
+                self._one.key, RecommendationStatus(status), day=step.day
+            )
+        return self._one.key
+
+    def _rests_on(self, read: Reader, text: str) -> tuple[int, ...]:
+        numbers = self._evidence.read(read, "rests_on", text)
+        before = self._kept.rests_on if self._kept else ()
+        for piece in self.store.finding_evidence.pieces(numbers):
+            if piece.withdrawn and piece.n not in before:
+                read.wrong.setdefault("rests_on", f"{piece.name} was withdrawn")
+        referred = self._referred(self.store, self._kept) if self._kept else []
+        return (*numbers, *(n for n in before if n not in referred))
+
+    def _becomes(self, read: Reader, event: int | None) -> str | None:
+        """The date to which the due date is moved: a day, a month, or an event's."""
+        becomes = read.day("becomes", month=True)
+        if event is None:
+            if not becomes:
+                read.wrong.setdefault("becomes", "say to which day it is moved")
+            return becomes
+        row = self.store.calendar.event(event)
+        when = row.date if row else None
+        if becomes and becomes != when:
+            read.wrong["by_event"] = "give a date or an event, not both"
+        return when
+
+    def _stages(self) -> list[tuple[str, str]]:
+        return stage_options(self.store, self._kept.stage if self._kept else "")
+
+    def _statuses(self) -> list[tuple[str, str]]:
+        now = self._one.status
+        after = [one for one in _AFTER[self._what] if one is not now]
+        return [("", f"stays: {now}"), *words(after)]
+
+    def _evidence_hint(self) -> str:
+        step = self._kept
+        referred = self._referred(self.store, step) if step else []
+        others = [n for n in step.rests_on if n not in referred] if step else []
+        stays = ", ".join(piece.name for piece in self.store.finding_evidence.pieces(others))
+        return "references, for example N-001 E-003" + (f"; {stays} stays" if stays else "")
+
+    def _proposed(self, response: Response | None) -> str:
+        now = self._one.status
+        then = next_status(self._what, now, response)
+        return "" if then is now else then.value
+
+    def _echo_day(self, text: str) -> str:
+        now = date.fromisoformat(self.store.today())
+        said = echo(text, now, day_only=True)
+        if not said.startswith("="):
+            return said
+        day = parse_day(text, now).isoformat()
+        if day > now.isoformat():
+            return "that day is yet to come"
+        if wrong := too_soon(self._what, day, self._one.made_on):
+            return wrong
+        said_done = [step.day for step in self._kepts if step.what is StepKind.SAID_DONE]
+        odd = look_twice(self._what, day, said_done)
+        return f"{said}; {odd}" if odd else said
+
+    def _echo_becomes(self, text: str) -> str:
+        now = date.fromisoformat(self.store.today())
+        said = echo(text, now)
+        was = self._kept.was if self._kept else self._due
+        if not said.startswith("=") or not was:
+            return said
+        slip = "counts as moved once more" if moved_later(was, parse_when(text, now)) else (
+            "not later, so it counts as no slip"
+        )  # fmt: skip
+        return f"{said}; was {show_day(was)}, {slip}"
+
+    def _echo_status(self, text: str) -> str:
+        if self._what is StepKind.RESPONSE and text == RecommendationStatus.NOT_ACCEPTED:
+            return "= this ends it: nothing more is waited for"
+        return ""
+
+    @on(Form.Changed)
+    def _answered(self) -> None:
+        """Propose another status for another answer, while none was chosen by hand."""
+        form = self.query_one(Form)
+        if self._kept is not None or self._what is not StepKind.RESPONSE:
+            return
+        values = form.values
+        response = Response(values["response"]) if values["response"] else None
+        proposed = self._proposed(response)
+        if values["status"] == self._asked != proposed:
+            form.fill({"status": proposed})
+        self._asked = proposed
+
+
+def stage_options(store: "Store", chosen: str) -> list[tuple[str, str]]:
+    """The partnership's own stages, lowest first, as the options of a choice; one that stands
+    there no more stays where it was chosen.
+    """
+    stages = list(store.partnership.get().stage_list)
+    if chosen and chosen not in stages:
+        stages.append(chosen)
+    return [("", "choose"), *((stage, stage) for stage in stages)]

@@ -1,0 +1,1 @@
+"""Agencies, roles, forums and scrutiny years, each with its dates."""

@@ -1,0 +1,1 @@
+"""The registers: challenges, disagreements, interests, standing aside, requests about wording."""

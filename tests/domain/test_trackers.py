@@ -1,0 +1,228 @@
+"""Trackers of others: what headings, dates, owners and statuses mean, and that nothing is lost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scrutiny_tui.domain.tables import Merged, Sheet
+from scrutiny_tui.domain.text import clean
+from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY, Choices, Known, Outcome, Plan
+from scrutiny_tui.domain.tracker_rows import plan
+from scrutiny_tui.domain.tracker_words import Body, Owners, read_dates, read_response, read_status
+from scrutiny_tui.domain.trackers import Target, assigned, find_header, guess, headed
+from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
+
+TODAY = "2019-07-29"
+BODIES = (
+    Body(1, "police", "Northmere Police"),
+    Body(2, "health", "Northmere CCG", None, "2022-06-30"),
+    Body(3, "health", "Northmere ICB", "2022-07-01"),
+    Body(4, "schools", "Schools and colleges"),
+    Body(5, "board", "Partnership Board", sort="board"),
+)
+KNOWN = Known(TODAY, BODIES, {"ask first": "R-2019-01"}, frozenset({"R-2019-01"}), {})
+
+
+def tried(
+    rows: list[tuple[Any, ...]], *merged: Merged, known: Known = KNOWN, **chosen: Any
+) -> Plan:
+    sheet = Sheet("", rows, merged)
+    table = headed(sheet, find_header(sheet))
+    columns = guess(table.headings)
+    return plan(sheet, table, Choices(columns, **chosen), known, "old.xlsx")
+
+
+def one(**cells: Any) -> Any:
+    """The draft of a tracker of one row."""
+    cells = {"Recommendation": "Do it", "Date raised": "1 October 2018"} | cells
+    made = tried([tuple(cells), tuple(cells.values())])
+    [line] = made.lines
+    assert line.draft is not None, line.remarks
+    return line.draft
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "said"),
+    [
+        (date(2019, 3, 31), "2019-03-31", ""),
+        (43555, "2019-03-31", "spreadsheet's number"),
+        ("31/03/2019", "2019-03-31", ""),
+        ("31 March 2019", "2019-03-31", ""),
+        ("Sunday 31st March 2019", "2019-03-31", ""),
+        ("2019-03-31 00:00:00", "2019-03-31", ""),
+        ("2019/3/31", "2019-03-31", ""),
+        ("31-Mar-19", "2019-03-31", ""),
+        ("by 31.03.19", "2019-03-31", ""),
+        ("March 2019", "2019-03", ""),
+        ("End of March 2019", "2019-03", ""),
+        ("Mar-19", "2019-03", "a month and a year"),
+        ("03/04/2019", "2019-04-03", "day first, as 3 April 2019"),
+        ("04/04/2019", "2019-04-04", ""),
+        ("31 March", "2019-03-31", "no year"),
+        ("31/03/2019 (revised 30/06/2019)", "2019-03-31 2019-06-30", "then 30 June 2019"),
+        ("31/03/2019\n30/06/2019", "2019-03-31 2019-06-30", ""),
+        ("03/31/2019", "", "not a date"),
+        ("ASAP", "", "not a date"),
+        ("tomorrow", "", "not a date"),
+        ("+14", "", "not a date"),
+        (2019, "", "not a date"),
+        (True, "", "not a date"),
+        (None, "", ""),
+    ],
+)
+def test_dates_are_read_in_the_forms_people_use(value: Any, found: str, said: str) -> None:
+    read = read_dates(value, TODAY)
+    assert " ".join(read.found) == found
+    assert said in read.remark
+    assert bool(said) == bool(read.remark) or len(read.found) > 1
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_is_said_to_be_none(text: str) -> None:
+    read = read_dates(clean(text), TODAY)
+    assert read.found or read.remark or not text.strip() or not clean(text).strip()
+
+
+def test_an_owner_is_found_under_the_name_of_its_time() -> None:
+    owners = Owners(BODIES)
+    words = ("CCG", "the Police", "Health", "LSCB", "Bob")
+    assert [owners.named(word, TODAY) for word in words] == [2, 1, 2, 5, None]
+    assert owners.named("CCG", "2023-01-01") == owners.named("ICB", "2023-01-01") == 3
+    assert owners.parts("Police, CCG and LSCB", TODAY) == ["Police", "CCG", "LSCB"]
+    assert owners.parts("Schools and colleges; Police", TODAY) == ["Schools and colleges", "Police"]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("Complete", "complete (impact awaited)"), ("GREEN", "complete (impact awaited)"),
+     ("Closed", "complete (impact awaited)"), ("On track", "in progress"), ("R", "in progress"),
+     ("Slipped - see note", "in progress"), ("Not started", "agreed"), ("Purple", None),
+     *((status, status) for status in RecommendationStatus)],
+)  # fmt: skip
+def test_words_for_a_status(word: str, status: str | None) -> None:
+    assert read_status(word) == status
+
+
+def test_words_for_an_answer() -> None:
+    assert read_response("Accepted. By June") == (Response.ACCEPTED, "By June")
+    assert read_response("not accepted - no money") == (Response.NOT_ACCEPTED, "no money")
+    assert read_response("Partially accepted") == (Response.PARTLY, "")
+    assert read_response("We shall see") is None
+
+
+def test_complete_is_never_closed_with_impact_unless_an_impact_is_told() -> None:
+    assert one(Status="Closed").recommendation.status is RecommendationStatus.COMPLETE
+    told = one(Status="Closed", Impact="A child said so")
+    assert told.recommendation.status is RecommendationStatus.CLOSED_WITH_IMPACT
+    assert [step.what for step in told.steps] == [StepKind.IMPACT]
+    bare = one(Status="closed with impact")
+    assert bare.recommendation.status is RecommendationStatus.COMPLETE
+    gone = one(Status="Superseded").recommendation
+    assert gone.status is RecommendationStatus.CLOSED_NO_IMPACT and "Superseded" in gone.status_note
+
+
+def test_slips_and_answers_become_steps() -> None:
+    draft = one(
+        **{"Original due date": "31/01/2019", "Revised due date": "31/03/2019"},
+        Response="Rejected",
+        **{"Date completed": "1 April 2019", "Verified": "yes", "Date verified": "2 April 2019"},
+    )
+    assert draft.recommendation.due == "2019-03-31"
+    steps = {step.what: step for step in draft.steps}
+    slip = steps[StepKind.SLIP]
+    assert (slip.was, slip.becomes) == ("2019-01-31", "2019-03-31")
+    assert (steps[StepKind.RESPONSE].response, steps[StepKind.RESPONSE].text) == (
+        Response.NOT_ACCEPTED, "Rejected",
+    )  # fmt: skip
+    assert steps[StepKind.SAID_DONE].day == "2019-04-01"
+    assert steps[StepKind.VERIFIED].day == "2019-04-02"
+
+
+def test_headings_in_two_rows_below_a_title_are_found_and_each_row_is_accounted_for() -> None:
+    merged = [Merged(1, 1, 1, 4, "A1:D1"), Merged(3, 1, 4, 1, "A3:A4"), Merged(3, 2, 4, 2, "B3:B4"),
+              Merged(3, 3, 3, 4, "C3:D3"), Merged(6, 1, 6, 4, "A6:D6")]  # fmt: skip
+    rows = [
+        ("Our tracker",), (), ("No.", "Recommendation", "Progress"), (None, None, "Update", "RAG"),
+        (1, "Ask", "Soon", "Amber"), ("Priority 3",), (2, "Tell", "Late", "Red"),
+        ("No.", "Recommendation", "Progress Update", "Progress RAG"), (3, None, "x"), (),
+        (4, "ASK", "y"), (5, "Ask first"),
+    ]  # fmt: skip
+    made = tried(rows, *merged)
+    assert "Row 1 stands above" in made.remarks[0]
+    assert [(line.row, line.outcome) for line in made.lines] == [
+        (5, Outcome.ADDED), (6, Outcome.NO_RECORD), (7, Outcome.ADDED), (8, Outcome.NO_RECORD),
+        (9, Outcome.CANNOT), (11, Outcome.THERE), (12, Outcome.THERE),
+    ]  # fmt: skip
+    [first, second] = [draft.recommendation for _, draft in made.drafts]
+    assert first and second
+    assert "Progress Update: Soon" in first.status_note
+    assert "Under: Priority 3" in second.status_note
+    assert str(made.lines[4].remarks[0]).startswith("Recommendation: nothing stands here")
+
+
+def test_words_that_are_not_known_are_listed_and_can_be_chosen_for() -> None:
+    rows = [("Recommendation", "Owner", "Status"), ("Do it", "DCI Fox / Police", "Purple")]
+    made = tried(rows)
+    assert (made.owners, made.statuses) == ({"dci fox": "DCI Fox"}, {"purple": "Purple"})
+    one = next(made.drafts)[1].recommendation
+    assert one and one.lead == 1 and "DCI Fox" in one.status_note and "Purple" in one.status_note
+    statuses = {"purple": RecommendationStatus.IN_PROGRESS}
+    made = tried(rows, owners={"dci fox": 2}, statuses=statuses)
+    again = next(made.drafts)[1].recommendation
+    assert again and (again.lead, again.supporting, again.status) == (2, (1,), "in progress")
+    new = tried(rows, owners={"dci fox": MAKE})
+    assert new.agencies == {-1: "DCI Fox"}
+    none = next(tried(rows, owners={"dci fox": NOBODY}).drafts)[1].recommendation
+    assert none and none.lead == 1
+
+
+def test_rows_are_grouped_by_their_finding_also_in_cells_merged_down() -> None:
+    rows = [("Finding", "Recommendation"), ("Late", "A"), (None, "B"), ("Late", "C"), (None, "D")]
+    made = tried(rows, Merged(2, 1, 3, 1, "A2:A3"))
+    assert [draft.finding for _, draft in made.drafts] == [
+        "late", "late", "late", "imported from tracker old xlsx",
+    ]  # fmt: skip
+    alone = tried([("Finding", "Type", "Note"), ("Good work", "Strength", "seen twice")])
+    [found] = alone.findings.values()
+    assert not isinstance(found, int)
+    assert (found.title, found.kind, found.statement) == (
+        "Good work", "strength", "From the tracker: Note: seen twice",
+    )  # fmt: skip
+
+
+def test_a_row_that_breaks_a_rule_says_which_column_and_why() -> None:
+    made = tried([("Recommendation", "Date raised", "Due"), ("Do it", "2019-05-01", "2019-03-01")])
+    [line] = made.lines
+    assert line.outcome is Outcome.CANNOT
+    assert str(line.remarks[0]) == ("Due: Fri 1 Mar 2019 is before it was made, Wed 1 May 2019")
+
+
+def test_a_column_has_one_meaning_and_the_other_is_kept() -> None:
+    columns = {1: Target.TEXT, 2: Target.NOTE, 3: Target.NOTE}
+    assert assigned(columns, 3, Target.TEXT) == {1: Target.NOTE, 2: Target.NOTE, 3: Target.TEXT}
+
+
+CELL = st.text(st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(st.lists(CELL, min_size=12, max_size=12))
+def test_nothing_of_a_row_that_is_added_is_lost(cells: list[str]) -> None:
+    headings = ("Recommendation", "Ref", "Owner", "Due", "Status", "Response", "Verified", "Forum",
+                "Date raised", "Date completed", "Priority", "Evidence")  # fmt: skip
+    made = tried([headings, tuple(map(clean, cells))])
+    for _, draft in made.drafts:
+        one = draft.recommendation
+        assert one
+        held = " ".join(
+            [one.model_dump_json(), one.status_note, one.text, one.ref or "",
+             *(f"{step.text} {step.response}" for step in draft.steps)]
+        )  # fmt: skip
+        for name, cell in zip(headings, map(clean, cells), strict=True):
+            if name in ("Owner", "Status") and made.owners.keys() | made.statuses.keys():
+                continue  # parted at marks, and kept piece by piece
+            understood = read_dates(cell, TODAY).found or read_status(cell) or len(cell) < 2
+            assert cell.strip() in held or understood or name in ("Response", "Owner"), name

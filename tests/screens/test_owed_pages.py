@@ -1,0 +1,63 @@
+"""What is owed and how it goes, on screen: by owner, by forum, by status, over the boards."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutiny_tui.screens.findings.board import BoardScreen
+from scrutiny_tui.screens.findings.forums import ForumsScreen
+from scrutiny_tui.screens.findings.owners import OwnersScreen
+from scrutiny_tui.screens.findings.progress import ProgressScreen
+from tests.screens.kit import NARROW, WIDE
+
+if TYPE_CHECKING:
+    from tests.conftest import Open
+
+
+async def test_what_each_owner_owes_and_what_is_due_at_the_next_board(
+    start: "Open", whole: Path
+) -> None:
+    async with start(whole) as d:
+        await d.app.push_screen(OwnersScreen())
+        await d.settle()
+        assert d.shows("Northmere CCG 2 ! 2")
+        await d.press("down", "enter")
+        assert d.where == "OwedScreen"
+        assert d.shows("Northmere CCG: leads 2 open recommendations, supports 2")
+        assert d.shows("R-2019-03 leads")
+        await d.press("enter")
+        assert d.where == "LifeScreen" and d.shows("R-2019-03")
+        await d.press("escape", "escape", "escape")
+        await d.app.push_screen(ForumsScreen())
+        await d.settle()
+        assert d.shows("Partnership Board (board) Mon 28 Oct 2019 7 ! 6 9")
+        await d.press("enter")
+        assert d.shows("Partnership Board, Mon 28 Oct 2019: 7 recommendations due")
+        assert d.text.index("R-2019-02") < d.text.index("R-2019-06") < d.text.index("R-2019-07")
+
+
+async def test_the_board_view_shows_each_status_and_follows_the_window(
+    start: "Open", whole: Path
+) -> None:
+    async with start(whole) as d:
+        await d.app.push_screen(BoardScreen())
+        await d.settle()
+        assert d.shows("10 recommendations by status: columns 1 to 3 of 6")
+        await d.press("right", "right", "right", "right", "right", "right")
+        assert d.shows("columns 4 to 6 of 6") and d.shows("escalated (1)")
+        await d.press("enter")
+        assert d.where == "LifeScreen" and d.shows("R-2019-09")
+        await d.press("escape")
+        await d.resize(*NARROW)
+        assert d.shows("columns 5 to 6 of 6")
+        await d.resize(*WIDE)
+        assert d.shows("closed with impact (1)") and d.shows("in progress (3)")
+
+
+async def test_progress_says_every_bar_in_figures(start: "Open", whole: Path) -> None:
+    async with start(whole) as d:
+        await d.app.push_screen(ProgressScreen())
+        await d.settle()
+        assert d.shows("Mon 15 Jul 2019 ███ 3 ░ 1 8")
+        assert d.shows("Northmere CCG ▒▒ 2") and d.shows("two boards 2; 2 overdue")
+        await d.resize(*NARROW)
+        assert d.shows("Mon 15 Jul 2019 ███ 3 ░ 1 8")
