@@ -34,11 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     A temporary folder is of use for looking into after a failure: `--basetemp` keeps it.
     """
+    gc.set_threshold(50_000, 20, 20)  # a tenth of the run would go into looking for garbage
     if config.option.basetemp or "PYTEST_DEBUG_TEMPROOT" in os.environ:
         return
     if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ENOUGH:
         return
-    root = tempfile.mkdtemp(prefix="scrutiny-tests-", dir=MEMORY)
+    root = tempfile.mkdtemp(prefix="scrutiny-", dir=MEMORY)
     os.environ["PYTEST_DEBUG_TEMPROOT"] = root  # the workers take it from here
 
     def end() -> None:

@@ -107,7 +107,7 @@ def test_every_option_is_in_the_table_of_commands() -> None:
     assert {"--version", "--help"} <= set(re.findall(r"`([^`]+)`", rows[_PROGRAM]))
     for name, known in cli.commands.items():
         options = {o for p in known.params if isinstance(p, click.Option) for o in p.opts}
-        assert options == set(re.findall(r"`(--?[a-z]+)`", rows[name])), name
+        assert options == set(re.findall(r"`(--?[a-z-]+)`", rows[name])), name
 
 
 def test_every_kind_is_named() -> None:
@@ -191,9 +191,12 @@ def test_keys_named_in_the_text_exist() -> None:
 
 
 def _keys_in_tables() -> Iterator[tuple[str, list[str]]]:
+    """Each action with its keys; actions of several pages may share a row."""
     for cells in tables():
-        if len(cells) == 3 and re.fullmatch(r"[a-z_]+\.[a-z_]+", cells[2]):
-            yield cells[2], [_plain(key) for key in re.findall(r"`([^`]+)`", cells[0])]
+        names = cells[-1].split(", ")
+        if len(cells) == 3 and all(re.fullmatch(r"[a-z_]+\.[a-z_]+", name) for name in names):
+            keys = [_plain(key) for key in re.findall(r"`([^`]+)`", cells[0])]
+            yield from ((name, keys) for name in names)
 
 
 def _plain(key: str) -> str:

@@ -76,7 +76,7 @@ class Recommendation(Entry):
         if self.status is RecommendationStatus.CLOSED_NO_IMPACT and not self.status_note:
             wrong["status_note"] = "closing without impact: say what could not be seen"
         made = show_day(self.made_on)
-        if self.due and self.due < self.made_on[: len(self.due)]:
+        if self.due and len(self.due) == 10 and self.due < self.made_on:
             wrong["due"] = f"{show_day(self.due)} is before it was made, {made}"
         if self.ended_on and self.ended_on < self.made_on:
             wrong["ended_on"] = f"ended {show_day(self.ended_on)}, before it was made, {made}"

@@ -148,7 +148,6 @@ def _second_day(book: Book) -> None:
         "closed with impact",
         status=RecommendationStatus.CLOSED_WITH_IMPACT,
         ended_on="2019-04-23",
-        rests_on=book.refs("N-011"),
     )
     seventh = book.finding(
         "2019-04-23 18:20",
@@ -169,7 +168,6 @@ def _second_day(book: Book) -> None:
         "council",
         "health police",
         "2019-09-30",
-        "executive",
     )
 
 
@@ -232,6 +230,7 @@ def _day_after(book: Book) -> None:
         JudgementValue.UNABLE_TO_CONFIRM,
         Strength.NONE,
         "",
+        event=book.event(*BOARD_APRIL),
     )
     book.recommend(
         "2019-04-24 11:49",
@@ -250,7 +249,13 @@ def _sharing(book: Book) -> None:
     book.state("2019-05-07 09:30", FindingStatus.SHARED, *four)
     registers.answer_of_health(book)
     book.state("2019-05-20 10:05", FindingStatus.FINAL, 6, 8, 9)
-    book.agreed("2019-05-20 10:15", "R-2019-06", "director-level lead", "council")
+    book.revise(
+        "2019-05-20 10:15",
+        "R-2019-06",
+        "agreed",
+        status=RecommendationStatus.AGREED,
+        status_note="Agreed when we spoke; I have no answer in writing.",
+    )
     book.agreed("2019-05-20 10:17", "R-2019-07", "director-level lead", "council")
     book.agreed("2019-05-20 10:19", "R-2019-08", "business manager", "business-unit")
     book.agreed("2019-05-20 10:21", "R-2019-09", "borough commander's deputy", "police")

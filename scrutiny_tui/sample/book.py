@@ -291,8 +291,9 @@ class Book:
         rests_on: str,
         *,
         priority: int = 0,
+        event: int | None = None,
     ) -> int:
-        """One finding; gives its number."""
+        """One finding, resting on references and perhaps on an event; gives its number."""
         with self.action(when, "Add a finding") as day:
             return self.store.records.add(
                 Finding(
@@ -305,7 +306,7 @@ class Book:
                     found_on=day,
                     criteria=self.criteria(criteria),
                     priority=self._priorities[priority] if priority else None,
-                    rests_on=self.refs(rests_on),
+                    rests_on=self.refs(rests_on) + ((event,) if event else ()),
                     year=self.year,
                 )
             ).key

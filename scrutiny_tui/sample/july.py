@@ -215,6 +215,7 @@ def _day_after(book: Book) -> None:
         "business-unit",
         "council",
         "2019-11-30",
+        "executive",
     )
     book.state("2019-07-19 09:30", FindingStatus.CHECKED, 10)
     book.state("2019-07-22 09:10", FindingStatus.FINAL, 7)
@@ -244,11 +245,10 @@ def _challenged(book: Book) -> None:
         board,
         "I asked where the families' views on joint visits are; they were due at the end of March.",
         NoteKind.CHALLENGE,
-        criteria="Q3",
+        criteria="R14",
         item=2,
         said="2019-07-15 13:35",
     )
-    book.revise("2019-07-16 09:59", "F-2019-09", "asked again", rests_on=book.refs("N-018"))
     registers.of_16_july(book)
 
 

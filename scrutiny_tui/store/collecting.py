@@ -5,7 +5,7 @@ linked to it. Screens and documents count this one set.
 from scrutiny_tui.domain.collecting import ANSWERS, FINDINGS_FIRST
 
 NO_NOTES = (
-    "select n from record where kind in ('document', 'finding') "
+    "select n from record where kind in ('document', 'finding', 'challenge') "
     "union all select n from record where kind = 'note' and withdrawn = 1"
 )
 """The other records that bear on criteria, and notes that do not stand: both are few."""

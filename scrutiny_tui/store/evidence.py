@@ -75,7 +75,8 @@ _ROWS = (
 _BEARING = (
     "select l.source, min(j.key) from json_each(:targets) j "
     "cross join link l on l.target = j.value and l.relation = 'bears on' "
-    "cross join record r on r.n = l.source and r.withdrawn = 0 {} "
+    "cross join record r on r.n = l.source and r.withdrawn = 0 "
+    "and r.kind in ('note', 'document', 'finding') {} "
     "group by l.source order by l.source desc"
 )
 

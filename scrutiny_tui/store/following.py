@@ -268,6 +268,9 @@ class Following:
         wrong["supporting"] = "; ".join(
             filter(None, (self._not_there(n, one.made_on) for n in added))
         )
+        due = None if kept and kept.due == one.due else one.due
+        if due and due < one.made_on[: len(due)]:  # a month that is over, too
+            wrong["due"] = f"{show_day(due)} is before it was made, {show_day(one.made_on)}"
         event = None if kept and kept.due_event == one.due_event else self._event(one)
         if event and event.date < one.made_on[: len(event.date)]:
             wrong["due_event"] = (

@@ -116,7 +116,7 @@ class Outliner:
         hidden = self._numbers(
             "select n from record where withdrawn = 1 union all "
             "select n from note where private = 1 union all "
-            "select n from record where kind in ('document', 'judgement', 'finding')"
+            "select n from record where kind in ('document', 'judgement', 'finding', 'event')"
         )
         return len(relied - hidden)
 

@@ -316,7 +316,7 @@ def exact_labels(db: Database, numbers: Iterable[int]) -> dict[int, str]:
 _NAMED = (
     "coalesce(r.ref, c.code, iif(r.kind = 'judgement', q.code, q.code || ' ' || r.kind), a.name, "
     "f.name, e.title, y.title, i.title, 'P' || p.number, w.code || ' ' || w.version, "
-    "s.what || ', ' || coalesce(o.ref, 'a withdrawn record'), h.role, 'count: ' || u.what, "
+    "coalesce(o.ref, 'withdrawn') || ' ' || s.what, h.role, 'count: ' || u.what, "
     "m.title, v.name, z.report || ' ' || z.version, k.report || ' ' || k.code, ps.name, "
     "rt.what || ' rate', r.kind)"
 )

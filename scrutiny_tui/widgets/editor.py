@@ -1,6 +1,9 @@
 """Where text is typed: every key, paste and stored text passes `clean` on the way in."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -16,6 +19,17 @@ class Editor(TextArea):
     paste become spaces.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # F7, Textual's own key for it, opens the golden thread; Home goes to the line's start.
+        Binding(
+            "ctrl+a",
+            "select_all",
+            "Select all",
+            id="editor.select_all",
+            show=False,
+            tooltip="Select the whole text of the field",
+        ),
+    ]
     DEFAULT_CSS = """
     Editor > .text-area--placeholder { color: $text-muted; text-style: italic; }
     """

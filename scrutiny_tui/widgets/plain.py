@@ -44,8 +44,27 @@ class PlainStatic(Static):
         )
 
     def update_plain(self, text: str, *, layout: bool = True) -> None:
-        """Show `text` instead; `layout=False` where its height cannot have changed."""
-        self.update(plain(text), layout=layout)
+        """Show `text` instead; `layout=False` where its height cannot have changed.
+
+        Nothing is drawn where the text is the same, and nothing laid out where it takes as many
+        lines: laying out a page costs more than drawing the text.
+        """
+        before, now = self.content, plain(text)
+        if isinstance(before, Content) and not before.spans:
+            if before.plain == now.plain:
+                return
+            layout = layout and not self._is_as_high(before, now)
+        self.clear_cached_dimensions()
+        self.update(now, layout=layout)
+
+    def _is_as_high(self, before: Content, now: Content) -> bool:
+        """Whether two texts take the same room on this page as it is laid out."""
+        width = self.styles.width
+        if not self.content_size.width or (width is not None and width.is_auto):
+            return False
+        rules: Any = self.styles
+        high = [text.get_height(rules, self.content_size.width) for text in (before, now)]
+        return high[0] == high[1]
 
 
 def notify_plain(

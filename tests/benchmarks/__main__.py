@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.benchmarks import (
+    findings,
     lasting,
     leaving,
     make_files,
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[bool], Any]] = {
     "filters": windows.filters,
     "opening": windows.opening,
     "questions": questions.questions,
+    "findings": findings.findings,
     "saving": storing.saving,
     "search": storing.search,
     "word": word.export,

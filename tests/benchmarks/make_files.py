@@ -6,6 +6,7 @@ changes with the tables and with how they are filled.
 
 import hashlib
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,20 +20,27 @@ from random import Random
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.notes import Document, Note
-from scrutiny_tui.domain.partnership import Partnership
+from scrutiny_tui.domain.partnership import Forum, Partnership, Priority
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import (
     CriterionKind,
     EventKind,
     EventStatus,
     FindingKind,
+    FindingStatus,
+    ForumKind,
+    Impact,
     JudgementValue,
     Method,
     NoteKind,
     RecommendationStatus,
+    Response,
+    StepKind,
     Strength,
+    Verification,
     Voice,
 )
 from scrutiny_tui.frameworks import load_framework, load_timetable
@@ -46,10 +54,11 @@ _MAKERS = (
     "store/tables_1.py",
     "store/tables_2.py",
     "store/tables_3.py",
+    "store/tables_4.py",
     "domain/kinds.py",
     *sorted(
         file.relative_to(_CODE).as_posix()
-        for pattern in ("sample/*.py", "frameworks/*.toml", "frameworks/timetables/*.toml")
+        for pattern in ("frameworks/*.toml", "frameworks/timetables/*.toml")
         for file in _CODE.glob(pattern)
     ),
 )
@@ -86,6 +95,21 @@ GRID = File("grid", 2_000, 50_000, 400, _FRAMEWORKS, checkpoints=24, documents=3
 GRID_EMPTY = File("grid, empty", 0, 0, 0, _FRAMEWORKS)
 """The same criteria, on which there is nothing yet."""
 
+_UNANSWERED = (RecommendationStatus.DRAFT, RecommendationStatus.WITH_PARTNERS)
+_DONE = (
+    RecommendationStatus.COMPLETE,
+    RecommendationStatus.CLOSED_WITH_IMPACT,
+    RecommendationStatus.CLOSED_NO_IMPACT,
+)
+_STATUSES = (
+    *_UNANSWERED,
+    *_DONE,
+    *[RecommendationStatus.AGREED, RecommendationStatus.IN_PROGRESS] * 2,
+    RecommendationStatus.NOT_ACCEPTED,
+    RecommendationStatus.ESCALATED,
+)
+_ANSWERS = (Response.ACCEPTED, Response.ACCEPTED, Response.PARTLY)
+
 COMMON, UNCOMMON = "children", "thresholds"
 """A word of about half of all notes, and one of so few that hits are ranked."""
 
@@ -110,14 +134,28 @@ def folder() -> Path:
 
 def path_of(file: File) -> Path:
     """The file, made if it is not there; measure on a `copy_of` it where something is written."""
-    path = folder() / f"{file.name.replace(' ', '').replace('/', '-').replace(',', '')}.db"
+    name = file.name.replace(" ", "").replace("/", "-").replace(",", "")
+    path = folder() / f"{name}{_version() if file is SAMPLE else ''}.db"
     if not path.exists():
         started = time.perf_counter()
         building = path.with_suffix(f".{os.getpid()}.tmp")
         _make(file, building)
         os.replace(building, path)
-        print(f"made {path.name} in {time.perf_counter() - started:.0f} s", flush=True)
+        print(
+            f"made {path.name} in {time.perf_counter() - started:.0f} s",
+            file=sys.stderr,
+            flush=True,
+        )
     return path
+
+
+@cache
+def _version() -> str:
+    """Of the sample, which changes with its own code only."""
+    made_by = hashlib.sha256()
+    for source in sorted((_CODE / "sample").glob("*.py")):
+        made_by.update(source.read_bytes())
+    return f"-{made_by.hexdigest()[:8]}"
 
 
 def copy_of(file: File, name: str) -> Path:
@@ -166,6 +204,8 @@ class _Filler:
         self._random = Random(file.name)
         self._year = store.partnership.years()[0]
         self._agencies = [agency.key for agency in store.partnership.agencies()]
+        self._forums: list[int] = []
+        self._priorities: list[int] = []
         self._criteria = [row.n for row in store.grid.rows() if row.kind != "heading"]
         self._judged = [row for row in store.questions.rows() if self._is_judged(row.kind)]
         there = len(store.calendar.checkpoints())
@@ -176,12 +216,25 @@ class _Filler:
 
     def fill(self) -> None:
         """Fill the file."""
+        self._forums = self._many(
+            Forum(code=f"forum-{number}", name=f"Forum {number}", kind=kind)
+            for number, kind in enumerate(ForumKind)
+        )
+        self._priorities = self._many(
+            Priority(number=number, name=sentence(self._random, 30)) for number in range(1, 5)
+        )
         events = self._many(self._events())
         notes = self._many(self._notes(events))
         self._many(self._documents())
         self._many(self._judgements(notes))
         findings = self._many(self._findings(notes))
-        self._many(self._recommendations(findings, events))
+        asked = list(self._recommendations(findings, events))
+        numbers = self._many(iter(asked))
+        self._many(
+            step
+            for n, one in zip(numbers, asked, strict=True)
+            for step in self._steps(n, one, notes)
+        )
 
     def _many(self, entries: Iterator[Entry]) -> list[int]:
         made: list[int] = []
@@ -198,7 +251,7 @@ class _Filler:
         for number in range(self._file.events):
             yield Event(
                 title=f"Learning hub {number + 1}",
-                kind=EventKind.HUB if number % 3 else EventKind.VISIT,
+                kind=_kind_of_event(number),
                 date=self._day(),
                 status=EventStatus.HELD,
                 attended=True,
@@ -206,6 +259,7 @@ class _Filler:
                 hub_number=number + 1,
                 place="Town hall",
                 purpose=sentence(self._random, 80),
+                forum=self._random.choice(self._forums) if number % 4 == 0 else None,
             )
 
     def _notes(self, events: list[int]) -> Iterator[Note]:
@@ -269,6 +323,8 @@ class _Filler:
                 so_what=sentence(random, 160),
                 value=random.choice(list(JudgementValue)[:4]),
                 strength=Strength.MODERATE,
+                status=random.choice(list(FindingStatus)),
+                priority=random.choice([*self._priorities, None]),
                 found_on=self._day(),
                 criteria=tuple(random.sample(self._criteria, random.choice((1, 2)))),
                 rests_on=tuple(random.sample(notes, 3)),
@@ -279,14 +335,65 @@ class _Filler:
         random = self._random
         for number in range(len(findings) * 3 // 2):
             by_event = random.random() < 0.3
+            status = random.choice(_STATUSES)
+            no_impact = status is RecommendationStatus.CLOSED_NO_IMPACT
+            lead, *helping = random.sample([*self._agencies, self._forums[0]], 3)
             yield Recommendation(
                 text=sentence(random, 140),
                 made_on=self._year.starts,
                 due=None if by_event else f"2019-{random.randint(2, 12):02}-15",
-                status=random.choice(list(RecommendationStatus)[:6]),
-                impact=sentence(random, 90),
+                status=status,
+                status_note=sentence(random, 60) if no_impact else "",
+                ended_on=None if status.is_open else f"2019-07-{random.randint(1, 28):02}",
                 finding=findings[number * 2 // 3],
-                lead=self._agencies[0],
-                supporting=(self._agencies[1],),
+                lead=lead if random.random() < 0.95 else None,
+                supporting=tuple(helping[: random.randint(0, 2)]),
                 due_event=random.choice(events) if by_event else None,
+                forum=random.choice([*self._forums, None]),
             )
+
+    def _steps(self, n: int, one: Recommendation, notes: list[int]) -> Iterator[Step]:
+        """As far as its status says it has come."""
+        random = self._random
+        text = sentence(random, 120)
+        role = random.choice(("partnership manager", "head of safeguarding", ""))
+        if one.status in _UNANSWERED:
+            return
+        no = one.status is RecommendationStatus.NOT_ACCEPTED
+        said = Response.NOT_ACCEPTED if no else random.choice(_ANSWERS)
+        yield Step(
+            what=StepKind.RESPONSE, day="2019-02-01", response=said, text=text, role=role, of=n
+        )
+        if one.due and random.random() < 0.3:
+            yield Step(
+                what=StepKind.SLIP, day="2019-02-20", was="2019-01-31", becomes=one.due, of=n
+            )
+        if one.status is RecommendationStatus.ESCALATED:
+            yield Step(what=StepKind.STAGE, day="2019-06-01", stage="Partnership chair", of=n)
+        if one.status not in _DONE:
+            return
+        yield Step(what=StepKind.SAID_DONE, day="2019-05-01", text=text, role=role, of=n)
+        yield Step(
+            what=StepKind.VERIFIED,
+            day="2019-05-20",
+            verified=random.choice(list(Verification)),
+            text=text,
+            of=n,
+            rests_on=(random.choice(notes),),
+        )
+        if one.status is RecommendationStatus.CLOSED_WITH_IMPACT:
+            yield Step(
+                what=StepKind.IMPACT,
+                day="2019-06-20",
+                impact=random.choice(list(Impact)),
+                voice=random.choice(list(Voice)),
+                text=text,
+                of=n,
+                rests_on=tuple(random.sample(notes, 2)),
+            )
+
+
+def _kind_of_event(number: int) -> EventKind:
+    if number % 40 == 0:
+        return EventKind.BOARD
+    return EventKind.HUB if number % 3 else EventKind.VISIT

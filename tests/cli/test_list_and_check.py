@@ -268,7 +268,7 @@ def test_a_list_of_a_file_that_is_open_elsewhere(here: Path, capsys: Capture) ->
     with open_store(here / "sample.db"):
         assert run(["list", "notes", "sample.db", "--json"]) == 0
         out, err = capsys.readouterr()
-    assert (len(json.loads(out)), err) == (17, "")
+    assert (len(json.loads(out)), err) == (19, "")
 
 
 # check

@@ -46,6 +46,10 @@ STEPS: dict[str, Sequence[str]] = {
     "matrix": ["f4", "m"],
     "checks": ["f4", "k"],
     "frameworks": ["f4", "w", "a"],
+    "life": ["ctrl+f", *"R-2019-04", "enter"],
+    "thread": ["ctrl+f", *"R-2019-04", "enter", "f7"],
+    "board": ["f5", "v", "b"],
+    "progress": ["f5", "p"],
 }
 """Name of each picture, and the keys that lead to it from the start."""
 

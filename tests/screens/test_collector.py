@@ -117,7 +117,7 @@ async def test_an_item_is_reworded_and_gets_its_own_words_back(start: "Open", wh
         assert d.store.history.last(1)[0].label == "Write Words for N-005 in Q5"
         await d.press("ctrl+z")
         assert not d.shows("* yours")
-        await d.press("ctrl+y", "enter", "f7")
+        await d.press("ctrl+y", "enter", "ctrl+a")
         await d.press("delete", "escape")
         assert d.where == "CollectorScreen"
         assert not d.shows("* yours") and d.store.collectors.wording(q(d), before.key) == ""

@@ -77,7 +77,7 @@ async def test_each_unfinished_text_is_named_on_today_and_enter_goes_on_with_it(
         await d.type("Half a title")
         await d.press("escape", "f2")
         assert d.shows("Unfinished a new finding: Enter goes on with it")
-        await d.press(*["down"] * 5, "enter")
+        await d.press(*["down"] * 6, "enter")
         assert d.where == "FindingForm" and d.shows("Half a title")
         await d.press("ctrl+s")
         assert d.where == "TodayScreen" and not d.shows("Unfinished")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrutiny_tui.frameworks import load_framework
+from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
 from tests.screens.kit import NARROW, USUAL, WIDE, dropped
 from tests.screens.test_hostile import chosen, look, storable
@@ -114,7 +115,7 @@ async def test_a_folder_and_many_slips_are_told_and_can_be_scrolled(
         await d.press("a")
         await _path(d, tmp_path)
         assert d.shows("this is a folder")
-        await d.press("ctrl+u")
+        await d.screen.query(Editor).first().run_action("select_all")
         await d.put(str(bad))
         await d.press("enter")
         assert d.shows("criterion 1 (A0), kind") and not d.shows("and 10 more")

@@ -264,7 +264,7 @@ async def test_pages_opened_from_a_card_and_back(start: "Open", empty: Path) -> 
         assert d.shows("Inbox: 1 to sort, 1 sorted")
         await d.press("2", "f")
         assert d.where == "FindingForm"
-        assert d.screen._rests_on == (second,) and len(d.screen._criteria) == 1
+        assert d.shows(f"Rests on {d.store.records.label(second)}") and d.shows("Questions Q")
         await d.press("escape", "u")
         assert get(d, second).sorted and d.shows("Every note is sorted.")
         await d.press("ctrl+z")

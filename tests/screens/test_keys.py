@@ -23,6 +23,7 @@ SAFE = {
     *(f"ctrl+{letter}" for letter in "bfglnorst"),
     "ctrl+q",  # Textual's own; the palette is the second route to quitting
     "ctrl+p",  # Textual's own; F10 is the second route to the palette
+    "ctrl+a",  # in a text, beside F7's old work; GNU screen wants it twice
     "ctrl+z",  # only where nothing is typed
     "ctrl+y",
     *("enter", "escape", "tab", "shift+tab", "space", "delete", "slash", "plus", "minus"),

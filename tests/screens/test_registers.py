@@ -91,13 +91,13 @@ async def test_all_registers_from_the_menu(start: "Open", whole: Path) -> None:
         await d.press("ctrl+s", "enter")
         assert d.where == "DisagreementScreen" and d.shows("Northmere CCG, Northmere Police")
         await d.press("s", "ctrl+s", "s")
-        assert d.shows("Between managers")  # the stage after the one reached
+        assert d.shows("Partnership chair")  # the stage after the one reached
         await d.press("escape", "a")
         await fill(d, text="One chair for all")
         await d.press("ctrl+s")
-        assert d.shows("stage   Between practitioners") and d.shows("advice  One chair for all")
+        assert d.shows("stage   Between senior leaders") and d.shows("advice  One chair for all")
         [stage, advice] = d.store.steps.of(d.store.records.all(Disagreement)[-1].key)
-        assert (stage.stage, advice.text) == ("Between practitioners", "One chair for all")
+        assert (stage.stage, advice.text) == ("Between senior leaders", "One chair for all")
 
         # Declarations: a nil return in one go; an interest refused without whose it is.
         await d.press("escape", "escape", "down", "enter", "o")

@@ -80,7 +80,7 @@ async def test_from_no_file_to_a_word_draft_and_back(start: "Open", house: Path)
         assert d.where == "QuestionScreen"
 
         await d.press("f5")
-        await _cursor_to(d, "The front door cannot be seen")
+        await _cursor_to(d, "The front door")
         await d.press("r")
         await d.type("Publish a weekly count from the front door")
         await d.press("tab", "p", "tab", "tab")

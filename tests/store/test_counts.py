@@ -104,7 +104,7 @@ def test_findings_and_recommendations_are_counted_as_they_would_be_by_hand(
                 for _ in range(data.draw(st.integers(0, 3))):
                     due = data.draw(st.sampled_from([None, *WHENS[2:]]))
                     status = data.draw(st.sampled_from(list(RecommendationStatus)))
-                    fields: dict[str, Any] = {"impact": "x", "status_note": "y", "status": status}
+                    fields: dict[str, Any] = {"status_note": "y", "status": status}
                     fields |= {"made_on": "2019-01-01", "due": due}
                     fields["due_event"] = data.draw(
                         st.sampled_from([None, n_of(store, Kind.EVENT, 2)])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scrutiny_tui.domain.challenges import Challenge
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.notes import Document, Note
@@ -14,7 +15,7 @@ from scrutiny_tui.domain.words import Stance, Voice
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.evidence import EVERYTHING, Sought
 from tests.store.conftest import Fresh
-from tests.store.kit import add, finding, note
+from tests.store.kit import TODAY, add, finding, note
 
 VOICES = [None, "practitioner", "parent or carer"]
 CODES = ["Q1", "Q2", "R12", "R1"]  # the first and the third match by the crosswalk
@@ -232,3 +233,13 @@ def test_what_counts_over_may_stand_against_what_it_counts_for(store: Store, q1:
         store.evidence.mark(n, q1, Stance.CONTRADICTS)
     assert [row.stance for row in store.evidence.on(q1)] == [Stance.CONTRADICTS]
     assert [row.stance for row in store.evidence.on(duty)] == [None]
+
+
+def test_a_challenge_about_a_question_is_no_evidence_on_it_and_fills_no_collector(
+    store: Store, q1: int
+) -> None:
+    [q6] = store.questions.numbers(["Q6"])
+    before = store.evidence.numbers(q1), store.collectors.items(q6), store.collectors.count(q6)
+    add(store, Challenge(text="Why?", asked_on=TODAY, criteria=(q1, q6)))
+    now = store.evidence.numbers(q1), store.collectors.items(q6), store.collectors.count(q6)
+    assert now == before

@@ -181,6 +181,8 @@ def test_nothing_is_due_before_it_was_made(store: Store, of: int) -> None:
     board = add(store, Event(title="Board", kind="board", date="2018-10-29")).key
     said = refused(store, lambda: asked(store, of, due_event=board))
     assert said == {"due_event": "Board is Mon 29 Oct 2018, before it was made, Mon 28 Jan 2019"}
+    said = refused(store, lambda: asked(store, of, due="2018-12"))
+    assert said == {"due": "Dec 2018 is before it was made, Mon 28 Jan 2019"}
     one = asked(store, of, due="2019-03-31")
     back = step(one, "due date moved", was="2019-03-31", becomes="2018-12")
     assert "before it was made" in refused(store, lambda: kept(store, back))["becomes"]

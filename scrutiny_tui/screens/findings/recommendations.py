@@ -210,7 +210,7 @@ def about_row(row: RecommendationRow) -> str:
         f"answered: {row.response}" if row.response else "not answered",
         f"said done {show_day(row.said_done_on)}" if row.said_done_on else "not said done",
         f"{row.verified}, {show_day(row.verified_on)}" if row.verified and row.verified_on else "",
-        f"{row.impacts} of impact" if row.impacts else "no evidence of impact",
+        f"evidence of impact: {row.impacts}" if row.impacts else "no evidence of impact",
         plural(row.slips, "slip") if row.slips else "",
         f"{plural(row.boards, 'board')} passed",
     ]
