@@ -94,11 +94,13 @@ def import_tracker(
     from scrutiny_tui.domain.tracker_plan import Choices, Outcome
     from scrutiny_tui.domain.tracker_rows import plan
     from scrutiny_tui.domain.trackers import find_header, guess, headed
-    from scrutiny_tui.exchange.sheets import SheetProblem, read_sheet
+    from scrutiny_tui.exchange.sheets import SheetProblem, read_sheet, sheet_names
     from scrutiny_tui.store import open_store
     from scrutiny_tui.store.importing import rehearse
 
     try:
+        if sheet is not None and not sheet_names(table):
+            raise WrongUse(f"{table.name} is no workbook and has no sheets: leave --sheet out.")
         read = read_sheet(table, sheet)
     except SheetProblem as error:
         raise WrongUse(str(error)) from None

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")
 """A folder in memory, where the system has one: a save is flushed there at once."""
 
-ENOUGH = 2 << 30
-"""Bytes that must be free in it; a whole run leaves less than half as much."""
+ENOUGH = 4 << 30
+"""Bytes that must be free in it; a whole run takes about a quarter of them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

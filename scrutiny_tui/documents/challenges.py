@@ -34,6 +34,8 @@ from scrutiny_tui.domain.dates import long_period
 from scrutiny_tui.domain.text import listing, plural
 
 KIND = "Register of challenge"
+_ONE_PAGE = 3
+"""Entries that fit one page, which needs no contents."""
 
 
 def build_challenges(register: ChallengeRegister) -> bytes:
@@ -72,6 +74,7 @@ def _page(register: ChallengeRegister) -> Page:
         dated=register.dated,
         blocks=list(_blocks(register)),
         landscape=True,
+        contents=len(register.challenges) + len(register.disagreements) > _ONE_PAGE,
     )
 
 
@@ -116,11 +119,11 @@ def _challenges(register: ChallengeRegister) -> Iterator[Block]:
         "Each challenge with its reference and day, to whom it was put, what was asked, the "
         "reply or that it is missing, and what came of it.",
         [
-            Column("Ref and day", 13),
-            Column("Put to", 18),
-            Column("Challenge", 29),
-            Column("Reply", 25),
-            Column("Result", 15),
+            Column("Ref and day", 11),
+            Column("Put to", 19),
+            Column("Challenge", 27),
+            Column("Reply", 24),
+            Column("Result", 19),
         ],
         [_challenge(one) for one in every],
         caption=True,
@@ -191,12 +194,12 @@ def _disagreements(register: ChallengeRegister) -> Iterator[Block]:
         "Each disagreement with its reference and day, the agencies, what it is about, the stages "
         "reached, what was advised, and the outcome.",
         [
-            Column("Ref and day", 13),
+            Column("Ref and day", 11),
             Column("Between", 16),
-            Column("About", 22),
+            Column("About", 19),
             Column("Stages reached", 17),
-            Column("My advice", 17),
-            Column("Outcome", 15),
+            Column("My advice", 19),
+            Column("Outcome", 18),
         ],
         [_disagreement(one) for one in every],
         caption=True,

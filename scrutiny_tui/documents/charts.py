@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from scrutiny_tui.documents.markup import DECLARATION, Xml, attribute, escape, paragraph
-from scrutiny_tui.documents.ooxml import Writer
+from scrutiny_tui.documents.ooxml import PORTRAIT_WIDTH, Writer
 from scrutiny_tui.documents.package import zipped
 
 _EMU = 635
 """English metric units in a twentieth of a point."""
 _BAR_HEIGHT = 900
 _FRAME_HEIGHT = 1500
+_LOW_BAR_HEIGHTS = {True: 640, False: 720}
+"""On a landscape page, which is low: of stacked bars, and of bars side by side."""
+_LOW_FRAME_HEIGHT = 1100
 _INK = "0B0C0C"
 
 
@@ -31,16 +34,21 @@ def bar_chart(
     title: str,
     description: str,
     stacked: bool = True,
+    keep: bool = True,
 ) -> Xml:
     """Return a paragraph with the chart in line, as wide as the text: the series of each bar end
     to end, or side by side unless `stacked`.
 
     Every bar part is outlined and carries its number, so that nothing rests on colour.
-    `description` is the alternative text; the same numbers belong in a table beside it.
+    `description` is the alternative text; the same numbers belong in a table beside it. With
+    `keep` it stays on the page of what follows.
     """
     writer.charts.append((_chart(bars, series, stacked), _workbook(bars, series)))
     number = len(writer.charts)
-    height = (_FRAME_HEIGHT + _BAR_HEIGHT * len(bars)) * _EMU
+    frame, bar = _FRAME_HEIGHT, _BAR_HEIGHT
+    if writer.width > PORTRAIT_WIDTH:
+        frame, bar = _LOW_FRAME_HEIGHT, _LOW_BAR_HEIGHTS[stacked]
+    height = (frame + bar * len(bars)) * _EMU
     drawing = (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{writer.width * _EMU}" cy="{height}"/>'
@@ -51,7 +59,7 @@ def bar_chart(
         f'<c:chart r:id="rIdChart{number}"/></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"
     )
-    return paragraph("ScrutinyFigure", Xml(drawing), "<w:keepNext/>")
+    return paragraph("ScrutinyFigure", Xml(drawing), "<w:keepNext/>" if keep else "")
 
 
 def _chart(bars: Sequence[str], series: Sequence[Series], stacked: bool) -> bytes:

@@ -37,9 +37,12 @@ BODY = "BodyText"
 ROLE = "Independent scrutineer"
 """Who signs: the role, whatever is printed in other documents."""
 
+_CAPTIONS = {
+    Pile.OVERDUE: "Recommendations whose date has passed",
+    Pile.OPEN: "Open recommendations whose date has not passed",
+    Pile.IMPACT: "Recommendations that I am told are complete",
+}
 _INTRODUCED = {
-    Pile.OVERDUE: "The date for these has passed.",
-    Pile.OPEN: "These are open, and their date has not passed.",
     Pile.IMPACT: "I am told that these are complete. Complete is not closed: I close a "
     "recommendation when I have seen what has changed for children, or can say honestly that "
     "nobody can show it.",
@@ -100,7 +103,8 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     for pile in Pile:
         if here := letter.of(pile):
             yield line(HEADING, f"{pile} ({len(here):,})")
-            yield opening(BODY, _INTRODUCED[pile])
+            if pile in _INTRODUCED:
+                yield opening(BODY, _INTRODUCED[pile])
             yield _table(pile, here)
     if letter.supported:
         yield line(HEADING, f"Where you support another owner ({len(letter.supported):,})")
@@ -108,21 +112,22 @@ def _blocks(letter: Letter) -> Iterator[Block]:
         yield from (line("ListBullet", *_supported(one)) for one in letter.supported)
     yield line(HEADING, "How to reply")
     yield Own(_REPLY, prose.Styles(BODY, "ListBullet", "ListNumber"))
-    yield line(BODY, "Thank you for your work for children and families.")
-    yield line(BODY, "Yours sincerely,")
+    yield opening(BODY, _NAMES)
+    yield opening(BODY, "Thank you for your work for children and families.")
+    yield opening(BODY, "Yours sincerely,")
     yield line(BODY, f"{ROLE}\n{partnership}")
 
 
-_REPLY = """Please reply in writing, and name each recommendation by its reference. It helps me \
-most if you
+_REPLY = """Please reply in writing, with the reference of each recommendation. It helps most if you
 
 - say what has been done and send what shows it: a report, an audit, figures, or what children, \
 families and practitioners say
-- say plainly where something cannot be done, or was done in another way, and why
-- tell me if I have a fact wrong. Facts can be corrected at any time; the judgement is mine
-
-Please leave out names and anything else that could identify a child or a family. I record your \
-answer as you give it, and a missing answer as missing."""
+- say plainly what cannot be done, or was done in another way, and why
+- tell me of any fact that is wrong. Facts can be corrected; the judgement is mine"""
+_NAMES = (
+    "Please leave out names and anything else that could identify a child or a family. I record "
+    "your answer as you give it, and a missing answer as missing."
+)
 
 
 def _owner(letter: Letter) -> str:
@@ -171,16 +176,17 @@ def _summary(letter: Letter) -> str:
 
 def _table(pile: Pile, asked: list[Asked]) -> Grid:
     return Grid(
-        str(pile),
+        _CAPTIONS[pile],
         "Each recommendation with its reference, what is asked, by when, and what the scrutineer "
         "needs from the owner.",
         [
             Column("Ref", 15),
-            Column("What you are asked", 36),
-            Column("Due", 19),
-            Column("What I need from you", 30),
+            Column("What you are asked", 35),
+            Column("Due", 22),
+            Column("What I need from you", 28),
         ],
         [_row(one) for one in asked],
+        caption=True,
     )
 
 

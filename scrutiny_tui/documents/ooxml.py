@@ -129,7 +129,7 @@ class Writer:
             content, words = join([mark, run(f" {words}")]), f"{one_line(reference)} {words}"
         if level < 3:
             number = str(self._sections[key]) if level == 1 else ""
-            content = self._in_contents(level, number, words, content)
+            content = self.in_contents(level, number, words, content)
         if key:
             content = self.bookmark(f"_sct_section_{key}", content)
         return paragraph("ScrutinyOpeningHeading" if opens else f"Heading{level}", content)
@@ -137,16 +137,26 @@ class Writer:
     def annex(self, key: str, text: str) -> Xml:
         """Return the heading of an annex, on a new page."""
         label = f"Annex {self._annexes[key]}"
-        content = self._in_contents(1, f"{label}:", text, run(text))
+        content = self.in_contents(1, f"{label}:", text, run(text))
         return paragraph("ScrutinyAnnexHeading", self.bookmark(f"_sct_annex_{key}", content))
 
     def annex_ref(self, key: str) -> Xml:
         """Return `Annex A`, linked to it."""
         return link(f"_sct_annex_{key}", run(f"Annex {self._annexes[key]}", "Hyperlink"))
 
-    def contents(self, heading: str) -> Xml:
+    def in_contents(self, level: int, number: str, words: str, content: Xml) -> Xml:
+        """Return a heading's content inside the bookmark that its entry in the contents links to.
+
+        `words` are those of the entry, after the `number` if there is one.
+        """
+        name = f"_Toc{len(self.headings) + 1:08d}"
+        self.headings.append(Heading(level, number, words, name))
+        return self.bookmark(name, content)
+
+    def contents(self, heading: str = "") -> Xml:
         """Return the table of contents with every entry already there and linked.
 
+        Its `heading` begins a page; without one, whoever asks puts a heading above it.
         No page number is given, since only a layout engine knows it; F9 in Word adds them.
         """
         entries = []
@@ -158,12 +168,12 @@ class Writer:
             after = _TOC_END if n == last else ""
             content = Xml(f"{before}{link(entry.bookmark, run(label))}{after}")
             entries.append(paragraph(f"TOC{entry.level}", content))
+        above = paragraph("TOCHeading", run(heading)) if heading else NOTHING
         self._controls += 1
         return Xml(
             f'<w:sdt><w:sdtPr><w:id w:val="{self._controls}"/><w:docPartObj>'
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-            f"</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run(heading))}"
-            f"{join(entries)}</w:sdtContent></w:sdt>"
+            f"</w:sdtPr><w:sdtContent>{above}{join(entries)}</w:sdtContent></w:sdt>"
         )
 
     def next_number(self, kind: str) -> int:
@@ -248,12 +258,6 @@ class Writer:
             Xml(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'),
             Xml(f'<w:bookmarkEnd w:id="{number}"/>'),
         )
-
-    def _in_contents(self, level: int, number: str, words: str, content: Xml) -> Xml:
-        """Return a heading's content inside the bookmark that its contents entry links to."""
-        name = f"_Toc{len(self.headings) + 1:08d}"
-        self.headings.append(Heading(level, number, words, name))
-        return self.bookmark(name, content)
 
 
 def bullets(items: Iterable[Xml], style: str = "ListBullet") -> Xml:

@@ -6,13 +6,13 @@ paragraph when the saved file is compared with what it was made from.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from scrutiny_tui.documents import prose
 from scrutiny_tui.documents.base_template import Parts, Properties, document, section_properties
 from scrutiny_tui.documents.charts import Series, bar_chart
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Writer
+from scrutiny_tui.documents.ooxml import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Writer, together
 from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.running import Running, footer, header
 from scrutiny_tui.documents.tables import Cell as TableCell
@@ -26,6 +26,7 @@ TEXT = "ScrutinyNoteText"
 BULLET = "ScrutinyNoteBullet"
 CLOSING = "ScrutinyNoteClosing"
 CELL = "ScrutinyGridText"
+CONTENTS = "ScrutinyNoteContentsHeading"
 
 MUTED = "ScrutinyMuted"
 STRONG = "Strong"
@@ -33,8 +34,11 @@ LATE = "ScrutinyOverdue"
 REFERENCE = "ScrutinyRecordReference"
 
 _OWN = prose.Styles(TEXT, BULLET, "ScrutinyNoteNumber")
+_CONTENTS_WORDS = "Contents"
 _NAME_ROOM = 30
 _FILE_NAME_ROOM = 79
+_MOST_WHOLE = 15
+"""Rows of one line that fit a landscape page together with a heading."""
 
 
 class Piece(NamedTuple):
@@ -94,6 +98,8 @@ class Grid(NamedTuple):
     caption: bool = False
     total: bool = False
     """Whether the last row is a total."""
+    whole: bool = False
+    """Whether it stays on one page, as a table with few and short rows should."""
 
 
 class Chart(NamedTuple):
@@ -104,6 +110,8 @@ class Chart(NamedTuple):
     bars: Sequence[str]
     series: Sequence[Series]
     stacked: bool = True
+    keep: bool = True
+    """Whether it stays on the page of what follows, as of its own table."""
 
 
 Block = Line | Own | Numbered | Grid | Chart
@@ -128,6 +136,8 @@ class Page(NamedTuple):
     landscape: bool = False
     targets: dict[str, str] = {}
     """The bookmark of each reference that is printed, for links to it."""
+    contents: bool = False
+    """Whether a table of contents stands before its first heading: for more than a few pages."""
 
 
 def line(style: str, *pieces: str | Piece) -> Line:
@@ -151,7 +161,7 @@ def build(page: Page) -> bytes:
     end = section_properties(landscape=page.landscape, full=True)
     return document(
         Parts(
-            body=[*(markup(writer, block).encode() for block in page.blocks), end.encode()],
+            body=[*(made.encode() for made in _body(writer, page)), end.encode()],
             properties=_properties(page),
             header=header(edges),
             footer=footer(edges),
@@ -179,7 +189,7 @@ def save(page: Page, content: bytes, folder_or_target: Path, name: str) -> Path:
     In a folder it is called `name`. No earlier file is touched. Raises `ReadbackError` if a line
     is missing, different or too many, `SaveError` if the disk refuses.
     """
-    wanted = list(said(page.blocks))
+    wanted = list(said(page))
     return save_verified(content, folder_or_target, name, lambda path: unlike(wanted, path))
 
 
@@ -194,18 +204,26 @@ def markup(writer: Writer, block: Block) -> Xml:
             return writer.numbered_list(items, style=_OWN.number)
         case Grid():
             return _table(writer, block)
-        case Chart(title, description, bars, series, stacked):
+        case Chart(title, description, bars, series, stacked, keep):
             caption = writer.caption("Figure", title)
             chart = bar_chart(
-                writer, bars, series, title=title, description=description, stacked=stacked
+                *(writer, bars, series),
+                title=title,
+                description=description,
+                stacked=stacked,
+                keep=keep,
             )
             return join([caption, chart])
 
 
-def said(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the words of each paragraph that the blocks make, in their order."""
+def said(page: Page) -> Iterator[str]:
+    """Yield the words of each paragraph of the document, in their order."""
     captions = {"Table": 0, "Figure": 0}
-    for block in blocks:
+    listed = [block for block in page.blocks if _is_heading(block)] if page.contents else []
+    for block in page.blocks:
+        if listed and block is listed[0]:
+            yield _CONTENTS_WORDS
+            yield from (_joined(heading.pieces) for heading in listed)
         match block:
             case Line(_, pieces):
                 yield _joined(pieces)
@@ -223,6 +241,30 @@ def said(blocks: Sequence[Block]) -> Iterator[str]:
                 yield ""  # the paragraph of the drawing itself
 
 
+def _body(writer: Writer, page: Page) -> list[Xml]:
+    """Return the markup of every block, and of the contents before the first heading."""
+    if not page.contents:
+        return [markup(writer, block) for block in page.blocks]
+    made: list[Xml] = []
+    place = 0
+    for block in page.blocks:
+        if _is_heading(block):
+            place = place if writer.headings else len(made)
+            words = _runs(writer, block.pieces)
+            marked = writer.in_contents(1, "", _joined(block.pieces), words)
+            made.append(paragraph(block.style, marked))
+        else:
+            made.append(markup(writer, block))
+    if writer.headings:
+        above = paragraph(CONTENTS, run(_CONTENTS_WORDS))
+        made.insert(place, join([above, writer.contents()]))
+    return made
+
+
+def _is_heading(block: Block) -> TypeGuard[Line]:
+    return isinstance(block, Line) and block.style == HEADING
+
+
 def _caption(captions: dict[str, int], kind: str, title: str) -> str:
     captions[kind] += 1
     return f"{kind} {captions[kind]}: {one_line(title)}"
@@ -233,7 +275,7 @@ def _table(writer: Writer, grid: Grid) -> Xml:
         [_cell(writer, cell, column.style) for cell, column in zip(row, grid.columns, strict=True)]
         for row in grid.rows
     ]
-    return table(
+    made = table(
         writer,
         grid.columns,
         cells,
@@ -242,6 +284,10 @@ def _table(writer: Writer, grid: Grid) -> Xml:
         caption=grid.caption,
         total=grid.total,
     )
+    if not grid.whole or len(grid.rows) > _MOST_WHOLE:
+        return made
+    before, mark, last = made.rpartition("<w:tr>")
+    return Xml(f"{together(Xml(before))}{mark}{last}")
 
 
 def _cell(writer: Writer, cell: Cell, style: str) -> TableCell:

@@ -58,6 +58,7 @@ def made_and_closed(boards: Sequence[BoardLine]) -> Iterator[Block]:
             for line in boards
         ],
         caption=True,
+        whole=True,
     )
 
 
@@ -106,6 +107,7 @@ def open_by_owner(owners: Sequence[OwnerLine]) -> Iterator[Block]:
         ],
         caption=True,
         total=True,
+        whole=True,
     )
 
 

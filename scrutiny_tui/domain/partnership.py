@@ -149,6 +149,18 @@ def _ends_before_it_starts(starts: str | None, ends: str | None) -> dict[str, st
     return {}
 
 
+def short_owner(name: str, partnership: str) -> str:
+    """The name of an agency or forum without the words with which the partnership's own name
+    begins, for narrow columns: `Northmere Council` in Northmere is `Council`. A name that has no
+    others stays whole.
+    """
+    own, words = partnership.casefold().split(), name.split()
+    same = 0
+    while same < min(len(own), len(words)) and words[same].casefold() == own[same]:
+        same += 1
+    return " ".join(words[same:]) or name
+
+
 USUAL_STAGES: tuple[str, ...] = (
     "Between practitioners",
     "Between managers",

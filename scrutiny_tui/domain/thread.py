@@ -12,6 +12,7 @@ from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import StepKind
 
 CONTRIBUTION = "contribution"
+ANNUAL = "Contribution to the annual report"
 MOST = 50
 """Records of one kind that are shown at each end of a thread; the newest, and how many more."""
 

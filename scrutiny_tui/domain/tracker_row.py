@@ -12,6 +12,7 @@ from scrutiny_tui.domain.findings import Recommendation
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.tables import Value, shown
+from scrutiny_tui.domain.text import listing
 from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY, Draft, Line, Outcome, Remark, title_of
 from scrutiny_tui.domain.tracker_words import (
     is_colour_of_delay,
@@ -152,7 +153,7 @@ class TrackerRow:
     def _keep(self, target: Target, words: str = "") -> None:
         """Keep what stands in a column in the note, since it becomes nothing else."""
         if text := words or self.text(target):
-            self._notes.append(f"{self._called(target)}: {text}")
+            self._notes.append(_noted(self._called(target), text))
 
     # What it means
 
@@ -199,8 +200,14 @@ class TrackerRow:
         for target in _EARLY:
             days += map(_first, read_dates(self._value(target), known).found)
         made = min(days)
-        self._say(Target.MADE, f"not in the tracker: {long_date(made)} is put, the earliest date")
-        self._dayless.append(str(Target.MADE))
+        self._remarks.append(
+            Remark(
+                "",
+                "the tracker does not say when it was made: "
+                f"{long_date(made)} is put, its earliest date",
+            )
+        )
+        self._dayless.append("when it was made")
         return made
 
     def _due(self, made: str) -> str | None:
@@ -302,13 +309,13 @@ class TrackerRow:
         verified = read_verified(self.text(Target.VERIFIED))
         seen_on = self._day(Target.VERIFIED_ON)
         if verified:
-            day = seen_on or self._no_day(Target.VERIFIED, made)
+            day = seen_on or self._no_day(Target.VERIFIED, "when it was verified", made)
             self._step(Target.VERIFIED, what=StepKind.VERIFIED, day=day, verified=verified)
         else:
             self._keep(Target.VERIFIED)
-            self._notes += [f"{self._called(Target.VERIFIED_ON)}: {seen_on}"] if seen_on else []
+            self._notes += [_noted(self._called(Target.VERIFIED_ON), seen_on)] if seen_on else []
         if text := self.text(Target.IMPACT):
-            day = seen_on or self._no_day(Target.IMPACT, made)
+            day = seen_on or self._no_day(Target.IMPACT, "when its impact was seen", made)
             self._step(Target.IMPACT, what=StepKind.IMPACT, day=day, text=text)
 
     def _response(self, text: str, made: str) -> None:
@@ -319,14 +326,15 @@ class TrackerRow:
             self._keep(Target.RESPONDED)
             return
         response, words = read
-        day = self._day(Target.RESPONDED) or self._no_day(Target.RESPONSE, made)
+        day = self._day(Target.RESPONDED)
+        day = day or self._no_day(Target.RESPONSE, "when it was answered", made)
         if response is not Response.ACCEPTED:
             words = words or text
         self._step(Target.RESPONSE, what=StepKind.RESPONSE, day=day, response=response, text=words)
 
-    def _no_day(self, target: Target, made: str) -> str:
+    def _no_day(self, target: Target, when: str, made: str) -> str:
         self._say(target, f"its day is not in the tracker: {long_date(made)} is put")
-        self._dayless.append(self._called(target))
+        self._dayless.append(when)
         return made
 
     def _step(self, target: Target, **fields: object) -> None:
@@ -339,10 +347,11 @@ class TrackerRow:
         """The status note: its own words, then everything of the row that became nothing else."""
         kept = [f"Under: {self._work.section}"] if self._work.section else []
         kept += self._notes
-        kept += [f"{one.name}: {text}" for one in self._work.kept if (text := self._cell(one))]
-        kept += [f"Without a day: {', '.join(self._dayless)}"] if self._dayless else []
-        own = [self.text(Target.STATUS_NOTE)] if self.text(Target.STATUS_NOTE) else []
-        return "\n".join([*own, *([f"{_FROM} {kept[0]}", *kept[1:]] if kept else [])])
+        kept += [_noted(one.name, text) for one in self._work.kept if (text := self._cell(one))]
+        said = [self.text(Target.STATUS_NOTE), f"{_FROM} {_as_sentence(kept)}" if kept else ""]
+        if self._dayless:
+            said.append(f"The tracker does not say {listing(self._dayless)}.")
+        return "\n".join(filter(None, said))
 
     def _cell(self, heading: Heading) -> str:
         return shown(self._work.sheet.cell(self._row, heading.column))
@@ -367,6 +376,17 @@ _FIELDS = {
 
 def _is_ours(ref: str) -> bool:
     return bool(re.fullmatch(_OUR_REF, ref))
+
+
+def _noted(name: str, text: str) -> str:
+    """A cell with its heading: `RAG: Red`, `No. 3`."""
+    return f"{name} {text}" if name.endswith((".", ":", "?")) else f"{name}: {text}"
+
+
+def _as_sentence(parts: Sequence[str]) -> str:
+    """Parts one after the other with what parts them, so that they read as running text."""
+    ended = [part if part.endswith((".", "!", "?", ";")) else f"{part};" for part in parts]
+    return re.sub(";$", ".", " ".join(ended))
 
 
 def _first(iso: str) -> str:

@@ -142,11 +142,14 @@ def owner_meant(store: Store, typed: str) -> str:
     """The code of the owner that is named by its code, in any case.
 
     Raises:
-        NotOneOwner: nobody has it.
+        NotOneOwner: nobody has it, or who has it leads nothing that is open.
     """
     code = typed.strip().casefold()
-    if store.logs.letters([code]):
-        return code
+    if found := store.logs.letters([code]):
+        if any(owner.code == code for owner in store.logs.owners()):
+            return code
+        name = found[0].owner
+        raise NotOneOwner(f"{name} leads nothing that is open: there is nothing to ask.")
     there = ", ".join(owner.code for owner in store.logs.owners())
     known = f"Open recommendations are with: {there}." if there else "Nobody leads an open one."
     raise NotOneOwner(f"No agency or forum has the code {typed}. {known}")

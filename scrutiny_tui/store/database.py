@@ -102,6 +102,8 @@ class Database:
         self._make_id = make_id
         self._today: str | None = None
         self._in_action = False
+        self._number = 0
+        """Of the action that runs, or ran last."""
         self._at_end: list[tuple[str, Sequence[Any]]] = []
         self._identity = identity(path)
 
@@ -207,7 +209,7 @@ class Database:
         """
         if self._in_action:
             with self._part():
-                yield int(self.value("select action from current"))
+                yield self._number
             return
         with self.transaction():
             self._in_action, self._at_end = True, []
@@ -218,6 +220,7 @@ class Database:
                     (clean(label), at, zone, undoes, int(barrier)),
                 )
                 self.execute("update current set action = ?", (number,))
+                self._number = number
                 yield number
                 self.execute("update current set action = null")
                 changed = "select 1 from change where action = ? limit 1"

@@ -6,7 +6,8 @@ themselves do: `domain.records.problems` gives each field with its sentence, and
 on the field.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -16,12 +17,7 @@ from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dated import existed
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Recommendation, overdue
-from scrutiny_tui.domain.following import (
-    comes_back,
-    namesake,
-    not_there,
-    too_soon,
-)
+from scrutiny_tui.domain.following import comes_back, namesake, not_there, too_soon
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.partnership import Agency, Forum
 from scrutiny_tui.domain.progress import boards_passed, days_since
@@ -35,7 +31,8 @@ from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.steps import Standing, StepsStore
 
 _NO_IMPACT = (
-    "no evidence of impact is kept yet: press i first, or close it without evidence of impact"
+    "no evidence of impact is kept yet: press i on its own page first, or close it without "
+    "evidence of impact"
 )
 
 
@@ -67,6 +64,7 @@ class Following:
         self._records = records
         self._steps = steps
         self._progress = progress
+        self._met: dict[int, Agency | Forum] | None = None
 
     def life(self, n: int, today: str) -> Life:
         """One recommendation, its steps, and where it stands on a day.
@@ -105,8 +103,19 @@ class Following:
         with self._db.action("Add"):
             saved = self._records.add(_ended(one))
             for step in taken:
-                self.keep_step(step.model_copy(update={"of": saved.key}))
+                self._keep_step(saved, step.model_copy(update={"of": saved.key}))
+                if step.what is StepKind.SLIP:  # it may have moved the due date
+                    saved = self._records.get(Recommendation, saved.key)
         return saved
+
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """While many are added and no agency or forum changes: each of these is read once."""
+        self._met = {}
+        try:
+            yield
+        finally:
+            self._met = None
 
     def edit(self, one: Recommendation) -> Recommendation:
         """Keep a changed recommendation. Only what is changed is held to the rules, so that an
@@ -179,7 +188,11 @@ class Following:
             ValidationError: a rule refuses it (fields of `Step`); nothing is kept.
             Rule: it is a step of something else.
         """
-        one = self._records.get(Recommendation, step.of)
+        with self._db.action("Step"):
+            return self._keep_step(self._records.get(Recommendation, step.of), step, by_event)
+
+    def _keep_step(self, one: Recommendation, step: Step, by_event: int | None = None) -> Step:
+        """As `keep_step`, of a recommendation that was read already."""
         if step.what not in OF_RECOMMENDATION:
             raise Rule(f"A recommendation has no step '{step.what}'.")
         before = self._records.get(Step, step.key) if step.n else None
@@ -197,15 +210,14 @@ class Following:
                 made = show_day(one.made_on)
                 wrong["becomes"] = f"{show_day(step.becomes)} is before it was made, {made}"
         _refuse(wrong)
-        with self._db.action("Step"):
-            if before is None:
-                saved = self._records.add(step)
-                if step.what is StepKind.SLIP and (by_event or self._due(one) != step.becomes):
-                    self._set_due(one, step.becomes, by_event)
-                return saved
-            saved = self._records.edit(step)
-            if step.what is StepKind.SLIP and step.becomes != before.becomes:
-                self._follow_slip(one, before, step.becomes, by_event)
+        if before is None:
+            saved = self._records.add(step)
+            if step.what is StepKind.SLIP and (by_event or self._due(one) != step.becomes):
+                self._set_due(one, step.becomes, by_event)
+            return saved
+        saved = self._records.edit(step)
+        if step.what is StepKind.SLIP and step.becomes != before.becomes:
+            self._follow_slip(one, before, step.becomes, by_event)
         return saved
 
     def withdraw_step(self, step: Step) -> None:
@@ -314,9 +326,13 @@ class Following:
 
     def _body(self, n: int) -> Agency | Forum:
         """The agency or forum with a number."""
-        if self._records.kind(n) is Kind.AGENCY:
-            return self._records.get(Agency, n)
-        return self._records.get(Forum, n)
+        if self._met is not None and n in self._met:
+            return self._met[n]
+        model: type[Agency | Forum] = Agency if self._records.kind(n) is Kind.AGENCY else Forum
+        found = self._records.get(model, n)
+        if self._met is not None:
+            self._met[n] = found
+        return found
 
     def _bodies(self, body: Agency | Forum) -> Sequence[Agency | Forum]:
         return self._records.all(type(body))

@@ -357,6 +357,7 @@ class Gather:
     def _named(self) -> dict[int, str]:
         """What each piece of evidence is called."""
         found = {n: f"{self._labels[j.criterion]} judgement" for n, j in self._judgements.items()}
+        found |= {n: f"{e.title}, {long_date(e.date)}" for n, e in self._events.items()}
         found |= {document.key: document.ref or "" for document in self._documents}
         return found | {n: note.ref for n, note in self._notes.items()}
 

@@ -97,20 +97,20 @@ class Importing:
         agencies = self._agencies(plan)
         findings = {key: self._finding(one) for key, one in plan.findings.items()}
         added = 0
-        for line, draft in _successors_first(plan):
-            if draft.recommendation is None:
-                continue
-            try:
-                with self._db.action("Row"):
+        with self._following.many():
+            for line, draft in _successors_first(plan):
+                if draft.recommendation is None:
+                    continue
+                try:
                     self._recommendation(draft, draft.recommendation, findings, agencies)
-            except ValidationError as error:
-                refused[line.row] = [
-                    Remark(_CALLED.get(f, f), words) for f, words in problems(error)
-                ]
-            except Rule as error:
-                refused[line.row] = [Remark("", str(error))]
-            else:
-                added += 1
+                except ValidationError as error:
+                    refused[line.row] = [
+                        Remark(_CALLED.get(f, f), words) for f, words in problems(error)
+                    ]
+                except Rule as error:
+                    refused[line.row] = [Remark("", str(error))]
+                else:
+                    added += 1
         new = sum(isinstance(one, Finding) for one in plan.findings.values())
         return Imported(added, new, len(agencies)), refused
 

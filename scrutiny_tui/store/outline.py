@@ -43,7 +43,7 @@ _HEADLINE = Missing("The overall judgement has not been written", None)
 _PRINTED = (
     "exists (select 1 from link l join record s on s.n = l.target and s.withdrawn = 0 "
     "left join note p on p.n = s.n where l.source = t.n and l.relation = 'rests on' and "
-    "(s.kind = 'document' or p.private = 0 or s.n in (select value from json_each(?))))"
+    "(s.kind in ('document', 'event') or p.private = 0 or s.n in (select value from json_each(?))))"
 )
 _FINDINGS = (
     f"select t.n, r.ref, t.so_what <> '', t.found_on, y.target, {_PRINTED} "

@@ -30,9 +30,11 @@ _OWNERS = (
     "select t.n, t.code, t.name, t.kind, 1 from forum t "
     "where (select withdrawn from record where n = t.n) = 0 order by 1"
 )
+# Cross: SQLite would walk all links.
 _SUPPORTING = (
-    "select l.source, l.target from link l join record r on r.n = l.source and r.withdrawn = 0 "
-    "where l.relation = 'supported by'"
+    "select l.source, l.target from recommendation t "
+    "cross join record r on r.n = t.n and r.withdrawn = 0 "
+    "cross join link l on l.source = t.n and l.relation = 'supported by'"
 )
 _MEETINGS = (
     "select l.target, e.n, e.title, e.date from event e "
@@ -146,7 +148,8 @@ class OwedStore:
         every = self._open()
         known = {owner.n for owner in every_owner}
         led = [one for one in every if (one.lead in numbers if code else one.lead not in known)]
-        others = [one for one in every if one.n in helped and one not in led]
+        helped -= {one.n for one in led}
+        others = [one for one in every if one.n in helped]
         return _in_order(led, today), _in_order(others, today)
 
     def forums(self, today: str) -> list[ForumLine]:

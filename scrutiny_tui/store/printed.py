@@ -11,17 +11,21 @@ from scrutiny_tui.domain.partnership import Year, year_of
 from scrutiny_tui.domain.thread import MOST, PARAGRAPHS, Paragraph
 from scrutiny_tui.store.database import Database
 
-_STANDING = "cross join record r on r.n = t.n and r.withdrawn = 0"
+_STANDING = "{0}.n not in (select n from record where kind = '{1}' and withdrawn = 1)"
+"""That a record stands: few are withdrawn, and they have an index."""
 _YEAR = "left join link y on y.source = {0}.n and y.relation = 'in'"
 _JUDGED_ON = "min(coalesce(e.date || iif(length(e.date) = 7, '-31', ''), '9'), t.judged_on)"
 _JUDGED_AT = (
     "left join link a on a.source = t.n and a.relation = 'at' left join event e on e.n = a.target"
 )
-_OF_FINDING = (
-    "join link o on o.source = {0} and o.relation = 'of' join finding x on x.n = o.target "
-    + _YEAR.format("x")
+_AT = (
+    "cross join link a on a.source = t.n and a.relation = 'at' cross join event e on e.n = a.target"
 )
-_OF = "join link l on l.source = t.n and l.relation = 'of'"
+_OF_FINDING = (
+    "cross join link o on o.source = {0} and o.relation = 'of' "
+    "cross join finding x on x.n = o.target " + _YEAR.format("x")
+)
+_OF = "cross join link l on l.source = t.n and l.relation = 'of'"
 
 
 class _Rule(NamedTuple):
@@ -34,52 +38,55 @@ class _Rule(NamedTuple):
     joined: str
     """How such a paragraph is seen from the record."""
     select: str
+    every: str = ""
+    """The same in the order that is best for all of them at once, where that is another."""
 
 
 def _rule(
     kind: Kind, codes: str, joined: str, day: str, more: str = "", year: str = "null"
 ) -> _Rule:
-    sql = f"select t.n, {day}, {year} from {kind.value} t {_STANDING} {more}"
-    if " where " not in f" {more} ":
-        sql += " where true"
-    return _Rule(kind, tuple(codes.split()), joined, sql)
+    return _ruled(kind, codes, joined, f"select t.n, {day}, {year} from {kind.value} t {more}")
+
+
+def _ruled(kind: Kind, codes: str, joined: str, sql: str) -> _Rule:
+    follows = "and" if " where " in sql else "where"
+    standing = _STANDING.format("t", kind.value)
+    return _Rule(kind, tuple(codes.split()), joined, f"{sql} {follows} {standing}")
 
 
 def _relied(kind: Kind, where: str) -> tuple[_Rule, ...]:
     """Evidence is printed in each year in which something rests on it that is printed."""
+    # Of a paragraph it begins with what rests on something, and not with all notes or links.
     resting = (
-        "join link w on w.target = t.n and w.relation = 'rests on' "
-        "join record s on s.n = w.source and s.withdrawn = 0"
+        "join link w on w.source = {0}.n and w.relation = 'rests on' "
+        f"join {kind.value} t on t.n = w.target"
     )
-    judged = _JUDGED_AT.replace("t.n", "j.n")
-    return (
-        _rule(
-            kind,
-            "evidence",
-            "listed in",
-            "x.found_on",
-            f"{resting} join finding x on x.n = s.n {_YEAR.format('x')} where {where}",
-            "y.target",
-        ),
-        _rule(
-            kind,
-            "evidence",
-            "listed in",
-            "x.found_on",
-            f"{resting} join recommendation m on m.n = s.n {_OF_FINDING.format('m.n')} "
-            f"where {where}",
-            "y.target",
-        ),
-        _rule(
-            kind,
-            "evidence",
-            "listed in",
+    found = (
+        (Kind.FINDING, "x", "x.found_on", "y.target", _YEAR.format("x")),
+        (Kind.RECOMMENDATION, "m", "x.found_on", "y.target", _OF_FINDING.format("m.n")),
+        (
+            Kind.JUDGEMENT,
+            "j",
             _JUDGED_ON.replace("t.", "j."),
-            f"{resting} join judgement j on j.n = s.n {judged} where {where}",
+            "null",
+            _JUDGED_AT.replace("t.n", "j.n"),
         ),
     )
+    rules = [
+        _ruled(
+            kind,
+            "evidence",
+            "listed in",
+            f"select t.n, {day}, {year} from {other.value} {name} {resting.format(name)} {more} "
+            f"where {where} and {_STANDING.format(name, other.value)}",
+        )
+        for other, name, day, year, more in found
+    ]
+    begun = (" join link w", " cross join link w")
+    return tuple(rule._replace(every=rule.select.replace(*begun)) for rule in rules)
 
 
+_NEVER = "9999"
 _NOTE_DAY = "date(t.at, t.zone)"
 _READ = "coalesce(t.seen, t.refers_to, t.recorded)"
 _RULES: tuple[_Rule, ...] = (
@@ -113,7 +120,7 @@ _RULES: tuple[_Rule, ...] = (
         "challenges",
         "printed in",
         "d.raised_on",
-        f"{_OF} join disagreement d on d.n = l.target",
+        f"{_OF} cross join disagreement d on d.n = l.target",
     ),
     *(
         _rule(
@@ -121,8 +128,8 @@ _RULES: tuple[_Rule, ...] = (
             code,
             "printed in",
             _JUDGED_ON,
-            f"{_JUDGED_AT} join link o on o.source = t.n and o.relation = 'on' "
-            f"join criterion c on c.n = o.target where c.kind {sign} 'checklist'",
+            f"{_JUDGED_AT} cross join link o on o.source = t.n and o.relation = 'on' "
+            f"cross join criterion c on c.n = o.target where c.kind {sign} 'checklist'",
         )
         for code, sign in (("questions", "<>"), ("checklist", "="))
     ),
@@ -131,15 +138,15 @@ _RULES: tuple[_Rule, ...] = (
         "questions",
         "printed in",
         ":today",
-        "join link o on o.source = t.n and o.relation = 'of' "
-        "join framework f on f.n = o.target where f.in_use = 1 and t.kind <> 'checklist'",
+        "cross join link o on o.source = t.n and o.relation = 'of' "
+        "cross join framework f on f.n = o.target where f.in_use = 1 and t.kind <> 'checklist'",
     ),
     _rule(
         Kind.COLLECTED,
         "questions",
         "printed in",
         "coalesce(x.found_on, date(m.at, m.zone))",
-        "join link o on o.source = t.n and o.relation = 'about' "
+        "cross join link o on o.source = t.n and o.relation = 'about' "
         "left join finding x on x.n = o.target left join note m on m.n = o.target "
         "where t.left_out = 0",
     ),
@@ -168,7 +175,7 @@ _RULES: tuple[_Rule, ...] = (
         "statement",
         "printed in",
         "e.date",
-        "join link a on a.source = t.n and a.relation = 'at' join event e on e.n = a.target",
+        _AT,
     ),
     *(
         _rule(
@@ -176,7 +183,7 @@ _RULES: tuple[_Rule, ...] = (
             "feedback",
             "printed in",
             "e.date",
-            "join link a on a.source = t.n and a.relation = 'at' join event e on e.n = a.target",
+            _AT,
         )
         for kind in (Kind.TALLY, Kind.ATTENDEE)
     ),
@@ -185,12 +192,12 @@ _RULES: tuple[_Rule, ...] = (
     _rule(Kind.REQUEST, "statement", "printed in", "t.asked_on"),
 )
 _SECTION = (
-    "select t.n, t.code, y.target from section t cross join record r on r.n = t.n "
-    f"and r.withdrawn = 0 {_YEAR.format('t')} where t.report = 'contribution'"
+    f"select t.n, t.code, y.target from section t {_YEAR.format('t')} "
+    f"where t.report = 'contribution' and {_STANDING.format('t', 'section')}"
 )
 _REPORTS = (
-    "select t.n from report t cross join record r on r.n = t.n and r.withdrawn = 0 "
-    f"{_YEAR.format('t')} where t.report = ? and y.target = ? order by t.n desc"
+    f"select t.n from report t {_YEAR.format('t')} where t.report = ? and y.target = ? "
+    f"and {_STANDING.format('t', 'report')} order by t.n desc"
 )
 _USES: dict[str, tuple[str, ...]] = {
     "headline": ("questions", "findings"),
@@ -237,7 +244,7 @@ class Printed:
         values = {"year": place.year, "today": self._db.today(), "most": MOST}
         found = []
         for kind, rules in kinds.items():
-            every = " union all ".join(rule.select for rule in rules)
+            every = " union all ".join(rule.every or rule.select for rule in rules)
             rows = self._db.rows(
                 f"with every (n, day, year) as ({every}) select n, count(*) over () from "
                 "(select distinct n from every where coalesce(year = :year, "
@@ -267,12 +274,18 @@ class Printed:
     def _in_year(self, number: int) -> str:
         """SQL that holds for the `day` of a record of a year; see `year_of`."""
         starts = {year.starts for year in self._years}
-        spans = [
+        spans: list[tuple[str, str]] = []
+        for first, end in pairwise(["", *sorted(starts), _NEVER]):
+            if year_of(first, self._years).key == number:
+                begun = spans.pop()[0] if spans and spans[-1][1] == first else first
+                spans.append((begun, end))
+        if spans == [("", _NEVER)]:
+            return "true"
+        held = [
             f"(substr(day || '-01', 1, 10) >= '{first}' and substr(day || '-01', 1, 10) < '{end}')"
-            for first, end in pairwise(["", *sorted(starts), "9999"])
-            if year_of(first, self._years).key == number
+            for first, end in spans
         ]
-        return f"({' or '.join(spans) or 'false'})"
+        return f"({' or '.join(held) or 'false'})"
 
 
 def uses(place: Paragraph) -> list[Paragraph]:

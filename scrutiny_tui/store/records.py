@@ -56,7 +56,8 @@ class Records:
             values,
         )
         for name, relation in entry.joined().items():
-            self._link_all(n, kind, relation, _numbers(getattr(entry, name)))
+            if targets := _numbers(getattr(entry, name)):
+                self._link_all(n, kind, relation, targets)
         saved = entry.model_copy(update={"n": n, "id": identity, "ref": ref})
         return self.withdraw(saved) if entry.withdrawn else saved
 
@@ -133,11 +134,8 @@ class Records:
         Raises:
             Rule: the relation may not join records of their kinds.
         """
-        listed = json.dumps(list(dict.fromkeys(targets)))
-        if relation in ONE or listed.count(",") < 2:
-            for target in json.loads(listed):
-                self.link(source, relation, target)
-            return
+        wanted = list(dict.fromkeys(targets))
+        listed = json.dumps(wanted[-1:] if relation in ONE else wanted)
         found = self._db.rows(
             "select j.value, r.kind from json_each(?) j left join record r on r.n = j.value",
             (listed,),

@@ -1,12 +1,15 @@
 """The golden thread: from any record to what it rests on and to what rests on it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.thread import (
+    ANNUAL,
     CONTRIBUTION,
     MOST,
     PARAGRAPHS,
@@ -118,6 +121,10 @@ _PRINTS = {
 
 _PLAIN = ("evidence", "bears on")
 """Words that say less than any other that joins the same two."""
+
+_ISO = r"(\d{4}-\d\d(?:-\d\d)?)"
+_FROM_TO = re.compile(f"^{_ISO} to {_ISO}(?=:|$)")
+"""A move of a due date, and the days of a year, as `_SAYS` begins to tell them."""
 
 _FEW = 8
 """Of more records of one kind than this, those of other kinds come before them."""
@@ -231,10 +238,17 @@ class ThreadStore:
         """What records are called, and what they say."""
         wanted = list(numbers)
         said = {
-            n: _Said(" ".join((says or "").split()), day or "", step)
+            n: _Said(_FROM_TO.sub(_shown, " ".join((says or "").split())), day or "", step)
             for n, says, day, step in self._db.rows(_DESCRIBED, (json.dumps(wanted),))
         }
         return labels(self._db, wanted), said
+
+
+def _shown(found: re.Match[str]) -> str:
+    try:
+        return f"{show_day(found[1])} to {show_day(found[2])}"
+    except (ValueError, IndexError):  # words of a note that only look like dates
+        return found[0]
 
 
 def _seen(ours: bool, kind: Kind, relation: str, other: Kind, step: str) -> tuple[str, bool] | None:
@@ -269,7 +283,7 @@ def _part(
     many = Counter(row.kind for row in rows)
     place = {kind: at for at, kind in enumerate(order)}
     rows = sorted(rows, key=lambda row: row.day, reverse=True)
-    rows.sort(key=lambda row: row.day if row.kind is Kind.STEP else "")
+    rows.sort(key=lambda row: (row.day, row.spot) if row.kind is Kind.STEP else ("", 0))
     rows.sort(key=lambda row: place.get(row.kind or Kind.PARTNERSHIP, len(order)))
     few = [row for row in rows if many[row.kind] <= _FEW]
     rest = [row for row in rows if many[row.kind] > _FEW]
@@ -281,5 +295,5 @@ def _part(
 def _paragraph(place: Paragraph, joined: str, titles: dict[int, str]) -> Row:
     document, title = PARAGRAPHS[place.code]
     year = titles.get(place.year, "")
-    says = f"Contribution to the annual report, {year}" if document == CONTRIBUTION else year
+    says = f"{ANNUAL}, {year}" if document == CONTRIBUTION else year
     return Row(place, joined, None, title, says, "")

@@ -18,6 +18,8 @@ from scrutiny_tui.widgets.plain import PlainStatic
 _DISPLAY = {
     "escape": "Esc",
     "shift+tab": "Shift+Tab",
+    "shift+up": "Shift+Up",
+    "shift+down": "Shift+Down",
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",

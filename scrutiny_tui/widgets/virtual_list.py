@@ -121,12 +121,15 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         locate: Callable[[int], int | None] | None = None,
         empty: str = "Nothing here yet.",
         row_height: int = 1,
+        cursor_in_focus: bool = False,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
-        """Show `count` rows of `row_height` lines each, or the words `empty` for none."""
+        """Show `count` rows of `row_height` lines each, or the words `empty` for none; with
+        `cursor_in_focus` the cursor is drawn only while the list has the focus.
+        """
         super().__init__(name=name, id=id, classes=classes, disabled=disabled)
         self._count = max(0, count)
         self._page = page
@@ -134,6 +137,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._locate = locate
         self._empty = empty
         self._row_height = max(1, row_height)
+        self._cursor_in_focus = cursor_in_focus
         self._top = 1 if any(column.title for column in self._columns) else 0
         self._cursor = -1
         self._key: int | None = None
@@ -190,6 +194,12 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid.clear()
         self._measure()
         self.refresh()
+
+    def set_empty(self, words: str) -> None:
+        """Show other words where there is no row."""
+        if words != self._empty:
+            self._empty = words
+            self.refresh()
 
     def go_to(self, key: int) -> bool:
         """Put the cursor on a record; False where it is not in the list."""
@@ -266,7 +276,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._laid.clear()
             self._laid[offset] = lay_row(row, self._columns, width, self._row_height)
         parts = self._laid[offset][line]
-        if offset == self._cursor:
+        if offset == self._cursor and (self.has_focus or not self._cursor_in_focus):
             # One style for the whole row: a tone might not be readable on the cursor's colour.
             plain: Parts = [("".join(text for text, _ in parts), "")]
             return self._strip("> " if line == 0 else "  ", plain, self._style("cursor"))

@@ -78,6 +78,7 @@ def test_wrong_use_is_said_and_nothing_is_done(here: Path, capsys: Capture) -> N
         (["t.csv", "--map", "Weight"], "the headings are: No., Recommendation"),
         (["t.csv", "--map", "Weight=colour"], "colour is no field; the fields are: reference"),
         (["t.csv", "--header-row", "99"], "row 99 is not its heading"),
+        (["t.csv", "--sheet", "Tracker"], "t.csv is no workbook and has no sheets"),
         (["nowhere.csv"], "no such file"),
         (["sample.db"], "That is a database"),
     ):

@@ -34,6 +34,7 @@ def test_wrong_use_writes_nothing(here: Path, capsys: Capture) -> None:
     before = listing(here)
     for arguments, why in (
         (["letter", "sample.db", "--owner", "nobody"], "No agency or forum has the code nobody"),
+        (["letter", "sample.db", "--owner", "gp"], "leads nothing that is open: there is nothing"),
         (["letter", "sample.db", "-o", "x.docx"], "several letters"),
         (["log", "sample.db", "--owner", "police"], "--owner goes with export letter"),
         (["log", "sample.db", "--event", "2019-04-23"], "about a whole year"),

@@ -24,7 +24,7 @@ from tests import hostile
 from tests.documents.northmere import NORTHMERE
 from tests.documents.one_page import check_name, check_page, holds
 from tests.documents.papers import LETTER, LOG, REGISTER, STATEMENT
-from tests.documents.word import R, W, Word
+from tests.documents.word import R, W, Word, style_of, text_of
 
 Writer = Callable[[Any, Path], Path]
 
@@ -134,20 +134,22 @@ def test_the_log_tells_the_whole_life_of_a_recommendation() -> None:
     word = Word(build_log(LOG))
     _, late, draft, closed = word.table("Recommendations of this year by status and date")
     assert late[2:5] == [
-        "Northmere Council\nWith Northmere Police\nReported to Executive",
-        "22 April 2019\nPartnership Board\nFirst due 31 March 2019, moved once\nOverdue",
+        "Northmere Council\nWith Northmere Police",
+        "22 April 2019\nPartnership Board\nFirst due 31 March 2019, moved once\n"
+        "Reported to Executive\nOverdue",
         "Partly accepted\nIn autumn.",
     ]
-    assert late[7] == "In progress\nMade on 28 January 2019\n2 boards held since"
+    assert late[0].endswith("\nMade 28 January 2019")
+    assert late[6] == "In progress\n2 boards held since"
     assert draft[2:5] == ["No lead owner yet", "No date yet", "No answer yet"]
-    assert closed[5] == ("Said done on 20 April 2019\nVerified: seen to be done, 23 April 2019")
-    assert closed[6] == (
-        "Change in practice, 23 April 2019\nThe room worked from it.\nRests on N-011"
+    assert closed[5] == (
+        "Said done on 20 April 2019\nVerified: seen to be done, 23 April 2019\n"
+        "Impact: change in practice, 23 April 2019\nThe room worked from it.\nRests on N-011"
     )
-    assert closed[7].endswith("Ended on 23 April 2019, 1 board later")
+    assert closed[6].endswith("Ended on 23 April 2019, 1 board later")
     _, old = word.table("Recommendations carried over from earlier years")
-    assert old[0] == "R-2018-01\nF-2018-01"
-    assert "Finding: Interviews are late" in old[1] and "By R-2019-02" in old[7]
+    assert old[0].startswith("R-2018-01\nF-2018-01\nMade ")
+    assert "Finding: Interviews are late" in old[1] and "By R-2019-02" in old[6]
     *_, all_ = word.table("Recommendations by status")
     assert all_ == ["All recommendations", "3", "1", "4", "1"]
 
@@ -166,6 +168,45 @@ def test_links_lead_to_what_is_printed_and_charts_have_a_table_of_the_same_numbe
     assert rows[1] == ["Northmere Council", "0", "1", "2", "1", "4", "3"]
     assert rows[2][0] == "No lead owner yet"
     assert rows[3] == ["All owners", "1", "1", "2", "1", "5", "3"]
+
+
+def contents(word: Word) -> bool:
+    return any((e.text or "").startswith(" TOC ") for e in word.main.iter(f"{W}instrText"))
+
+
+def test_a_long_document_lists_its_parts_and_each_entry_leads_there() -> None:
+    more = replace(REGISTER, challenges=REGISTER.challenges * 2)
+    for content in (build_log(LOG), build_challenges(more)):
+        word = Word(content)
+        entries = [p for p in word.paragraphs if style_of(p) == "TOC1"]
+        assert [text_of(p) for p in entries] == [text for _, text in word.headings]
+        assert len(entries) > 1
+        links = [link.get(f"{W}anchor") for p in entries for link in p.iter(f"{W}hyperlink")]
+        tops = [p for p in word.paragraphs if word.level(p)]
+        marks = [p.find(f"{W}bookmarkStart").get(f"{W}name") for p in tops]
+        assert links == marks
+        places = [word.paragraphs.index(p) for p in (entries[-1], tops[0])]
+        assert places[0] + 1 == places[1]
+        assert contents(word)
+    for content in (build_letter(LETTER), build_challenges(replace(REGISTER, disagreements=()))):
+        assert not contents(Word(content))
+
+
+def test_a_table_of_numbers_stays_on_one_page() -> None:
+    word = Word(build_log(LOG))
+    for table in word.tables:
+        *rows, last = table.iter(f"{W}tr")
+        title = table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
+        kept = [
+            p.find(f"{W}pPr/{W}keepNext") is not None for row in rows for p in row.iter(f"{W}p")
+        ]
+        counts = title in {
+            "Recommendations by status",
+            "Recommendations made, closed and open at each board",
+            "Open recommendations by owner and age",
+        }
+        assert all(kept) == counts, title
+        assert not any(last.iter(f"{W}keepNext"))
 
 
 def test_a_long_history_has_the_last_boards_in_the_chart_and_all_in_the_table() -> None:
@@ -190,13 +231,13 @@ def test_the_letter_says_what_is_needed_and_names_nobody() -> None:
         "Where you support another owner (1)",
         "How to reply",
     ]
-    assert word.table("Overdue")[1] == [
+    assert word.table("Recommendations whose date has passed")[1] == [
         "R-2019-09",
         "Supply the data set\nWhy: Data came late (F-2019-09)\nThis has been escalated.",
         "15 July 2019\nFirst due 15 April 2019\nReported to Executive\nOverdue",
         "Your answer: accepted, partly accepted or not accepted, with your reason",
     ]
-    assert word.table("Done, evidence of impact awaited")[1][2:] == [
+    assert word.table("Recommendations that I am told are complete")[1][2:] == [
         "No date yet: please propose one",
         "Evidence that it is done\nEvidence of what has changed for children",
     ]

@@ -21,7 +21,7 @@ from scrutiny_tui.domain.independence import (
     review_passed,
     years_without_return,
 )
-from scrutiny_tui.domain.partnership import USUAL_STAGES, Partnership, Year
+from scrutiny_tui.domain.partnership import USUAL_STAGES, Partnership, Year, short_owner
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.words import WordingAnswer
 
@@ -139,3 +139,23 @@ def test_requests_are_counted_by_agency_and_answer() -> None:
 def test_the_stages_are_those_of_the_local_policy_or_the_usual_ones() -> None:
     assert Partnership(name="N").stage_list == USUAL_STAGES
     assert Partnership(name="N", stages=" Talk \n\nChair").stage_list == ("Talk", "Chair")
+
+
+@pytest.mark.parametrize(
+    ("name", "partnership", "short"),
+    [
+        ("Northmere Council", "Northmere", "Council"),
+        ("Northmere CCG", "Northmere Safeguarding Children Partnership", "CCG"),
+        ("northmere partnership business unit", "Northmere", "partnership business unit"),
+        ("North Mere Council", "North Mere Partnership", "Council"),
+        ("Northmere", "Northmere", "Northmere"),
+        ("Northmereside Police", "Northmere", "Northmereside Police"),
+        ("Partnership Board", "Northmere", "Partnership Board"),
+        ("Police", "", "Police"),
+        ("", "Northmere", ""),
+    ],
+)
+def test_a_narrow_column_leaves_out_whose_council_it_is(
+    name: str, partnership: str, short: str
+) -> None:
+    assert short_owner(name, partnership) == short

@@ -124,6 +124,19 @@ def test_complete_is_never_closed_with_impact_unless_an_impact_is_told() -> None
     assert gone.status is RecommendationStatus.CLOSED_NO_IMPACT and "Superseded" in gone.status_note
 
 
+def test_what_is_kept_of_a_row_reads_as_one_text_and_says_plainly_which_days_are_missing() -> None:
+    rows = [("No.", "Recommendation", "RAG", "Who", "Progress", "Verified"),
+            ("3", "Do it", "Red", "Somebody", "Begun.", "seen")]  # fmt: skip
+    [line] = tried(rows).lines
+    assert line.draft and line.draft.recommendation
+    assert line.draft.recommendation.status_note == (
+        "From the tracker: No. 3; RAG: Red; Who: Somebody; Progress: Begun.\n"
+        "The tracker does not say when it was made and when it was verified."
+    )
+    said = "the tracker does not say when it was made: 29 July 2019 is put, its earliest date"
+    assert said in map(str, line.remarks)
+
+
 def test_slips_and_answers_become_steps() -> None:
     draft = one(
         **{"Original due date": "31/01/2019", "Revised due date": "31/03/2019"},
@@ -189,7 +202,7 @@ def test_rows_are_grouped_by_their_finding_also_in_cells_merged_down() -> None:
     [found] = alone.findings.values()
     assert not isinstance(found, int)
     assert (found.title, found.kind, found.statement) == (
-        "Good work", "strength", "From the tracker: Note: seen twice",
+        "Good work", "strength", "From the tracker: Note: seen twice.",
     )  # fmt: skip
 
 

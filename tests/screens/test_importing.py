@@ -21,6 +21,7 @@ No.,Recommendation,Who,Due,Weight
 async def test_a_tracker_is_read_changed_imported_and_undone(start: "Open", whole: Path) -> None:
     (whole.parent / "t.csv").write_text(TRACKER)
     (whole.parent / "bad.csv").write_bytes(b"%PDF")
+    (whole.parent / "notes.txt").write_text("a,b")
     async with start(whole) as d:
         await d.press("f5", "i")
         assert d.where == "ImportScreen"
@@ -32,6 +33,12 @@ async def test_a_tracker_is_read_changed_imported_and_undone(start: "Open", whol
         await d.press("enter")
         assert d.shows("t.csv: 2 will be added, 1 cannot be added. s imports.")
         assert d.shows("Words not known here: 1 left")
+        await d.press("escape")  # back to the files, of which only tables are listed
+        assert d.where == "ImportScreen"
+        assert d.shows("Type the path of a .csv or .xlsx tracker")
+        assert d.shows("> t.csv") and not d.shows("notes.txt")
+        await d.press("enter")
+        assert d.shows("t.csv: 2 will be added")
 
         def go(words: str) -> None:
             page = d.screen

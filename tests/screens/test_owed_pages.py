@@ -24,6 +24,8 @@ async def test_what_each_owner_owes_and_what_is_due_at_the_next_board(
         assert d.where == "OwedScreen"
         assert d.shows("Northmere CCG: leads 2 open recommendations, supports 2")
         assert d.shows("R-2019-03 leads")
+        late = next(at for at, line in enumerate(d.lines) if "R-2019-03" in line)
+        assert "! 15 Jul 2019 in progress" in d.lines[late] and "overdue" in d.lines[late + 1]
         await d.press("enter")
         assert d.where == "LifeScreen" and d.shows("R-2019-03")
         await d.press("escape", "escape", "escape")
@@ -45,6 +47,10 @@ async def test_the_board_view_shows_each_status_and_follows_the_window(
         await d.app.push_screen(BoardScreen())
         await d.settle()
         assert d.shows("10 recommendations by status: columns 1 to 3 of 6")
+        assert d.text.count("> R-") == 1 and d.shows("(Council)")
+        await d.press("right")
+        assert d.text.count("> R-") == 1 and "R-" in d.text.split("> R-")[0]
+        await d.press("left")
         await d.press("right", "right", "right", "right", "right", "right")
         assert d.shows("columns 4 to 6 of 6") and d.shows("escalated (1)")
         await d.press("enter")

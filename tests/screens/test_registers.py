@@ -58,7 +58,9 @@ async def test_all_registers_from_the_menu(start: "Open", whole: Path) -> None:
         before = d.store.registers.counts()
         d.app.push_screen(RegistersScreen())
         await d.settle()
-        await d.press("enter")
+        await d.press(*["down"] * 6, "enter")
+        assert d.where == "RolesScreen"
+        await d.press("escape", "home", "enter")
         assert d.where == "ChallengesScreen" and d.shows("1 in notes only: f")
 
         # A note becomes a challenge, prefilled; then a reply.

@@ -71,7 +71,11 @@ async def test_filters_are_combined_said_kept_by_name_and_used_again(
         assert d.shows("2 of 10: open, overdue, Q1 ·")
         await d.press("x")
         assert d.shows("10 recommendations ·") and len(_refs(d)) == 10
-        await d.press("m", "1")
+        assert d.toasts[-1] == "Filter left: open, overdue, Q1. Press x to take it again"
+        await d.press("x")
+        assert d.shows("2 of 10: open, overdue, Q1 ·")
+        assert d.shows("! late, in progress") and "Council" in d.words
+        await d.press("x", "m", "1")
         assert d.shows("2 of 10: a late on Q1 (open, overdue, Q1)")
 
         await d.press("m", "home", "e")
@@ -98,6 +102,10 @@ async def test_a_filter_of_a_later_version_is_used_as_far_as_it_goes(
         await d.press("1")
         assert d.shows("2 of 10: a mood (worry) · Finding, A to Z")
         assert any("mood" in said and "later version" in said for said in d.toasts)
+        await d.press("escape", "escape")
+        assert d.shows("10 findings ·") and "Filter left: worry. Press x" in d.toasts[-1]
+        await d.press("x")
+        assert d.shows("2 of 10: a mood (worry)")
 
 
 async def test_what_is_marked_is_changed_at_once_and_taken_back_at_once(

@@ -74,7 +74,7 @@ def bodies(store: Store) -> dict[str, int]:
 def test_closing_with_impact_needs_impact_that_stands(store: Store, of: int) -> None:
     one = asked(store, of)
     said = refused(store, lambda: moved(store, one, Status.CLOSED_WITH_IMPACT))
-    assert said.keys() == {"status"} and "press i first" in said["status"]
+    assert said.keys() == {"status"} and "press i on its own page first" in said["status"]
     impact = kept(store, step(one, "impact", text="Fewer wait"))
     closed = moved(store, one, Status.CLOSED_WITH_IMPACT, day="2019-03-01")
     assert closed.ended_on == "2019-03-01"

@@ -76,7 +76,7 @@ def test_a_tracker_of_300_rows_there_and_back(store: Store, opened: Opener, tmp_
         cells = tracker.cells(n)
         row = rows[cells["Recommendation"]]
         assert titles[row["finding"]] == cells["Issue"]
-        assert f"No.: {n + 1}" in row["status_note"]
+        assert f"No. {n + 1}; " in row["status_note"]
         assert cells["Progress Update"] in row["status_note"]
         assert read_dates(cells["Date raised"], TODAY).found == (row["made_on"],)
         dates = read_dates(cells["Due"], TODAY).found

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scrutiny_tui.documents.contribution.plan import is_judged
+from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.sample import build_sample
@@ -59,6 +60,27 @@ def test_the_outline_counts_what_the_contribution_holds(sample: Store) -> None:
             for note in notes[1::3]:
                 store.records.withdraw(note)
         _counts_agree(store)
+
+
+def test_a_finding_that_rests_on_an_event_rests_on_something(sample: Store) -> None:
+    with sample as store:
+        year = store.partnership.years()[0]
+        finding = store.records.all(Finding)[0]
+        board = store.calendar.agenda("2019-07-15", "2019-07-15")[0].n
+        lacking = f"{finding.ref} rests on no evidence"
+
+        def said() -> bool:
+            _counts_agree(store)
+            return lacking in [one.what for one in store.report.outline(year).missing]
+
+        with store.action("Edit"):
+            store.records.edit(finding.changed(rests_on=(board,)))
+        assert not said()
+        [line] = [f for f in store.report.contribution(year).findings if f.ref == finding.ref]
+        assert line.evidence[0].endswith(", 15 July 2019")
+        with store.action("Edit"):
+            store.records.edit(store.records.get(Finding, finding.key).changed(rests_on=()))
+        assert said()
 
 
 def test_notes_are_counted_as_they_are_read(sample: Store) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.thread import MOST, PARAGRAPHS, Paragraph, Row, Spot, Thread
+from scrutiny_tui.domain.words import StepKind
 from scrutiny_tui.store import Store, open_store
 from scrutiny_tui.store.errors import Rule
-from tests.store.kit import add, finding, judgement, n_of, note, recommendation
+from tests.store.kit import TODAY, add, finding, judgement, n_of, note, recommendation
 
 EVIDENCE = {Kind.NOTE, Kind.DOCUMENT, Kind.EVENT}
 WALKED = EVIDENCE | {
@@ -159,6 +161,20 @@ def test_what_was_withdrawn_is_left_out_and_what_was_merged_says_so(store: Store
     assert merged.withdrawn
     assert _spots(merged.bears.rows)[one.key] == "merged into"
     assert store.thread.around(gone.key).withdrawn
+
+
+def test_steps_stand_as_they_were_taken_and_days_read_as_days(store: Store) -> None:
+    asked = add(store, recommendation(add(store, finding()).key))
+    taken = [
+        Step(what=StepKind.SLIP, day=TODAY, was="2019-08-31", becomes="2019-10", of=asked.key),
+        Step(what=StepKind.SAID_DONE, day=TODAY, of=asked.key),
+        Step(what=StepKind.IMPACT, day=TODAY, text="Children say so", of=asked.key),
+    ]
+    with store.action("Follow"):
+        kept = [store.following.keep_step(step) for step in taken]
+    rows = [row for row in store.thread.around(asked.key).bears.rows if row.kind is Kind.STEP]
+    assert [row.spot for row in rows] == [step.key for step in kept]
+    assert rows[0].says == "Sat 31 Aug 2019 to Oct 2019"
 
 
 def test_a_finding_is_printed_in_its_own_year_and_evidence_where_it_is_relied_on(

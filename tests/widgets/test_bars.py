@@ -66,4 +66,5 @@ async def test_the_state_of_saving_is_never_cut_off() -> None:
 
 def test_keys_have_the_names_that_are_printed_on_them() -> None:
     names = {"f10,ctrl+p": "F10", "ctrl+z": "Ctrl+Z", "slash": "/", "escape": "Esc", "n": "n"}
+    names |= {"shift+down": "Shift+Down", "shift+up": "Shift+Up"}
     assert {key: key_name(key) for key in names} == names

@@ -13,6 +13,7 @@ from scrutiny_tui.documents.planned import (
     TEXT,
     TITLE,
     Block,
+    Chart,
     Page,
     build,
     line,
@@ -65,6 +66,7 @@ def _page(log: Log) -> Page:
         dated=log.dated,
         blocks=list(_blocks(log)),
         landscape=True,
+        contents=True,
         targets={one_line(ref): anchor(kind, id_).name for kind, id_, ref in every},
     )
 
@@ -92,11 +94,21 @@ def _blocks(log: Log) -> Iterator[Block]:
     if log.recommendations or log.carried:
         yield line(HEADING, "Recommendations counted")
         yield totals(log)
-    if pictures := [*made_and_closed(log.boards), *open_by_owner(log.owners)]:
-        yield line(HEADING, "Progress over the boards, and what each owner has open")
-        yield opening(
-            TEXT,
-            "Here every recommendation counts, whenever it was made. Age is told in boards held "
-            "since a recommendation was made.",
-        )
-        yield from pictures
+    yield from _progress(log)
+
+
+def _progress(log: Log) -> Iterator[Block]:
+    """Yield progress as tables, each with its chart below it: a table still finds room where a
+    chart would leave half a low page empty.
+    """
+    made, owed = list(made_and_closed(log.boards)), list(open_by_owner(log.owners))
+    if not made and not owed:
+        return
+    yield line(HEADING, "Progress over the boards, and what each owner has open")
+    yield opening(
+        TEXT,
+        "Here every recommendation counts, whenever it was made. Age is told in boards held "
+        "since a recommendation was made.",
+    )
+    for block in (*reversed(made), *reversed(owed)):
+        yield block._replace(keep=False) if isinstance(block, Chart) else block

@@ -51,12 +51,12 @@ def findings(log: Log) -> Iterator[Block]:
         "Each finding with its reference, what it is and what it means for children, its kind "
         "and status, the evidence, the judgement, and what it leads to.",
         [
-            Column("Ref", 10),
-            Column("Finding", 34),
-            Column("Kind and status", 15),
-            Column("Evidence", 18),
-            Column("Judgement", 13),
-            Column("Leads to", 10),
+            Column("Ref", 9),
+            Column("Finding", 37),
+            Column("Kind and status", 14),
+            Column("Evidence", 16),
+            Column("Judgement", 15),
+            Column("Leads to", 9),
         ],
         [_row(f) for f in sorted(log.findings, key=_place)],
         caption=True,

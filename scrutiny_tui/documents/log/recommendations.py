@@ -70,17 +70,16 @@ def table(every: Sequence[LoggedRecommendation], title: str) -> Grid:
     """Return the table of recommendations, in the order of the log."""
     return Grid(
         title,
-        "Each recommendation with its reference and finding, owner, due date, response, what was "
-        "said to be done and what was verified, impact, and status with its age in boards.",
+        "Each recommendation with its reference, finding and day, owner, due date, response, what "
+        "was said to be done, what was verified, impact, and status with its age in boards.",
         [
-            Column("Ref, finding", 10),
-            Column("Recommendation", 23),
+            Column("Ref, finding, day", 10),
+            Column("Recommendation", 18),
             Column("Owner", 13),
-            Column("Due", 13),
-            Column("Response", 14),
-            Column("Done and verified", 14),
-            Column("Impact", 15),
-            Column("Status and age", 14),
+            Column("Due", 14),
+            Column("Response", 13),
+            Column("Done, verified, impact", 17),
+            Column("Status and age", 15),
         ],
         [_row(r) for r in sorted(every, key=_place)],
         caption=True,
@@ -112,6 +111,7 @@ def totals(log: Log) -> Grid:
         rows,
         caption=True,
         total=True,
+        whole=True,
     )
 
 
@@ -144,8 +144,7 @@ def _row(r: LoggedRecommendation) -> list[Cell]:
         Stack(list(_owners(r))),
         Stack(list(_due(r))),
         Stack(list(_response(r))),
-        Stack(list(_done(r))),
-        Stack(list(_impact(r))),
+        Stack([*_done(r), *_impact(r)]),
         Stack(list(_standing(r))),
     ]
 
@@ -154,6 +153,7 @@ def _named(r: LoggedRecommendation) -> Iterator[Pieces]:
     yield [Piece(one_line(r.ref) or "No reference", REFERENCE, anchor("r", r.id).name)]
     if one_line(r.finding):
         yield [Piece(r.finding, link=True)]
+    yield [Piece(f"Made {when(r.made_on)}")]
 
 
 def _asked(r: LoggedRecommendation) -> Iterator[Pieces]:
@@ -166,12 +166,10 @@ def _owners(r: LoggedRecommendation) -> Iterator[Pieces]:
     yield [Piece(one_line(r.lead) or "No lead owner yet")]
     if supporting := list(filter(None, map(one_line, r.supporting))):
         yield [Piece(f"With {listing(supporting)}")]
-    if one_line(r.forum):
-        yield [Piece(f"Reported to {one_line(r.forum)}")]
 
 
 def _due(r: LoggedRecommendation) -> Iterator[Pieces]:
-    """Yield what it is due by, what it was due by first, and whether that has passed."""
+    """Yield what it is due by, by when at first, where it is reported, and whether it is late."""
     event = one_line(r.due_event)
     if r.due:
         yield [Piece(when(r.due))]
@@ -182,6 +180,8 @@ def _due(r: LoggedRecommendation) -> Iterator[Pieces]:
     if r.first_due:
         moved = f", moved {_times(r.slips)}" if r.slips else ""
         yield [Piece(f"First due {when(r.first_due)}{moved}")]
+    if one_line(r.forum):
+        yield [Piece(f"Reported to {one_line(r.forum)}")]
     if r.overdue:
         yield [Piece("Overdue", LATE)]
 
@@ -216,11 +216,12 @@ def _impact(r: LoggedRecommendation) -> Iterator[Pieces]:
     """Yield how far the evidence of impact reaches, what it says, and what it rests on."""
     told = [one_line(part) for part in blocks(r.impact.replace("\n", "\n\n"))]
     if not told:
-        yield [Piece("No evidence of impact yet" if r.status.is_open else "None recorded")]
+        none = "No evidence of impact yet" if r.status.is_open else "No impact recorded"
+        yield [Piece(none)]
     else:
         reach = f"{capital(r.impact_reach)}" if r.impact_reach else "Reach not said"
         on = f", {when(r.impact_on)}" if r.impact_on else ""
-        yield [Piece(f"{reach}{on}")]
+        yield [Piece("Impact: ", STRONG), Piece(f"{reach[:1].lower()}{reach[1:]}{on}")]
         yield from ([Piece(part)] for part in told)
     if r.evidence:
         yield [Piece(f"Rests on {', '.join(map(one_line, r.evidence))}")]
@@ -233,7 +234,6 @@ def _standing(r: LoggedRecommendation) -> Iterator[Pieces]:
         yield [Piece("By "), Piece(r.superseded_by, link=True)]
     if one_line(r.status_note):
         yield [Piece(sentence(one_line(r.status_note)))]
-    yield [Piece(f"Made on {when(r.made_on)}")]
     boards = plural(r.boards, "board") if r.boards else "No board"
     if r.status.is_open:
         yield [Piece(f"{boards} held since")]

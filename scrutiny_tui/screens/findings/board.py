@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from scrutiny_tui.domain.partnership import short_owner
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.screens.area import AreaScreen
@@ -46,7 +47,7 @@ class BoardScreen(AreaScreen):
         with Horizontal(id="columns"):
             for place, _ in enumerate(RecommendationStatus):
                 page = partial(self._page, place)
-                yield VirtualList(0, page, [Column(" ")], row_height=_LINES)
+                yield VirtualList(0, page, [Column(" ")], row_height=_LINES, cursor_in_focus=True)
 
     def first_focus(self) -> Widget:
         """The first column."""
@@ -79,6 +80,7 @@ class BoardScreen(AreaScreen):
 
     def _page(self, place: int, offset: int, limit: int) -> list[Row]:
         _, numbers = self._columns[place]
+        area = self.store.partnership.get().name
         return [
             Row(
                 row.n,
@@ -87,7 +89,7 @@ class BoardScreen(AreaScreen):
                         (f"{row.ref} ", ""),
                         ("! overdue " if row.overdue else "", "bad"),
                         (row.text, ""),
-                        (f" ({row.lead})" if row.lead else "", "muted"),
+                        (f" ({short_owner(row.lead, area)})" if row.lead else "", "muted"),
                     ],
                 ),
             )

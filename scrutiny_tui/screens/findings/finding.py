@@ -8,14 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.following import short_day
+from scrutiny_tui.domain.partnership import short_owner
 from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, final_on_nothing
 from scrutiny_tui.domain.words import FindingStatus
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.finding_words import finding_text
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.findings.recommendation import RecommendationForm
+from scrutiny_tui.screens.findings.recommendations import status_cell
 from scrutiny_tui.screens.listed import swap_key
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.findings import RecommendationRow
@@ -98,9 +100,9 @@ class FindingScreen(AreaScreen):
             [
                 Column("Ref", width=9),
                 Column("Recommendation", fraction=1, min_width=14),
-                Column("Owner", width=16, hide_below=76),
-                Column("Due", width=15),
-                Column("Status", width=12),
+                Column("Owner", width=15, hide_below=76),
+                Column("Due", width=11),
+                Column("Status", width=19),
             ],
             empty="No recommendation yet. Press r to add one.",
             id="recommendations",
@@ -133,7 +135,8 @@ class FindingScreen(AreaScreen):
         self.query_one(VirtualList).reload(len(self._rows))
 
     def _page(self, offset: int, limit: int) -> list[Row]:
-        return [_recommendation_row(row) for row in self._rows[offset : offset + limit]]
+        area = self.store.partnership.get().name
+        return [_recommendation_row(row, area) for row in self._rows[offset : offset + limit]]
 
     @on(VirtualList.Selected)
     @told
@@ -205,15 +208,15 @@ def _withdraw(screen: AreaScreen, one: Recommendation) -> None:
     screen.store.following.withdraw(one)
 
 
-def _recommendation_row(row: RecommendationRow) -> Row:
-    due = show_day(row.due) if row.due else "no date"
+def _recommendation_row(row: RecommendationRow, area: str) -> Row:
+    due = short_day(row.due) if row.due else "no date"
     return Row(
         row.n,
         (
             row.ref,
             row.text,
-            row.lead or ("no owner", "warn"),
+            short_owner(row.lead, area) or ("no owner", "warn"),
             (due, "bad" if row.overdue else "" if row.due else "warn"),
-            (f"OVERDUE {row.status}" if row.overdue else row.status, "bad" if row.overdue else ""),
+            status_cell(row),
         ),
     )

@@ -8,6 +8,7 @@ from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, Piece, counted, final_on_nothing
 from scrutiny_tui.domain.text import shorten
+from scrutiny_tui.screens.questions.trail import strength_words
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
@@ -70,10 +71,8 @@ def _about(store: "Store", finding: Finding) -> str:
     parts.append(", ".join(store.finding_evidence.codes(finding.criteria)) or "no question yet")
     if finding.priority:
         parts.append(f"priority {store.records.label(finding.priority)}")
-    judged = str(finding.value or "")
-    if finding.strength:
-        judged = f"{judged} {finding.strength} evidence".strip()
-    if judged:
+    amount = strength_words(finding.strength) if finding.strength else ""
+    if judged := ", ".join(filter(None, (finding.value, amount))):
         parts.append(judged)
     return " · ".join([*parts, f"found {show_day(finding.found_on)}"])
 

@@ -123,7 +123,8 @@ class LogScreen(TablePage):
 
     def leave(self) -> None:
         """Show all findings."""
-        self.action_clear()
+        if self.view.choice:
+            self.action_clear()
 
     def open_record(self, n: int) -> None:
         """Open the finding."""

@@ -18,6 +18,8 @@ from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
+_NO_WORDS = "No finding holds these words."
+
 
 class _Findings(ListedPage):
     """Findings to choose among, each told in full below the list."""
@@ -161,6 +163,7 @@ class MergeScreen(_Findings):
             "rests on and what was recommended."
         )
         words = self.query_one("#filter", Editor).text
+        self.query_one(VirtualList).set_empty(_NO_WORDS if words.strip() else self.EMPTY)
         if words.strip():
             self.show_records(self.store.merging.others(words, self._n))
         else:

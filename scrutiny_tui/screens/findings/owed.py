@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.following import short_day
 from scrutiny_tui.screens.listed import ListedPage
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.virtual_list import Column, Row
@@ -35,6 +35,7 @@ class OwedScreen(ListedPage):
         Binding("escape", "back", "Back", id="owed.back", tooltip="Back"),
     ]
     EMPTY = "Nothing is owed here."
+    ROW_HEIGHT = 2
 
     def __init__(self, look: "Callable[[Store], Owed]") -> None:
         """Show what `look` finds in the file."""
@@ -51,9 +52,9 @@ class OwedScreen(ListedPage):
         return [
             Column("Ref", width=9),
             Column("As", width=8, hide_below=70),
-            Column("Recommendation", fraction=1, min_width=14),
-            Column("Due", width=11),
-            Column("Status", width=20),
+            Column("Recommendation", fraction=1, min_width=12),
+            Column("Due", width=13),
+            Column("Status", width=17),
         ]
 
     def reload(self) -> None:
@@ -67,15 +68,15 @@ class OwedScreen(ListedPage):
         return [self._row(row) for row in self.store.recommendations.rows(numbers)]
 
     def _row(self, row: "RecommendationRow") -> Row:
-        status = f"! overdue, {row.status}" if row.overdue else row.status
+        due = short_day(row.due) if row.due else ""
         return Row(
             row.n,
             (
                 row.ref,
                 (self._as.get(row.n, ""), "muted"),
                 row.text,
-                show_day(row.due) if row.due else ("no date", "warn"),
-                (status, "bad" if row.overdue else ""),
+                (f"! {due} overdue", "bad") if row.overdue else due or ("no date", "warn"),
+                row.status,
             ),
         )
 

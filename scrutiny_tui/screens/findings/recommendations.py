@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.choosing import Choice, Order
 from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.following import short_day
+from scrutiny_tui.domain.partnership import short_owner
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import RecommendationStatus, Response, Verification
 from scrutiny_tui.screens.findings.table import TABLE_KEYS, TablePage
@@ -92,11 +94,11 @@ class RecommendationsScreen(TablePage):
         return [
             Column(" ", width=1),
             self.heading("ref", Column("Ref", width=9)),
-            self.heading("text", Column("Recommendation", fraction=4, min_width=14)),
+            self.heading("text", Column("Recommendation", fraction=4, min_width=9)),
             self.heading("finding", Column("Finding", width=9, hide_below=150)),
             self.heading("lead", Column("Lead", width=12, hide_below=72)),
-            self.heading("due", Column("Due", width=15)),
-            self.heading("status", Column("Status", fraction=1, min_width=14)),
+            self.heading("due", Column("Due", width=11)),
+            self.heading("status", Column("Status", fraction=1, min_width=19)),
             self.heading("response", Column("Response", width=14, hide_below=150)),
             self.heading("said_done", Column("Said done", width=15, hide_below=166)),
             self.heading("verified", Column("Verified", width=10, hide_below=134)),
@@ -115,9 +117,10 @@ class RecommendationsScreen(TablePage):
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """One row for each recommendation."""
-        return [self._row(row) for row in self.store.recommendations.rows(numbers)]
+        area = self.store.partnership.get().name
+        return [self._row(row, area) for row in self.store.recommendations.rows(numbers)]
 
-    def _row(self, row: RecommendationRow) -> Row:
+    def _row(self, row: RecommendationRow, area: str) -> Row:
         return Row(
             row.n,
             (
@@ -125,9 +128,9 @@ class RecommendationsScreen(TablePage):
                 row.ref,
                 row.text,
                 row.finding_ref,
-                row.lead or ("nobody yet", "warn"),
-                (show_day(row.due), "bad" if row.overdue else "") if row.due else ("-", "muted"),
-                _status(row),
+                short_owner(row.lead, area) or ("nobody yet", "warn"),
+                (short_day(row.due), "bad" if row.overdue else "") if row.due else ("-", "muted"),
+                status_cell(row),
                 _word(row.response),
                 show_day(row.said_done_on) if row.said_done_on else ("-", "muted"),
                 _word(row.verified),
@@ -187,9 +190,10 @@ class RecommendationsScreen(TablePage):
         self.app.push_screen(DocumentsScreen())
 
 
-def _status(row: RecommendationRow) -> Cell:
+def status_cell(row: RecommendationRow) -> Cell:
+    """Its status with a sign; short where it is overdue, so that both are read in 19 cells."""
     if row.overdue:
-        return (f"! overdue, {row.status}", "bad")
+        return (f"! late, {row.status}", "bad")
     return (f"{STATUS_SIGNS[row.status]} {row.status}", _TONES.get(row.status, ""))
 
 

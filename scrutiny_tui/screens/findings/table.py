@@ -46,6 +46,8 @@ class View:
     order: Order = field(default_factory=Order)
     name: str = ""
     """The name under which the choice is kept, if it is one of those."""
+    left: tuple[Choice, str] = (Choice(), "")
+    """The filter that was left last, with its name."""
 
 
 _VIEWS: "WeakKeyDictionary[Store, dict[Listed, View]]" = WeakKeyDictionary()
@@ -73,7 +75,13 @@ TABLE_KEYS: list[BindingType] = [
     _key("shift+down", "mark_on(1)", "mark_down", "Mark", "Mark the record and go down"),
     _key("shift+up", "mark_on(-1)", "mark_up", "Mark", "Mark the record and go up"),
     _key("a", "mark_all", "mark_all", "Mark all", "Mark all that are shown, or none"),
-    _key("x", "clear", "clear", "All", "Leave the filter and the marks, and show all"),
+    _key(
+        "x",
+        "clear",
+        "clear",
+        "All",
+        "Show all, without filter and marks; once more, the filter again",
+    ),
     _key("c", "change", "change", "Change", "Change all that are marked at once, or this one"),
 ]
 """The keys of both tables, beside those of their own."""
@@ -199,8 +207,16 @@ class TablePage(ListedPage):
 
     @told
     def action_clear(self) -> None:
-        """Show all, with nothing marked."""
+        """Show all, with nothing marked; where that is so already, take the last filter again."""
+        view = self.view
+        if not view.choice and not self._marked:
+            self._use(*view.left)
+            return
         self._marked = {}
+        if view.choice:
+            view.left = view.choice, view.name
+            words = said(view.choice, names(self.store, view.choice))
+            tell(self.app, f"Filter left: {words}. Press x to take it again")
         self._use(Choice())
 
     @told

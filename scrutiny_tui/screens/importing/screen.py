@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WORKER = "tracker"
 _HOW = "Type the path of a .csv or .xlsx tracker, or choose one below; Enter reads it."
-_ENDINGS = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt")
+_ENDINGS = (".csv", ".xlsx")
 
 
 class ImportScreen(ListedPage):
@@ -240,7 +240,7 @@ class ImportScreen(ListedPage):
             head(f"Words not known here: {trial.unknown} left, Enter says what they mean")
         for word, written in trial.plan.owners.items():
             add(
-                (written, self._owner_words(trial, word), "as an owner"),
+                (written, trial.owner_words(word, self.store.records.label), "as an owner"),
                 lambda word=word: self._pick_owner(word),  # type: ignore[misc]
                 f"Who is meant by {written}? A name of a person belongs into no file.",
             )
@@ -335,15 +335,23 @@ class ImportScreen(ListedPage):
                 lambda n: replace(trial.wish, statuses={**trial.wish.statuses, word: every[n]}),
             )
 
-    def _owner_words(self, trial: "Trial", word: str) -> str:
-        from scrutiny_tui.domain.tracker_plan import MAKE
-
-        chosen = trial.wish.owners.get(word)
-        if chosen == MAKE:
-            return "a new agency"
-        return self.store.records.label(chosen) if chosen else "kept in the note"
-
     # What is done
+
+    @told
+    def action_back(self) -> None:
+        """Leave the tracker that was read for the files to choose from; from there, the page."""
+        if self._wish is None:
+            self.dismiss(None)
+            return
+        left = self._wish.path.name
+        self._asked += 1  # a dry run that goes on is not shown any more
+        self._wish = self._trial = None
+        self._beside()
+        self._top(_HOW)
+        files = self.query_one(VirtualList)
+        if keys := [row.key for row in self._rows if row.cells[0] == left and row.key]:
+            files.go_to(keys[0])
+        (files if self._rows else self.first_focus()).focus()
 
     def action_keep(self) -> None:
         """Import every row that can be added, as one action."""

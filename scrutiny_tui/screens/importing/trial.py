@@ -1,13 +1,13 @@
 """A tracker as it was read and tried out: everything the page of an import shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from scrutiny_tui.domain.tables import Sheet, shown
 from scrutiny_tui.domain.text import one_line, shorten
-from scrutiny_tui.domain.tracker_plan import Choices, Line, Outcome, Plan
+from scrutiny_tui.domain.tracker_plan import MAKE, Choices, Line, Outcome, Plan
 from scrutiny_tui.domain.trackers import Headed, Target
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.widgets.virtual_list import Row
@@ -58,6 +58,13 @@ class Trial(NamedTuple):
         """Words of the tracker that nobody has said the meaning of yet."""
         owners = self.plan.owners.keys() - self.wish.owners.keys()
         return len(owners) + len(self.plan.statuses.keys() - self.wish.statuses.keys())
+
+    def owner_words(self, word: str, label: Callable[[int], str]) -> str:
+        """What becomes of a word for an owner; `label` names an owner by its number."""
+        chosen = self.wish.owners.get(word)
+        if chosen == MAKE:
+            return "a new agency"
+        return label(chosen) if chosen else "kept in the note"
 
     def summary(self) -> str:
         """How many rows come out how, in one line."""

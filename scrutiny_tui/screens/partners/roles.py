@@ -1,65 +1,59 @@
 """Roles in the arrangements, and which agency held them when. Never a name."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.dated import existed, span, state
-from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.partnership import Role
+from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.fields import Reader, day_field, number
-from scrutiny_tui.screens.form_page import FormPage
-from scrutiny_tui.screens.listed import ListedPage
-from scrutiny_tui.store import Store
+from scrutiny_tui.screens.partners.dated import DatedForm
+from scrutiny_tui.screens.registers.page import RegisterPage, common, facts
 from scrutiny_tui.widgets.form import Field
-from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Cell
 from scrutiny_tui.widgets.virtual_list import Column, Row
 
+if TYPE_CHECKING:
+    from scrutiny_tui.store import Store
 
-class RolesScreen(ListedPage):
+
+class RolesScreen(RegisterPage):
     """Roles with their agencies and dates, those of today first."""
 
-    AREA = "findings"
-    CSS_PATH = "partners.tcss"
+    CSS_PATH = "../registers/registers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Edit", id="roles.open", tooltip="Edit this role"),
-        Binding("n", "new", "New", id="roles.new", tooltip="Add a role"),
-        Binding(
-            "delete",
-            "withdraw",
-            "Withdraw",
-            id="roles.withdraw",
-            show=False,
-            tooltip="Take the role out; Ctrl+Z brings it back",
-        ),
-        Binding("escape", "back", "Back", id="roles.back", tooltip="Back"),
+        Binding("enter", "open", "Open", id="roles.open", tooltip="Edit this role"),
+        *common("roles", "role"),
     ]
+    TITLE_WORDS = "Roles"
+    MODEL = Role
     EMPTY = "No role yet. Press n to add one, such as delegated safeguarding partner."
 
-    def body(self) -> ComposeResult:
-        """The roles."""
-        yield PlainStatic("Roles in the arrangements, never names.", id="what")
-        yield self.listed()
-
-    def columns(self) -> Sequence[Column]:
-        """The role, its agency, and from when until when."""
-        return [
-            Column("Role", fraction=1, min_width=20),
-            Column("Agency", width=26),
-            Column("From, until", width=40, hide_below=100),
-            Column("Now", width=7),
-        ]
-
-    def reload(self) -> None:
-        """Look again."""
+    def numbers(self) -> Sequence[int]:
+        """Those of today first, then by their first day."""
         today = self.store.today()
         every = self.store.records.all(Role)
         every.sort(key=lambda one: (not existed(one, today), one.starts or "", one.key))
         self._every = {one.key: one for one in every}
-        self.show_records(list(self._every))
+        return list(self._every)
+
+    def said(self, numbers: Sequence[int]) -> str:
+        """How many there are."""
+        return f"{plural(len(numbers), 'role')} in the arrangements, never names"
+
+    def form(self, n: int | None = None) -> "RoleForm":
+        """The form of a role."""
+        return RoleForm(self.store, n)
+
+    def columns(self) -> list[Column]:
+        """The role, its agency, and whether it is held today."""
+        return [
+            Column("Role", fraction=1, min_width=20),
+            Column("Agency", width=26),
+            Column("Now", width=7),
+        ]
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """A row for each role."""
@@ -67,36 +61,28 @@ class RolesScreen(ListedPage):
         return [self._row(self._every[n], today) for n in numbers]
 
     def _row(self, one: Role, today: str) -> Row:
-        agency = self.store.records.label(one.agency) if one.agency else ""
-        held: Cell = agency or ("not said", "warn")
-        return Row(one.key, (one.title, held, span(one), state(one, today)))
+        held: Cell = self._agency(one) or ("not said", "warn")
+        return Row(one.key, (one.title, held, state(one, today)))
 
-    def open_record(self, n: int) -> None:
-        """Edit a role."""
-        self.app.push_screen(RoleForm(self.store, n), self.show_new)
+    def about(self, n: int) -> str:
+        """The role in full."""
+        one = self._every[n]
+        return facts(
+            ("", one.title), ("Held by", self._agency(one) or "not said"), ("Held", span(one))
+        )
 
-    def action_new(self) -> None:
-        """Add a role."""
-        self.app.push_screen(RoleForm(self.store), self.show_new)
-
-    def action_withdraw(self) -> None:
-        """Take the role under the cursor out."""
-        if self.key is not None:
-            one = self._every[self.key]
-            self.save("Withdraw a role", lambda: self._withdraw(one))
-
-    def _withdraw(self, one: Role) -> None:
-        self.store.records.withdraw(one)
+    def _agency(self, one: Role) -> str:
+        return self.store.records.label(one.agency) if one.agency else ""
 
 
-class RoleForm(FormPage):
+class RoleForm(DatedForm[Role]):
     """Add or edit a role."""
 
-    AREA = "findings"
+    MODEL = Role
+    WHAT = "role"
 
-    def __init__(self, store: Store, n: int | None = None) -> None:
-        """Edit the role with number `n`, or add one."""
-        self._one = store.records.get(Role, n) if n else None
+    def prepare(self, store: "Store") -> None:
+        """The agencies, each with its days."""
         self._agencies = [
             ("", "not said"),
             *(
@@ -104,28 +90,12 @@ class RoleForm(FormPage):
                 for one in store.partnership.agencies()
             ),
         ]
-        title = f"Role: {self._one.title}" if self._one else "New role"
-        super().__init__(title, f"form:role:{n or 'new'}", self._initial_of(store))
 
-    def _initial_of(self, store: Store) -> dict[str, str]:
-        if self._one is None:
+    def shown(self, store: "Store", one: Role | None) -> dict[str, str]:
+        """The texts of the fields."""
+        if one is None:
             return {}
-        one = self._one = store.records.get(Role, self._one.key)
-        return {
-            "title": one.title,
-            "agency": str(one.agency or ""),
-            "starts": show_day(one.starts) if one.starts else "",
-            "ends": show_day(one.ends) if one.ends else "",
-        }
-
-    def initial_now(self) -> dict[str, str]:
-        """The role as it is saved."""
-        return self._initial_of(self.store)
-
-    def withdrawn(self) -> bool:
-        """Whether it was taken back."""
-        one = self._one
-        return one is not None and self.store.records.get(Role, one.key).withdrawn
+        return {"title": one.title, "agency": str(one.agency or "")} | self.days_of(one)
 
     def fields(self) -> Sequence[Field]:
         """The fields of a role."""
@@ -137,19 +107,9 @@ class RoleForm(FormPage):
             day_field("ends", "Until", today),
         ]
 
-    def label(self, values: dict[str, str]) -> str:
-        """What undo says."""
-        return f"{'Edit' if self._one else 'Add'} a role"
-
     def keep(self, values: dict[str, str]) -> int:
         """Save the role."""
         read = Reader(values, self.store.today())
-        fields = values | {
-            "agency": number(values["agency"]),
-            "starts": read.day("starts"),
-            "ends": read.day("ends"),
-        }
+        fields = values | {"agency": number(values["agency"])} | self.read_days(read)
         read.check()
-        if self._one:
-            return self.store.records.edit(self._one.changed(**fields)).key
-        return self.store.records.add(Role.model_validate(fields)).key
+        return self.kept(fields)

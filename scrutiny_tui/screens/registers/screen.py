@@ -87,7 +87,8 @@ def _entries(store: "Store", counts: "Counts") -> list[_Entry]:
         ),
         _Entry("Standing aside", f"· {plural(counts.asides, 'time')}", _asides),
         _Entry("Requests to change wording", _said(counts.requests, waiting), _requests),
-        _Entry("Agencies and roles", f"· {agencies}, {roles}", _agencies),
+        _Entry("Agencies", f"· {agencies}", _agencies),
+        _Entry("Roles", f"· {roles}", _roles),
         _Entry("Forums", f"· {plural(len(partnership.forums()), 'forum')}", _forums),
         _Entry("Scrutiny years", f"· {plural(len(partnership.years()), 'year')}", _years),
     ]
@@ -131,6 +132,12 @@ def _agencies() -> "Screen[Any]":
     from scrutiny_tui.screens.partners.agencies import AgenciesScreen
 
     return AgenciesScreen()
+
+
+def _roles() -> "Screen[Any]":
+    from scrutiny_tui.screens.partners.roles import RolesScreen
+
+    return RolesScreen()
 
 
 def _forums() -> "Screen[Any]":

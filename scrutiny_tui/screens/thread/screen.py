@@ -9,8 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
+from scrutiny_tui.domain.following import short_day
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.thread import Paragraph, Part, Spot, Thread, amount, nothing, word
+from scrutiny_tui.domain.thread import (
+    ANNUAL,
+    Paragraph,
+    Part,
+    Spot,
+    Thread,
+    amount,
+    nothing,
+    word,
+)
 from scrutiny_tui.domain.thread import Row as End
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to, go_to_paragraph
@@ -31,10 +41,10 @@ class PartList(VirtualList):
             0,
             self._rows_from,
             [
-                Column("", width=13),
+                Column("", width=len("led by, reported to")),
                 Column("", width=18),
                 Column("", fraction=1, min_width=16),
-                Column("", width=15, hide_below=76),
+                Column("", width=11, hide_below=76),
             ],
             locate=self._locate_row,
             id=name,
@@ -249,10 +259,11 @@ class ThreadScreen(AreaScreen):
 
 
 def _row(key: int, end: End) -> Row:
-    return Row(
-        key,
-        ((end.joined, "muted"), end.label, end.says, show_day(end.day) if end.day else ""),
-    )
+    label, says = end.label, end.says
+    if isinstance(end.spot, Paragraph):  # its name needs the wide column
+        year = says.removeprefix(ANNUAL).removeprefix(", ")
+        label, says = year, label if year == says else f"{label}, {ANNUAL[:1].lower()}{ANNUAL[1:]}"
+    return Row(key, ((end.joined, "muted"), label, says, short_day(end.day) if end.day else ""))
 
 
 def _titled(title: str, part: Part) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_tui.domain.findings import Finding
+from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form, FormRow
 from scrutiny_tui.widgets.virtual_list import VirtualList
 from tests.screens.kit import NARROW, USUAL
@@ -108,16 +109,22 @@ async def test_what_is_typed_can_be_made_a_part_of_another_finding(
 
         # A title that stays is asked about no more; a final finding on nothing is a warning.
         await d.press("e")
-        await d.fill(status="final", rests_on="", so_what="Said.")
+        await d.fill(
+            status="final", rests_on="", so_what="Said.", value="unable to confirm", strength="none"
+        )
         await d.press("ctrl+s")
         assert d.where == "LogScreen" and the(d, "F-2019-03").status == "final"
         assert any("final and rests on nothing" in words for words in d.toasts)
         await d.press("enter")
         assert d.shows("! It is final and rests on nothing")
+        assert "unable to confirm, no evidence ·" in d.words
 
         # By reference, on a narrow screen.
         await d.resize(*NARROW)
         await d.press("m")  # nothing is near: what is typed is looked for
+        await d.type("zebra")
+        assert d.shows("No finding holds these words.")
+        await d.screen.query_one(Editor).run_action("select_all")
         await d.type("F-2019-07")
         await d.press("enter")
         assert d.screen.query_one(VirtualList).key == the(d, "F-2019-07").n

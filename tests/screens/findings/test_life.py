@@ -106,7 +106,7 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         await d.press("s")
         await d.fill(status="closed with impact")
         await d.press("ctrl+s")
-        assert "press i first" in words_of(d, "status")
+        assert "press i on its own page first" in words_of(d, "status")
         await d.fill(status="closed without evidence of impact", status_note="")
         await d.press("ctrl+s")
         assert "could not be seen" in words_of(d, "status_note")
