@@ -35,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
     A temporary folder is of use for looking into after a failure: `--basetemp` keeps it.
     """
     gc.set_threshold(50_000, 20, 20)  # a tenth of the run would go into looking for garbage
+    # A program that a test starts would spend most of its time on being compiled once more.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if config.option.basetemp or "PYTEST_DEBUG_TEMPROOT" in os.environ:
         return
     if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ENOUGH:

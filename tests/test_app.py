@@ -2,10 +2,8 @@
 
 import functools
 import os
-import socket
-import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.color import ColorType
@@ -16,7 +14,7 @@ from textual.theme import Theme
 from scrutiny_tui.screens.loading import file_checked
 from scrutiny_tui.themes import THEMES
 from scrutiny_tui.widgets.editor import Editor
-from tests.screens.kit import WIDE, Driver, strips, tree
+from tests.screens.kit import WIDE, Driver, strips
 from tests.screens.pages import PAGES
 
 if TYPE_CHECKING:
@@ -100,42 +98,6 @@ async def test_every_word_on_every_page_can_be_read_in_every_theme(
                 d.app.theme = theme.name
                 await d.settle()
                 assert _faint(d) == set(), (name, theme.name)
-
-
-async def test_no_socket_no_program_and_no_file_elsewhere(
-    start: "Open", whole: Path, house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
-    families: list[int] = []
-    real = socket.socket
-
-    class Watched(real):  # type: ignore[misc,valid-type]
-        def __init__(self, family: int = -1, *more: Any, **named: Any) -> None:
-            families.append(family)
-            super().__init__(family, *more, **named)
-
-        def connect(self, address: Any) -> None:
-            raise AssertionError(f"a connection to {address}")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a program was started")
-
-    monkeypatch.setattr(socket, "socket", Watched)
-    monkeypatch.setattr(subprocess, "Popen", refuse)
-    monkeypatch.setattr(os, "posix_spawn", refuse)
-    async with start(whole) as d:
-        for keys in PAGES.values():
-            await d.press(*keys)
-        await d.press("escape", "f9", "escape", "x")
-        await d.settle()
-        await d.press("ctrl+q")
-    assert not {socket.AF_INET, socket.AF_INET6} & set(families)
-    assert tree(house) == {} and tree(temporary) == {}
-    assert sorted(tree(tmp_path / "settings")) == ["settings.toml"]
-    names = sorted(tree(whole.parent))
-    assert [Path(name).suffix for name in names] == [".docx", ".db"]
 
 
 def test_textual_streams_nothing_to_a_development_console(monkeypatch: pytest.MonkeyPatch) -> None:

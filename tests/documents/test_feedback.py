@@ -117,7 +117,8 @@ def test_the_same_data_makes_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("kind", list(hostile.CASES))
 def test_hostile_text_goes_in_and_comes_back(kind: str, tmp_path: Path) -> None:
-    for number, text in enumerate(hostile.CASES[kind]):
+    # Every other one; the walk-in sheet, which is written by the same means, gets the others.
+    for number, text in enumerate(hostile.CASES[kind][1::2]):
         part = Part("heard", text, text, (Line(text, text, text, NoteKind.QUOTE), Line(text, text)))
         f = replace(
             HUB, partnership=text, scrutineer=text, marking=text, event=text, place=text,

@@ -154,7 +154,8 @@ def test_what_is_left_out_is_said() -> None:
 
 @pytest.mark.parametrize("kind", list(hostile.CASES))
 def test_hostile_text_goes_in_and_comes_back(kind: str, tmp_path: Path) -> None:
-    for number, text in enumerate(hostile.CASES[kind]):
+    # Every other one; the feedback note, which is written by the same means, gets the others.
+    for number, text in enumerate(hostile.CASES[kind][::2]):
         sheet = replace(
             BOARD, partnership=text, scrutineer=text, marking=text, event=text, place=text,
             look_for=text, last_time=text, agenda=(text, text),

@@ -18,10 +18,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
-from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from scrutiny_tui.app import ScrutinyApp
+from tests.screens.kit import running
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent / "sample.db"
@@ -53,13 +52,6 @@ STEPS: dict[str, Sequence[str]] = {
 }
 """Name of each picture, and the keys that lead to it from the start."""
 
-_NAMED_KEYS = {
-    " ": "space",
-    "!": "exclamation_mark",
-    "#": "number_sign",
-    "@": "at",
-    "-": "minus",
-}
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\n    \}", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _ID = re.compile(r"terminal-\d+")
@@ -78,15 +70,12 @@ async def draw(name: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.db"
         shutil.copyfile(SAMPLE, path)
-        app = ScrutinyApp(path, Path(folder) / "settings")
-        async with app.run_test(size=SIZE) as pilot:
-            await _settle(pilot)
-            for key in STEPS[name]:
-                await pilot.press(_NAMED_KEYS.get(key, key))
-            for editor in app.screen.query(TextArea):
+        async with running(path, Path(folder) / "settings", SIZE) as d:
+            await d.press(*STEPS[name])
+            for editor in d.screen.query(TextArea):
                 editor.cursor_blink = False
-            await _settle(pilot)
-            return plain(app.export_screenshot(title="scrutiny-tui sample.db"), name)
+            await d.settle()
+            return plain(d.app.export_screenshot(title="scrutiny-tui sample.db"), name)
 
 
 def plain(svg: str, name: str) -> str:
@@ -123,13 +112,6 @@ def draw_all() -> Iterator[tuple[Path, str]]:
     """Every picture with the file it belongs in."""
     for name in STEPS:
         yield HERE / f"{name}.svg", asyncio.run(draw(name))
-
-
-async def _settle(pilot: Pilot[int]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
 
 
 if __name__ == "__main__":

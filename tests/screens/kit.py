@@ -50,6 +50,8 @@ def _parse_once(
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign,assignment]
+# The same answer, but not worked out in Python some millions of times.
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
 
 
 class Driver:

@@ -38,7 +38,7 @@ async def test_it_opens_as_computed_and_is_not_kept_by_looking(
         year = d.screen.year
         assert _page(d) == d.store.basis.standing(year).text
         assert d.shows("As computed from the record.")
-        assert d.shows("I made 17 notes.")
+        assert d.shows("I made 19 notes.")
         await d.press("escape")
         assert d.where == "ContributionScreen"
         assert d.store.basis.section(year) is None
@@ -59,11 +59,11 @@ async def test_an_edit_is_marked_and_the_record_that_moves_on_is_told(
         assert d.shows("edited; record has changed")
         await d.press("enter")
         assert d.shows("Edited by you; the record has changed since.")
-        assert d.shows("It says now: I made 18 notes.")
-        assert d.shows("No longer: I made 17 notes.")
+        assert d.shows("It says now: I made 20 notes.")
+        assert d.shows("No longer: I made 19 notes.")
         assert _page(d).endswith("I saw no case file.")
-        assert "17 notes" in _page(d)
-        assert "17 notes" in d.store.basis.section(year).computed
+        assert "19 notes" in _page(d)
+        assert "19 notes" in d.store.basis.section(year).computed
 
 
 async def test_the_computed_text_is_taken_again_and_undo_brings_back_what_was_typed(

@@ -10,41 +10,16 @@ from textual.widgets import Input
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
 from scrutiny_tui.widgets.plain import notify_plain
-from tests.screens.pages import PAGES
+from tests.screens.every_page import BACK, hides
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Open
-    from tests.screens.kit import Driver
 
-WORDS = "Press any key, then Enter."
 CURTAIN = "\x0c"
 TITLE = re.compile(rb"\x1b\][012];|\x1bk")
 """What would set a terminal's title."""
-
-
-def _hides(driver: "Driver") -> bool:
-    """Whether nothing but how to come back is drawn."""
-    return driver.where == "CurtainScreen" and driver.words == WORDS
-
-
-async def test_it_and_the_card_open_over_every_page_and_go_back_to_it(
-    start: "Open", whole: "Path"
-) -> None:
-    async with start(whole) as d:
-        for name, keys in PAGES.items():
-            await d.press(*keys)
-            assert d.where == name
-            before = d.lines[1:-1]
-            await d.press("ctrl+r", "ctrl+r")  # once, however often it is asked for
-            assert d.where == "ReferScreen", name
-            await d.press("escape")
-            assert d.where == name
-            await d.press("ctrl+l")
-            assert _hides(d), name
-            await d.press("x", "enter")
-            assert d.where == name and d.lines[1:-1] == before
 
 
 @pytest.mark.parametrize("over", ["f1", "f10", "ctrl+r", "ctrl+f"])
@@ -54,7 +29,7 @@ async def test_it_hides_what_lies_over_a_page_too(start: "Open", whole: "Path", 
         name = d.where
         assert name != "CaptureScreen"
         await d.press("ctrl+l")
-        assert _hides(d)
+        assert hides(d)
         await d.press("x", "enter")
         assert d.where == name
         await d.press("escape")
@@ -64,7 +39,7 @@ async def test_it_hides_what_lies_over_a_page_too(start: "Open", whole: "Path", 
 async def test_it_is_drawn_before_any_file_is_open(start: "Open") -> None:
     async with start(None) as d:
         await d.press("ctrl+l")
-        assert _hides(d)
+        assert hides(d)
         await d.press("x", "enter")
         assert d.where == "WelcomeScreen"
 
@@ -82,7 +57,7 @@ async def test_keys_typed_behind_it_go_nowhere(start: "Open", whole: "Path") -> 
         await d.press("backspace", "delete", "left", "ctrl+z", "ctrl+n", "ctrl+g", "c", "ctrl+s")
         await d.press("f2", "f3", "f1", "f10", "ctrl+p", "ctrl+f", "ctrl+r", "ctrl+o", "ctrl+l")
         await d.press("escape", "tab", "up", "down", "pageup", "ctrl+c")
-        assert _hides(d)
+        assert hides(d)
         await d.press("enter")
         assert d.where == "CaptureScreen" and d.app.focused is line
         assert (line.text, line.cursor) == before
@@ -101,7 +76,7 @@ async def test_a_paste_behind_it_goes_nowhere(start: "Open", whole: "Path") -> N
         await d.press("ctrl+l")
         d.app.post_message(Paste("HIDDEN\nWORDS"))
         await d.settle()
-        assert _hides(d)
+        assert hides(d)
         await d.press("x", "enter")
         assert d.screen.query_one(Editor).text == "half"
 
@@ -111,13 +86,13 @@ async def test_enter_alone_does_not_lift_it_and_any_key_then_enter_does(
 ) -> None:
     async with start(whole) as d:
         await d.press("ctrl+l", "enter")
-        assert _hides(d)
+        assert hides(d)
         await d.press("escape")
-        assert _hides(d)
+        assert hides(d)
         await d.press("enter")
         assert d.where == "TodayScreen"
         await d.press("ctrl+l", "enter")
-        assert _hides(d), "the second time as the first"
+        assert hides(d), "the second time as the first"
 
 
 async def test_a_key_of_the_scrutineers_own_lifts_it(
@@ -127,7 +102,7 @@ async def test_a_key_of_the_scrutineers_own_lifts_it(
     (settings / "settings.toml").write_text('[keys]\n"curtain.lift" = "f8"\n')
     async with start(whole) as d:
         await d.press("ctrl+l", "f8")
-        assert _hides(d)
+        assert hides(d)
         await d.press("f8")
         assert d.where == "TodayScreen"
 
@@ -140,7 +115,7 @@ async def test_a_form_behind_it_keeps_its_field_and_cursor(start: "Open", whole:
         focused = d.app.focused
         assert isinstance(focused, (Editor, Input))
         await d.press("ctrl+l")
-        assert _hides(d)
+        assert hides(d)
         await d.type("HIDDEN\t\t")
         await d.press("enter")
         assert d.app.focused is focused
@@ -154,11 +129,11 @@ async def test_no_message_is_shown_over_it(start: "Open", whole: "Path") -> None
         await d.settle()
         assert d.shows("HIDDEN already shown")
         await d.press("ctrl+l")
-        assert _hides(d)
+        assert hides(d)
         notify_plain(d.app, "HIDDEN and later", title="HIDDEN", timeout=60, severity="error")
         d.app.problem("HIDDEN: something is not saved")
         await d.settle()
-        assert _hides(d)
+        assert hides(d)
         await d.press("x", "enter")
         assert d.shows("HIDDEN already shown") and d.shows("HIDDEN: something is not saved")
 
@@ -182,7 +157,7 @@ def test_nothing_of_a_record_reaches_the_terminal_until_it_is_lifted(
         terminal.rest()
         drawn = terminal.output.rfind(b"then Enter.")
         screen = terminal.last_screen()
-        assert WORDS in " ".join(screen.split()) and len(screen.split()) == len(WORDS.split())
+        assert BACK in " ".join(screen.split()) and len(screen.split()) == len(BACK.split())
         for keys in ("HIDDEN ", "\x1bOR", "\x0e\x07c", "\x12", "\x1b[200~HIDDEN\x1b[201~", CURTAIN):
             terminal.send(keys)
             terminal.rest()

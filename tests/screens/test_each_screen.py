@@ -1,23 +1,41 @@
 """What each screen shows, on a file with a year in it and on a new one, at every size."""
 
-from typing import TYPE_CHECKING
+import os
+import socket
+import subprocess
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from rich.cells import cell_len
 
 from scrutiny_tui.domain.findings import Finding
-from scrutiny_tui.domain.text import safe_line
-from tests.screens.kit import NARROW, USUAL, WIDE, Driver, drawn
+from tests.screens.every_page import (
+    comes_back_from_behind,
+    is_sound,
+    leads_to_the_thread,
+    tells_its_keys,
+)
+from tests.screens.kit import NARROW, USUAL, WIDE, Driver, drawn, tree
 from tests.screens.pages import ABOUT_SOMETHING, EMPTY, OVER, PAGES, SAMPLE, SMALL
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from tests.conftest import Open
 
 
-async def tour(driver: Driver, expected: dict[str, tuple[str, ...]]) -> None:
-    for name, keys in {**PAGES, **OVER}.items():
+WITH_OVER = MappingProxyType({**PAGES, **OVER})
+
+
+async def tour(
+    driver: Driver,
+    expected: dict[str, tuple[str, ...]],
+    pages: "Mapping[str, tuple[str, ...]]" = WITH_OVER,
+    then: "Iterable[Callable[[Driver], Awaitable[None]]]" = (),
+) -> None:
+    """Go to each page, look for the words that are expected on it, and do `then` with it."""
+    for name, keys in pages.items():
         await driver.press(*keys)
         if name not in expected:
             assert name in ABOUT_SOMETHING and driver.where != name
@@ -27,35 +45,64 @@ async def tour(driver: Driver, expected: dict[str, tuple[str, ...]]) -> None:
             assert driver.words == "Press any key, then Enter."
         for words in expected[name]:
             assert driver.shows(words), f"{words!r} is not on {name}:\n{driver.text}"
-        _lines_are_sound(driver)
+        is_sound(driver)
+        for what in then:
+            await what(driver)
 
 
-def _lines_are_sound(driver: Driver) -> None:
-    width, height = driver.app.size
-    lines = driver.lines
-    assert len(lines) == height
-    for line in lines:
-        assert cell_len(line) == width
-        assert safe_line(line) == line
-
-
-async def test_every_page_of_the_sample_at_80_by_24(start: "Open", whole: "Path") -> None:
+async def test_every_page_of_the_sample_at_80_by_24_with_its_keys_and_nothing_leaves_the_machine(
+    start: "Open", whole: Path, house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    families = _watched(monkeypatch)
     async with start(whole) as d:
-        await tour(d, SAMPLE)
+        await tour(d, SAMPLE, PAGES, (tells_its_keys, leads_to_the_thread, comes_back_from_behind))
+        await tour(d, SAMPLE, OVER)
+        await d.press("x", "enter", "escape", "f9", "escape", "x")
+        await d.press("ctrl+q")
+    assert not {socket.AF_INET, socket.AF_INET6} & set(families)
+    assert tree(house) == {} and tree(temporary) == {}
+    assert sorted(tree(tmp_path / "settings")) == ["settings.toml"]
+    names = sorted(tree(whole.parent))
+    assert [Path(name).suffix for name in names] == [".docx", ".db"]
 
 
-async def test_every_page_of_a_new_file_at_80_by_24(start: "Open", empty: "Path") -> None:
+def _watched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Refuses connections and other programs; the kinds of sockets that are asked for."""
+    families: list[int] = []
+    real = socket.socket
+
+    class Watched(real):  # type: ignore[misc,valid-type]
+        def __init__(self, family: int = -1, *more: Any, **named: Any) -> None:
+            families.append(family)
+            super().__init__(family, *more, **named)
+
+        def connect(self, address: Any) -> None:
+            raise AssertionError(f"a connection to {address}")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a program was started")
+
+    monkeypatch.setattr(socket, "socket", Watched)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(os, "posix_spawn", refuse)
+    return families
+
+
+async def test_every_page_of_a_new_file_at_80_by_24(start: "Open", empty: Path) -> None:
     async with start(empty) as d:
         await tour(d, EMPTY)
 
 
-async def test_every_page_is_usable_at_60_by_20(start: "Open", whole: "Path") -> None:
+async def test_every_page_is_usable_at_60_by_20(start: "Open", whole: Path) -> None:
     async with start(whole, NARROW) as d:
         await tour(d, {name: SMALL.get(name, ()) for name in {**PAGES, **OVER}})
         assert not d.screen.query("#month")
 
 
-async def test_a_wide_window_shows_the_side_panels(start: "Open", whole: "Path") -> None:
+async def test_a_wide_window_shows_the_side_panels(start: "Open", whole: Path) -> None:
     async with start(whole, WIDE) as d:
         await d.press("f3")
         assert d.shows("Mo Tu We Th Fr Sa Su") and d.shows("28*")
@@ -72,7 +119,7 @@ async def test_a_wide_window_shows_the_side_panels(start: "Open", whole: "Path")
         assert not d.shows("Mo Tu We Th Fr Sa Su")
 
 
-async def test_no_size_ends_it(start: "Open", whole: "Path") -> None:
+async def test_no_size_ends_it(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         for keys in (("f3", "enter", "c"), ("f4",), ("enter",), ("f5",), ("n",), ("f9",)):
             await d.press(*keys)
@@ -83,7 +130,7 @@ async def test_no_size_ends_it(start: "Open", whole: "Path") -> None:
         assert d.shows("of 9 questions judged, 10 findings")
 
 
-async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
+async def test_today_leads_on_with_enter(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         for down, page in enumerate(
             ("AgendaScreen", "InboxScreen", "GridScreen", "ChecksScreen", "LogScreen")
@@ -100,7 +147,7 @@ async def test_today_leads_on_with_enter(start: "Open", whole: "Path") -> None:
         assert d.store.records.label(d.screen.event) == "Partnership Board"
 
 
-async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: "Path") -> None:
+async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         await d.press("f3")
         row = next(line for line in d.lines if line.startswith(">"))
@@ -121,7 +168,7 @@ async def test_an_event_is_marked_held_with_a_key_and_back(start: "Open", whole:
 
 
 async def test_the_grid_shows_each_checkpoint_and_goes_to_the_earlier(
-    start: "Open", whole: "Path"
+    start: "Open", whole: Path
 ) -> None:
     async with start(whole) as d:
         await d.press("f4")
@@ -136,7 +183,7 @@ async def test_the_grid_shows_each_checkpoint_and_goes_to_the_earlier(
         assert d.shows("Direction") and d.shows("= steady")
 
 
-async def test_the_question_has_its_evidence_and_its_trail(start: "Open", whole: "Path") -> None:
+async def test_the_question_has_its_evidence_and_its_trail(start: "Open", whole: Path) -> None:
     async with start(whole, WIDE) as d:
         await d.press("f4", "enter")
         assert d.shows("Trail, newest first")
@@ -152,7 +199,7 @@ async def test_the_question_has_its_evidence_and_its_trail(start: "Open", whole:
         assert d.where == "GridScreen"
 
 
-async def test_findings_are_filtered_as_words_are_typed(start: "Open", whole: "Path") -> None:
+async def test_findings_are_filtered_as_words_are_typed(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         await d.press("f5", "slash")
         await d.type("chronolog")
@@ -162,7 +209,7 @@ async def test_findings_are_filtered_as_words_are_typed(start: "Open", whole: "P
         assert d.shows("10 findings")
 
 
-async def test_search_finds_by_words_and_by_reference(start: "Open", whole: "Path") -> None:
+async def test_search_finds_by_words_and_by_reference(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         await d.press("ctrl+f")
         await d.type("F-2019-03")
@@ -175,7 +222,7 @@ async def test_search_finds_by_words_and_by_reference(start: "Open", whole: "Pat
         assert d.where == "TodayScreen"
 
 
-async def test_what_is_missing_leads_to_the_record(start: "Open", whole: "Path") -> None:
+async def test_what_is_missing_leads_to_the_record(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         n = d.store.records.by_ref("F-2019-09")[0]
         with d.store.action("Edit"):
@@ -189,7 +236,7 @@ async def test_what_is_missing_leads_to_the_record(start: "Open", whole: "Path")
         assert d.where == "FindingScreen" and d.shows("F-2019-09")
 
 
-async def test_something_added_has_the_cursor(start: "Open", empty: "Path") -> None:
+async def test_something_added_has_the_cursor(start: "Open", empty: Path) -> None:
     async with start(empty) as d:
         await d.press("f3", "n")
         await d.type("Visit to the front door")
@@ -201,7 +248,7 @@ async def test_something_added_has_the_cursor(start: "Open", empty: "Path") -> N
         assert d.shows("Visit to the front door, Fri 1 Feb 2019")
 
 
-async def test_an_export_started_twice_writes_one_version(start: "Open", whole: "Path") -> None:
+async def test_an_export_started_twice_writes_one_version(start: "Open", whole: Path) -> None:
     async with start(whole) as d:
         await d.press("f9")
         await d.type("xx")
@@ -211,7 +258,7 @@ async def test_an_export_started_twice_writes_one_version(start: "Open", whole: 
 
 
 async def test_an_unforeseen_fault_of_an_export_is_said_without_its_words(
-    start: "Open", whole: "Path", monkeypatch: pytest.MonkeyPatch
+    start: "Open", whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from scrutiny_tui import exporting
 
@@ -227,7 +274,7 @@ async def test_an_unforeseen_fault_of_an_export_is_said_without_its_words(
 
 
 async def test_an_export_that_cannot_be_written_says_so(
-    start: "Open", whole: "Path", monkeypatch: pytest.MonkeyPatch
+    start: "Open", whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from scrutiny_tui import exporting
     from scrutiny_tui.documents.saving import SaveError

@@ -143,7 +143,7 @@ async def test_a_finding_starts_linked_from_a_note_and_from_a_question(
         await d.press("escape", "f4", "enter", "f")
         values = d.screen.query_one(Form).values
         refs, _, judgement = values["rests_on"].partition(", ")
-        assert values["criteria"] == "Q1" and len(refs.split()) == 5
+        assert values["criteria"] == "Q1" and len(refs.split()) == 6
         assert judgement == "Q1 Mon 15 Jul 2019"
 
 

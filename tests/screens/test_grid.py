@@ -194,7 +194,7 @@ async def test_blind_hides_the_values_until_each_is_given_again(
         assert d.where == "QuestionScreen" and not d.shows("Seen since")
         await d.fill(value="mostly effective", reason="Still so")
         await d.press("ctrl+s")
-        assert on_right(d, "given while the one before was hidden") and d.shows("Seen since")
+        assert on_right(d, "the one before was hidden") and d.shows("Seen since")
         assert d.store.questions.trail(numbered(d.store, "Q1"))[-1].blind
         await d.press("escape")
         assert "mostly" in row(d, "Q1")

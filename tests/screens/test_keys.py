@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 from textual.command import CommandPalette
 
 from scrutiny_tui.app import ScrutinyApp
-from scrutiny_tui.commands import HouseCommands, listed
+from scrutiny_tui.commands import HouseCommands
 from scrutiny_tui.screens.keys import every_binding
 from scrutiny_tui.screens.loading import MODES
-from scrutiny_tui.widgets.bars import bindings_here, key_name
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.virtual_list import VirtualList
-from tests.screens.pages import PAGES
+from tests.screens.every_page import help_rows
 
 if TYPE_CHECKING:
     from tests.conftest import Open
-    from tests.screens.kit import Driver
 
 SAFE = {
     *(f"f{n}" for n in (1, 2, 3, 4, 5, 7, 8, 9, 10)),
@@ -40,52 +38,6 @@ def test_every_binding_is_named_and_on_a_key_that_terminals_deliver() -> None:
         assert binding.tooltip or binding.description
         for key in binding.key.split(","):
             assert key in SAFE or (len(key) == 1 and (key.isalnum() or key in "#*")), binding.id
-
-
-def _help_rows(driver: "Driver") -> list[tuple[str, str]]:
-    rows = driver.screen._rows
-    return [row.cells for row in rows if row.key is not None]
-
-
-async def test_footer_help_and_palette_of_every_page(start: "Open", whole: Path) -> None:
-    async with start(whole) as d:
-        for name, keys in {**PAGES, "ReferScreen": ("ctrl+r",)}.items():
-            await d.press(*keys)
-            here = [binding for _, binding in bindings_here(d.screen)]
-            shown = list(dict.fromkeys(b.action for b in here if b.show))
-            words = [f"{key_name(b.key)} {b.description}" for b in here if b.show]
-            footer = d.footer
-            parts = [part for part in footer.split("  ") if part.strip()]
-            assert 2 <= len(parts) <= 6, (name, footer)
-            assert all(part.strip() in words for part in parts), (name, footer)
-            assert shown
-
-            commands = list(listed(d.screen))
-            await d.press("f1")
-            assert d.where == "HelpScreen"
-            helped = _help_rows(d)
-            for _, binding in commands:
-                wanted = binding.tooltip or binding.description
-                assert any(
-                    key_name(binding.key) in key and what == wanted for key, what in helped
-                ), (name, binding.id)
-            await d.press("escape")
-            assert d.where == name
-            await _walk_the_thread(d)
-            assert d.where == name
-
-
-async def _walk_the_thread(d: "Driver") -> None:
-    """The same key shows the golden thread on every page with a record, and says where none is."""
-    if d.where == "ThreadScreen":
-        return
-    await d.press("f7")
-    if d.where == "ThreadScreen":
-        await d.press("escape")
-        return
-    assert any("No record is under the cursor" in said for said in d.toasts), d.where
-    lists = d.screen.query(VirtualList) if d.screen.ROWS_ARE_RECORDS else ()
-    assert not any(one.key for one in lists) or d.where == "CaptureScreen", d.where
 
 
 async def test_the_palette_opens_by_two_keys_and_runs_an_entry(start: "Open", whole: Path) -> None:
@@ -147,7 +99,7 @@ async def test_a_key_of_ones_own_is_used_and_shown(
         await d.press("n", "q")
         assert d.where == "LogScreen"
         await d.press("f1")
-        assert ("y", "Add a finding") in _help_rows(d)
+        assert ("y", "Add a finding") in help_rows(d)
         await d.press("escape", "y")
         assert d.where == "FindingForm"
 
