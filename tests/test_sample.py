@@ -56,6 +56,8 @@ def test_the_committed_history_is_what_the_program_builds(built: Store, committe
     assert committed.db.rows(links) == built.db.rows(links)
     changes = 'select action, tbl, record, other, event, "before", "after" from change order by n'
     assert committed.db.rows(changes) == built.db.rows(changes)
+    made = "select name, applied_at from _sqlite_migrations order by 1"
+    assert committed.db.rows(made) == built.db.rows(made), "the machine's own time is not in it"
 
 
 def test_it_is_sound(built: Store) -> None:

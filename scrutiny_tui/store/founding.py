@@ -50,6 +50,8 @@ def create(
         db.pretend_today(partnership.today)
         try:
             with db.action("New file", barrier=True):
+                # The library writes the machine's time, which may not be that of the file.
+                db.execute("update _sqlite_migrations set applied_at = ?", (now().isoformat(),))
                 _fill(store, partnership, framework, timetable, agencies)
         finally:
             store.close()
