@@ -52,14 +52,14 @@ async def test_the_board_view_shows_each_status_and_follows_the_window(
         assert d.text.count("> R-") == 1 and "R-" in d.text.split("> R-")[0]
         await d.press("left")
         await d.press("right", "right", "right", "right", "right", "right")
-        assert d.shows("columns 4 to 6 of 6") and d.shows("escalated (1)")
+        assert d.shows("columns 4 to 6 of 6") and d.shows("1 escalated")
         await d.press("enter")
         assert d.where == "LifeScreen" and d.shows("R-2019-09")
         await d.press("escape")
         await d.resize(*NARROW)
         assert d.shows("columns 5 to 6 of 6")
         await d.resize(*WIDE)
-        assert d.shows("closed with impact (1)") and d.shows("in progress (3)")
+        assert d.shows("1 closed with impact") and d.shows("3 in progress")
 
 
 async def test_progress_says_every_bar_in_figures(start: "Open", whole: Path) -> None:

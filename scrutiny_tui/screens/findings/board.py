@@ -72,7 +72,7 @@ class BoardScreen(AreaScreen):
             column.display = place in window and place < len(self._columns)
             if column.display:
                 status, numbers = self._columns[place]
-                column.set_columns([Column(f"{status} ({len(numbers)})", fraction=1)])
+                column.set_columns([Column(f"{len(numbers)} {status}", fraction=1)])
                 column.reload(len(numbers))
         if self._columns:
             self._lists[self._at].focus()

@@ -13,7 +13,8 @@ from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import RecommendationStatus, StepKind
 from scrutiny_tui.screens.fields import Reader, words
-from scrutiny_tui.screens.findings.step_form import REFERRED, stage_options
+from scrutiny_tui.screens.findings.resting import RestsOn
+from scrutiny_tui.screens.findings.step_form import STEPS_REST_ON, stage_options
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.screens.registers.form import References
 from scrutiny_tui.widgets.form import Field, Form, FormRow
@@ -31,7 +32,7 @@ class StatusForm(FormPage):
         """Ask for the status of the recommendation with this number."""
         self._one = store.records.get(Recommendation, recommendation)
         self._others = References(store, (Kind.RECOMMENDATION,), "R-2019-05")
-        self._evidence = References(store, REFERRED, "N-001 E-003")
+        self._evidence = RestsOn(store, (), kinds=STEPS_REST_ON)
         stages = [s.stage for s in store.steps.of(recommendation) if s.what is StepKind.STAGE]
         self._stage = stages[-1] if stages else ""
         super().__init__(
@@ -82,7 +83,7 @@ class StatusForm(FormPage):
             Field("stage", "Stage", "choice", options=stage_options(self.store, "")),
             Field("status_note", "Note", "text", hint="why; or what could not be seen"),
             Field("ended_on", "On", hint="for example 28 Jan 2019", echo=self._echo_day),
-            self._evidence.field("rests_on", "Rests on"),
+            self._evidence.field(),
         ]
 
     def label(self, values: dict[str, str]) -> str:
@@ -107,7 +108,7 @@ class StatusForm(FormPage):
             self._others.one(read, "superseded_by", values["superseded_by"]) if superseded else None
         )
         stage = values["stage"] if status is RecommendationStatus.ESCALATED else ""
-        rests_on = self._evidence.read(read, "rests_on", values["rests_on"]) if stage else ()
+        rests_on = self._evidence.read(read, values["rests_on"]) if stage else ()
         read.check()
         escalated = None
         if stage:

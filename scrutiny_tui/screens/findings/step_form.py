@@ -1,6 +1,7 @@
 """The short form of one step of a recommendation."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,16 @@ from scrutiny_tui.domain.words import (
     Voice,
 )
 from scrutiny_tui.screens.fields import Reader, number, words
+from scrutiny_tui.screens.findings.resting import RestsOn
 from scrutiny_tui.screens.form_page import FormPage
-from scrutiny_tui.screens.registers.form import Parties, References, event_options
+from scrutiny_tui.screens.registers.form import Parties, event_options
 from scrutiny_tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
 
-REFERRED = (Kind.NOTE, Kind.DOCUMENT, Kind.FINDING)
-"""What a step can rest on by its reference."""
+STEPS_REST_ON = (Kind.NOTE, Kind.DOCUMENT, Kind.FINDING, Kind.JUDGEMENT, Kind.EVENT)
+"""What a step can rest on."""
 
 _TITLES = {
     StepKind.RESPONSE: "What they answer",
@@ -89,7 +91,6 @@ class StepForm(FormPage):
         self._kepts = store.steps.of(recommendation)
         self._asked = self._proposed(None) if what in _AFTER else ""
         self._parties = Parties(store, self._kept.day if self._kept else store.today())
-        self._evidence = References(store, REFERRED, "N-001 E-003")
         code = what.value.replace(" ", "_")
         super().__init__(
             f"{self._one.ref}: {_TITLES[what]}",
@@ -99,6 +100,10 @@ class StepForm(FormPage):
 
     def _initial_of(self, store: "Store") -> dict[str, str]:
         lead = store.following.owner_on(self._one.lead, store.today()) if self._one.lead else None
+        if self._kept is not None:
+            self._kept = store.records.get(Step, self._kept.key)
+        on = self._kept.rests_on if self._kept else ()
+        self._evidence = RestsOn(store, on, kinds=STEPS_REST_ON)
         if self._kept is None:
             agency = lead if lead and store.records.kind(lead) is Kind.AGENCY else None
             return {
@@ -106,7 +111,7 @@ class StepForm(FormPage):
                 "agency": str(agency or ""),
                 "status": self._asked,
             }
-        self._kept = step = store.records.get(Step, self._kept.key)
+        step = self._kept
         return {
             "text": step.text,
             "day": show_day(step.day),
@@ -118,12 +123,8 @@ class StepForm(FormPage):
             "voice": step.voice or "",
             "stage": step.stage,
             "becomes": show_day(step.becomes) if step.becomes else "",
-            "rests_on": self._evidence.text(self._referred(store, step)),
+            "rests_on": self._evidence.text,
         }
-
-    def _referred(self, store: "Store", step: Step) -> list[int]:
-        """What the step rests on that has a reference; the rest stays without being typed."""
-        return [n for n in step.rests_on if store.records.kind(n) in REFERRED]
 
     def initial_now(self) -> Mapping[str, str]:
         """The step as it is saved."""
@@ -182,9 +183,7 @@ class StepForm(FormPage):
             "status": lambda: Field(
                 "status", "Status then", "choice", options=self._statuses(), echo=self._echo_status
             ),
-            "rests_on": lambda: Field(
-                "rests_on", "Rests on", hint=self._evidence_hint(), echo=self._evidence.echo
-            ),
+            "rests_on": lambda: replace(self._evidence.field(), echo=self._understood),
         }
 
     def label(self, values: dict[str, str]) -> str:
@@ -211,7 +210,7 @@ class StepForm(FormPage):
                 fields[name] = values[name] or None
         if "agency" in values:
             fields["agency"] = number(values["agency"])
-        fields["rests_on"] = self._rests_on(read, values["rests_on"])
+        fields["rests_on"] = self._evidence.read(read, values["rests_on"])
         event = number(values.get("by_event", ""))
         if self._what is StepKind.SLIP:
             fields["becomes"] = self._becomes(read, event)
@@ -230,14 +229,8 @@ class StepForm(FormPage):
             )
         return self._one.key
 
-    def _rests_on(self, read: Reader, text: str) -> tuple[int, ...]:
-        numbers = self._evidence.read(read, "rests_on", text)
-        before = self._kept.rests_on if self._kept else ()
-        for piece in self.store.finding_evidence.pieces(numbers):
-            if piece.withdrawn and piece.n not in before:
-                read.wrong.setdefault("rests_on", f"{piece.name} was withdrawn")
-        referred = self._referred(self.store, self._kept) if self._kept else []
-        return (*numbers, *(n for n in before if n not in referred))
+    def _understood(self, text: str) -> str:
+        return self._evidence.echo(text)
 
     def _becomes(self, read: Reader, event: int | None) -> str | None:
         """The date to which the due date is moved: a day, a month, or an event's."""
@@ -259,13 +252,6 @@ class StepForm(FormPage):
         now = self._one.status
         after = [one for one in _AFTER[self._what] if one is not now]
         return [("", f"stays: {now}"), *words(after)]
-
-    def _evidence_hint(self) -> str:
-        step = self._kept
-        referred = self._referred(self.store, step) if step else []
-        others = [n for n in step.rests_on if n not in referred] if step else []
-        stays = ", ".join(piece.name for piece in self.store.finding_evidence.pieces(others))
-        return "references, for example N-001 E-003" + (f"; {stays} stays" if stays else "")
 
     def _proposed(self, response: Response | None) -> str:
         now = self._one.status

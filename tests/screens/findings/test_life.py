@@ -118,7 +118,8 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         assert "day" not in wrong(d)
         await d.press("f8", "escape")
         await kept(d, "v", verified="seen to be done", text="I read it", rests_on="E-001")
-        await kept(d, "i", text="Two workers, not four", voice="data", rests_on="E-001 F-2019-06")
+        impact = {"rests_on": "E-001 F-2019-06, Q1, board 15 jul"}
+        await kept(d, "i", text="Two workers, not four", voice="data", **impact)
         assert not d.shows("no evidence of impact yet")
         await kept(d, "s", status="closed with impact")
         assert d.shows("= closed with impact") and standing(d, n).one.ended_on == "2019-07-29"
@@ -138,6 +139,12 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         go_to(screen, impact.key)
         await d.settle()
         assert d.where == "LifeScreen" and "* impact" in cursor(d)
+        rested = {d.store.records.kind(one) for one in impact.rests_on}
+        assert rested == {"document", "finding", "judgement", "event"}
+        await d.press("enter")
+        assert d.screen.query_one(Form).values["rests_on"].startswith("E-001 F-2019-06, Partnership Board")
+        await d.press("ctrl+s")
+        assert d.where == "LifeScreen" and d.store.steps.of(n)[-1].rests_on == impact.rests_on
         await d.press("delete")
         assert any("only evidence" in said for said in d.toasts)
         assert len(d.store.steps.of(n)) == 5
