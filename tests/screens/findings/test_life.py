@@ -142,7 +142,7 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         rested = {d.store.records.kind(one) for one in impact.rests_on}
         assert rested == {"document", "finding", "judgement", "event"}
         await d.press("enter")
-        assert d.screen.query_one(Form).values["rests_on"].startswith("E-001 F-2019-06, Partnership Board")
+        assert d.screen.query_one(Form).values["rests_on"].startswith("E-001 F-2019-06, Partner")
         await d.press("ctrl+s")
         assert d.where == "LifeScreen" and d.store.steps.of(n)[-1].rests_on == impact.rests_on
         await d.press("delete")
