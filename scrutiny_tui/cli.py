@@ -18,7 +18,7 @@ from scrutiny_tui.cli_exchange import (
     import_tracker,
 )
 from scrutiny_tui.cli_exports import export
-from scrutiny_tui.cli_lists import ACTIONS, COMPUTED, PLURALS, kind_of_list
+from scrutiny_tui.cli_lists import ACTIONS, COMPUTED, LEADING, PLURALS, kind_of_list
 from scrutiny_tui.cli_saying import (
     WrongUse,
     a_path,
@@ -147,7 +147,8 @@ def list_(kind: str, file: Path, form: str | None) -> None:
         result(to_csv(rows, columns))
     elif rows:
         width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns
-        result(to_table(rows, [name for name in columns if name != "id"], width))
+        shown = [name for name in columns if name != "id"]
+        result(to_table(rows, shown, width, LEADING.get(kind, ())))
     else:
         say(f"There are no {kind} in {file.name}.")
 
@@ -167,7 +168,7 @@ cli.add_command(export)
 @click.argument("source", callback=a_path)
 @click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True,
               help="Of a tracker: what a column becomes; may be given again.")  # fmt: skip
-@click.option("--sheet", metavar="NAME", help="Of a workbook: this sheet, not the first.")
+@click.option("--sheet", metavar="NAME", help="Of a workbook: read this sheet.")
 @click.option("--header-row", "header", type=click.IntRange(1), metavar="N",
               help="Of a tracker: the row of its headings.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Of a tracker: say what would be done, do nothing.")

@@ -74,7 +74,7 @@ def import_framework(file: Path, source: Path) -> int:
         if store.notice:
             say(store.notice)
         with store.action(f"Bring in framework {spec.id} version {spec.version}"):
-            done = store.frameworks.bring_in(spec)
+            done = store.frameworks.bring_in(spec, source.name)
     result("".join(f"{one_line(line)}\n" for line in done.arrival.words()))
     return 0
 
@@ -93,42 +93,48 @@ def import_tracker(
     """
     from scrutiny_tui.domain.tracker_plan import Choices, Outcome
     from scrutiny_tui.domain.tracker_rows import plan
-    from scrutiny_tui.domain.trackers import find_header, guess, headed
-    from scrutiny_tui.exchange.sheets import SheetProblem, read_sheet, sheet_names
+    from scrutiny_tui.domain.trackers import guess
+    from scrutiny_tui.exchange.sheets import SheetProblem, sheet_names
+    from scrutiny_tui.exchange.trackers import read_tracker
     from scrutiny_tui.store import open_store
     from scrutiny_tui.store.importing import rehearse
 
     try:
         if sheet is not None and not sheet_names(table):
             raise WrongUse(f"{table.name} is no workbook and has no sheets: leave --sheet out.")
-        read = read_sheet(table, sheet)
+        read, row, found = read_tracker(table, sheet, header)
     except SheetProblem as error:
         raise WrongUse(str(error)) from None
-    if header is not None and header > len(read.rows):
-        raise WrongUse(f"The table has {len(read.rows)} rows, so row {header} is not its heading.")
-    found = headed(read, header or find_header(read))
+    if not row:
+        said = " ".join([*read.remarks, *found.above])
+        raise WrongUse(f"{said} --header-row names the row, --sheet another sheet.")
     columns = _mapped(found, guess(found.headings), mapped)
     with open_store(file, read_only=dry_run) as store:
         if store.notice:
             say(store.notice)
         work = plan(read, found, Choices(columns), store.importing.known(), table.name)
         work.refuse(rehearse(store.path, work))
-        said = [f"{one.name} -> {columns[one.column]}" for one in found.headings]
-        said += [*work.remarks, *_lines(work)]
+        told = [f"{one.name} -> {columns[one.column]}" for one in found.headings]
+        told += [f"Status as read: {one}." for one in work.statuses_read()]
+        told += work.remarks
         if dry_run:
-            result("".join(f"{one_line(line)}\n" for line in said))
+            told += _lines(work, done=False)
+            result("".join(f"{one_line(line)}\n" for line in told))
             say("Nothing was written: this was a dry run.")
         else:
-            say(*said)
-            _write(store, work)
+            say(*told)
+            imported = _write(store, work)
+            say(*_lines(work, done=True))
+            result(imported)
     return 1 if work.count(Outcome.CANNOT) else 0
 
 
-def _write(store: "Store", work: "Plan") -> None:
-    if not any(True for _ in work.drafts):
-        say("Nothing was imported: no row can be added.")
-        return
-    result(f"{store.importing.keep(work).words()}\n")
+def _write(store: "Store", work: "Plan") -> str:
+    """Import what can be, and say so."""
+    if any(True for _ in work.drafts):
+        return f"{store.importing.keep(work).words()}\n"
+    say(work.all_there() or "Nothing was imported: no row can be added.")
+    return ""
 
 
 def _mapped(
@@ -153,14 +159,16 @@ def _mapped(
     return now
 
 
-def _lines(work: "Plan") -> list[str]:
-    """Every row of which something is to be said, then how many rows come out how."""
+def _lines(work: "Plan", *, done: bool) -> list[str]:
+    """Every row of which something is to be said, then how many rows come out, or came, how."""
     from scrutiny_tui.domain.tracker_plan import Outcome
 
+    ones = {Outcome.ADDED: "was added", Outcome.CANNOT: "was not added"} if done else {}
+    many = {Outcome.ADDED: "were added", Outcome.CANNOT: "could not be added"} if done else {}
     said = [
-        f"row {line.row}, {line.outcome}: {remark}"
+        f"row {line.row}, {ones.get(line.outcome, line.outcome)}: {remark}"
         for line in work.lines
         for remark in line.remarks
     ]
-    counted = (f"{work.count(outcome)} {outcome}" for outcome in Outcome)
+    counted = (f"{work.count(one)} {many.get(one, one)}" for one in Outcome)
     return [*said, f"Rows: {', '.join(counted)}."]

@@ -8,8 +8,10 @@ import click
 
 from scrutiny_tui.cli_exchange import export_framework, export_lists, kinds_of_lists
 from scrutiny_tui.cli_saying import WrongUse, a_path, result, say
+from scrutiny_tui.domain.text import listing
 
 if TYPE_CHECKING:
+    from scrutiny_tui.domain.partnership import Year
     from scrutiny_tui.store import Store
 
 _KINDS = [
@@ -24,6 +26,8 @@ _KINDS = [
     "lists",
 ]
 
+_OF_YEARS = ("contribution", "log", "challenges", "independence")
+
 
 @click.command(
     short_help="Write a report as a Word document, or a framework as a file.",
@@ -34,6 +38,7 @@ _KINDS = [
 @click.option("--event", metavar="DAY_AND_WORDS", help="The event: its day, words of its title.")
 @click.option("--framework", metavar="ID", help="The framework: its id, or id/version.")
 @click.option("--owner", metavar="CODE", help="The owner to whom a letter goes; all unless given.")
+@click.option("--year", metavar="YEAR", help="The scrutiny year; that of today unless given.")
 @click.option("--list", "names", metavar="KIND", multiple=True, callback=kinds_of_lists,
               help="Of lists, this one only; may be given again.")  # fmt: skip
 @click.option("--csv", "csv", is_flag=True, help="Lists as CSV and not as a workbook.")
@@ -46,6 +51,7 @@ def export(
     event: str | None,
     framework: str | None,
     owner: str | None,
+    year: str | None,
     names: list[str],
     csv: bool,
     out: Path | None,
@@ -61,6 +67,9 @@ def export(
     independence: the statement of independence. KIND letter: what each owner with an open
     recommendation is asked, a file for each; with --owner, such as police, for one.
 
+    The contribution, log, challenges and independence are of the scrutiny year of today; with
+    --year of another one: its title, or the year in which it began, such as 2018.
+
     KIND framework needs --framework: its id as bexley-2018, for the version in use, or with a
     version as bexley-2018/1. It is written as a .toml file that import takes.
 
@@ -71,6 +80,9 @@ def export(
     """
     _check(kind, event, framework, lists=bool(names) or csv)
     _check_owner(kind, owner, out)
+    _check_name(kind, out, csv=csv)
+    if year is not None and kind not in _OF_YEARS:
+        raise WrongUse(f"--year goes with {listing(_OF_YEARS)}.")
     if out is not None and os.path.lexists(out):
         raise WrongUse(f"{out} is already there, and is never overwritten: choose a new name.")
     if kind == "lists":
@@ -79,12 +91,17 @@ def export(
     if framework is not None:
         result(f"{export_framework(file, framework, out)}\n")
         return
-    for path in _written(kind, file, event, owner, out):
+    for path in _written(kind, file, event, owner, year, out):
         result(f"{path}\n")
 
 
 def _written(
-    kind: str, file: Path, event: str | None, owner: str | None, out: Path | None
+    kind: str,
+    file: Path,
+    event: str | None,
+    owner: str | None,
+    year: str | None,
+    out: Path | None,
 ) -> list[Path]:
     """Write the Word documents of a kind; gives their paths."""
     from scrutiny_tui import exporting
@@ -93,23 +110,25 @@ def _written(
     from scrutiny_tui.exporting import papers
     from scrutiny_tui.store import open_store
 
+    meant_nothing = (NoSuchPlace, exporting.NotOneEvent, exporting.NotOneYear, papers.NotOneOwner)
     with open_store(file) as store:
         if store.notice:
             say(store.notice)
         if kind == "contribution" and (words := exporting.worth_a_look(store)):
             say(words)
         try:
+            of = exporting.year_meant(store, year) if year is not None else None
             if kind in papers.KINDS:
-                written = _papers(store, kind, owner, out)
+                written = _papers(store, kind, owner, out, of)
             elif event is None:
-                written = [exporting.export_contribution(store, out, warn=say)]
+                written = [exporting.export_contribution(store, out, year=of, warn=say)]
             elif kind == "feedback":
                 meant = exporting.event_meant(store, event)
                 written = [exporting.export_feedback(store, meant, out, warn=say)]
             else:
                 meant = exporting.event_meant(store, event)
                 written = [exporting.export_walk_in(store, meant, out)]
-        except (NoSuchPlace, exporting.NotOneEvent, papers.NotOneOwner) as error:
+        except meant_nothing as error:
             raise WrongUse(str(error)) from None
         except SaveError as error:
             raise click.ClickException(str(error)) from None
@@ -121,7 +140,9 @@ def _written(
     return written
 
 
-def _papers(store: "Store", kind: str, owner: str | None, out: Path | None) -> list[Path]:
+def _papers(
+    store: "Store", kind: str, owner: str | None, out: Path | None, year: "Year | None"
+) -> list[Path]:
     """Write the log, a register, or letters; those that were left out as drafts are counted."""
     from scrutiny_tui.domain.text import plural
     from scrutiny_tui.exporting import papers
@@ -131,7 +152,7 @@ def _papers(store: "Store", kind: str, owner: str | None, out: Path | None) -> l
         codes = [one.code for one in store.logs.owners()]
         if not codes:
             say("Nobody leads an open recommendation, so there is no letter to write.")
-    written = papers.export(store, kind, codes, out, warn=say)
+    written = papers.export(store, kind, codes, out, year=year, warn=say)
     if drafts := sum(one.left_out for one in store.logs.letters(codes)):
         say(f"{plural(drafts, 'recommendation')} left out as a draft.")
     return written
@@ -148,6 +169,16 @@ def _check(kind: str, event: str | None, framework: str | None, *, lists: bool) 
         raise WrongUse(f"--event is needed for {kind}: its day, such as 2019-04-23.")
     if (kind == "framework") != (framework is not None):
         raise WrongUse("--framework goes with export framework: its id, such as bexley-2018.")
+
+
+def _check_name(kind: str, out: Path | None, *, csv: bool) -> None:
+    """Refuse a name that ends like a file of another sort."""
+    if kind == "lists":
+        ending = ".csv" if csv else ".xlsx"
+    else:
+        ending = ".toml" if kind == "framework" else ".docx"
+    if out is not None and out.suffix and out.suffix.lower() != ending and not out.is_dir():
+        raise WrongUse(f"{out.name} would be a {ending} file: give it that ending.")
 
 
 def _check_owner(kind: str, owner: str | None, out: Path | None) -> None:

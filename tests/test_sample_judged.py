@@ -145,7 +145,8 @@ def test_the_basis_of_opinion_is_as_the_record_gives_it(built: Store) -> None:
     standing = built.basis.standing(built.partnership.years()[0])
     assert not standing.edited
     assert standing.text.endswith(
-        "I did not examine Q9b. On R12 I looked for evidence and was not given enough to say."
+        "I did not examine Q9b. Of the 21 duties, I did not examine R2, R4, R6, R8, R11, R13, R15, "
+        "P34 or P35. On R12 I looked for evidence and was not given enough to say."
     )
 
 

@@ -23,7 +23,7 @@ KINDS = {
 }
 """Kinds of record by the letter that stands for them in a bookmark."""
 
-_PARTS = "ref|val|txt|why|agn|imp|thr|wrd|y[0-9]{2,3}"
+_PARTS = "ref|val|txt|why|str|agn|imp|thr|wrd|y[0-9]{2,3}"
 _NAME = re.compile(rf"_sct1_([a-z])_([0-9A-Za-z]{{1,26}})_({_PARTS})")
 _PLAIN_ID = re.compile(r"[0-9A-Za-z]{1,26}")
 
@@ -32,9 +32,10 @@ class Anchor(NamedTuple):
     """What a bookmark of ours says: kind of record, its id, and which part of it is inside.
 
     Parts: `ref` the visible reference, `val` the judgement in words, `txt` the text that may
-    be edited, `why` what it means for children, `agn` what speaks against a judgement, `imp` its
-    impact, `thr` the codes by whose evidence a duty is covered, `wrd` the words that a judgement
-    answers where they have changed since, `y07` the judgement at the eighth checkpoint of the year.
+    be edited, `why` what it means for children, `str` why the evidence of a judgement is called as
+    it is, `agn` what speaks against a judgement, `imp` its impact, `thr` the codes by whose
+    evidence a duty is covered, `wrd` the words that a judgement answers where they have changed
+    since, `y07` the judgement at the eighth checkpoint of the year.
     """
 
     kind: str

@@ -5,6 +5,7 @@ disagreements between them.
 from collections.abc import Iterator
 from pathlib import Path
 
+from scrutiny_tui.documents.independence_parts import closing
 from scrutiny_tui.documents.markup import one_line
 from scrutiny_tui.documents.phrases import when, years
 from scrutiny_tui.documents.planned import (
@@ -94,6 +95,9 @@ def _blocks(register: ChallengeRegister) -> Iterator[Block]:
     yield from _challenges(register)
     yield line(HEADING, "Disagreements between partners")
     yield from _disagreements(register)
+    if said := closing(register.independence):
+        yield line(HEADING, "Independence")
+        yield line(TEXT, said)
 
 
 def _challenges(register: ChallengeRegister) -> Iterator[Block]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from scrutiny_tui.documents import prose
 from scrutiny_tui.documents.house import capital
+from scrutiny_tui.documents.independence_parts import closing
 from scrutiny_tui.documents.markup import one_line
-from scrutiny_tui.documents.phrases import when
+from scrutiny_tui.documents.phrases import due_at, reported_to, when
 from scrutiny_tui.documents.planned import (
     HEADING,
     LATE,
@@ -113,6 +114,8 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     yield line(HEADING, "How to reply")
     yield Own(_REPLY, prose.Styles(BODY, "ListBullet", "ListNumber"))
     yield opening(BODY, _NAMES)
+    if said := closing(letter.independence):
+        yield opening(BODY, said)
     yield opening(BODY, "Thank you for your work for children and families.")
     yield opening(BODY, "Yours sincerely,")
     yield line(BODY, f"{ROLE}\n{partnership}")
@@ -156,22 +159,35 @@ def _summary(letter: Letter) -> str:
             f"On {when(letter.dated)}, no recommendation from independent scrutiny that "
             f"{_owner(letter)} leads is open."
         )
-    number = plural(len(letter.asked), "recommendation")
-    are, it_is = ("is", "it is") if len(letter.asked) == 1 else ("are", "they are")
-    counts = listing(
-        f"{len(letter.of(pile)):,} {words}"
-        for pile, words in (
-            (Pile.OVERDUE, "overdue"),
-            (Pile.OPEN, "open and not yet due"),
-            (Pile.IMPACT, "waiting for evidence of impact"),
-        )
-        if letter.of(pile)
-    )
+    number, some = len(letter.asked), letter.asked[0].pile
+    what = f"{plural(number, 'recommendation')} that {'is' if number == 1 else 'are'} open"
+    if all(one.pile is some for one in letter.asked):
+        told = f"; {_all_stand(number, some)}"
+    else:
+        piles = [(len(letter.of(pile)), pile) for pile in Pile if letter.of(pile)]
+        told = f": {listing(_stand(f'{n:,}', n, pile) for n, pile in piles)}"
+    about = "it" if number == 1 else "each of them"
     return (
-        f"On {when(letter.dated)}, {number} from independent scrutiny {are} open with "
-        f"{_owner(letter)} as lead owner: {counts}. This letter lists what {it_is}, by when, and "
-        "what I need from you."
+        f"{_owner(letter)} leads on {what}{told}. This letter says of {about} what I ask, by when "
+        "it is due, and what I need from you."
     )
+
+
+def _all_stand(number: int, pile: Pile) -> str:
+    """Return where recommendations stand that all stand alike: `both are overdue`."""
+    if pile is Pile.OPEN and number > 1:
+        return f"{'neither' if number == 2 else 'none of them'} is due yet"
+    return _stand({1: "it", 2: "both"}.get(number, f"all {number:,}"), number, pile)
+
+
+def _stand(which: str, number: int, pile: Pile) -> str:
+    """Return where some recommendations stand: `both are overdue`."""
+    words = {
+        Pile.OVERDUE: "overdue",
+        Pile.OPEN: "not due yet",
+        Pile.IMPACT: "complete, as I am told, with evidence of impact awaited",
+    }
+    return f"{which} {'is' if number == 1 else 'are'} {words[pile]}"
 
 
 def _table(pile: Pile, asked: list[Asked]) -> Grid:
@@ -214,16 +230,11 @@ def _asked(one: Asked) -> Iterator[Pieces]:
 def _due(one: Asked) -> Iterator[Pieces]:
     """Yield by when, by when at first, and where it is reported."""
     event = one_line(one.due_event)
-    if one.due:
-        yield [Piece(when(one.due))]
-    if event:
-        yield [Piece(event)]
-    if not one.due and not event:
-        yield [Piece("No date yet: please propose one")]
+    yield [Piece(due_at(event, one.due) or "No date yet: please propose one")]
     if one.first_due:
         yield [Piece(f"First due {when(one.first_due)}")]
-    if one_line(one.forum):
-        yield [Piece(f"Reported to {one_line(one.forum)}")]
+    if forum := reported_to(one.forum, event):
+        yield [Piece(forum)]
     if one.pile is Pile.OVERDUE:
         yield [Piece("Overdue", LATE)]
 
@@ -232,5 +243,7 @@ def _supported(one: Supported) -> Iterator[Piece]:
     yield Piece(f"{one_line(one.ref)} ", REFERENCE)
     yield Piece(one_line(one.text) or "Not worded yet")
     lead = one_line(one.lead) or "no lead owner yet"
-    due = one_line(one.due_event) or (when(one.due) if one.due else "")
-    yield Piece(f" (led by {lead}{f', due {due}' if due else ''})")
+    due = due_at(one.due_event, one.due)
+    if due and not one_line(one.due_event):
+        due = f"due {due}"
+    yield Piece(f" (led by {lead}{f', {due[:1].lower()}{due[1:]}' if due else ''})")

@@ -27,6 +27,8 @@ LANDSCAPE_WIDTH = 14570
 """Widths of the text, in twentieths of a point, on A4 with margins of 20 mm."""
 
 NUMBERED = "ScrutinyNumberedParagraph"
+_BELOW = "ScrutinyNumberedBelowTable"
+"""A table has no space of its own below it."""
 _FIRST_FREE_NUMBER = 5
 """The first `w:num` that the base template leaves free."""
 _NUMBERS = "2"
@@ -182,8 +184,7 @@ class Writer:
 
     def next_ref(self, kind: str) -> Xml:
         """Return `Table 3` as a reference to the next caption of a kind."""
-        number = self.next_number(kind)
-        return field(f"REF _sct_{kind.lower()}_{number} \\h", run(f"{kind} {number}"))
+        return caption_ref(kind, self.next_number(kind))
 
     def caption(self, kind: str, text: str) -> Xml:
         """Return a caption such as `Table 3: Findings`, numbered by a field."""
@@ -260,17 +261,23 @@ class Writer:
         )
 
 
+def caption_ref(kind: str, number: int) -> Xml:
+    """Return `Table 3` as a reference to the caption of a kind with that number."""
+    return field(f"REF _sct_{kind.lower()}_{number} \\h", run(f"{kind} {number}"))
+
+
 def bullets(items: Iterable[Xml], style: str = "ListBullet") -> Xml:
     """Return a bulleted list."""
     return join(paragraph(style, item) for item in items)
 
 
-def numbered(content: Xml, *, keep: bool = False) -> Xml:
+def numbered(content: Xml, *, keep: bool = False, spaced: bool = False) -> Xml:
     """Return a paragraph with its number, 1.1, by which readers quote it.
 
-    With `keep` it stays on the page of what follows, such as the list it introduces.
+    With `keep` it stays on the page of what follows, such as the list it introduces; `spaced` it
+    stands off from the table above it.
     """
-    return paragraph(NUMBERED, content, "<w:keepNext/>" if keep else "")
+    return paragraph(_BELOW if spaced else NUMBERED, content, "<w:keepNext/>" if keep else "")
 
 
 def together(content: Xml) -> Xml:

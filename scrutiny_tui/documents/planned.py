@@ -12,7 +12,13 @@ from scrutiny_tui.documents import prose
 from scrutiny_tui.documents.base_template import Parts, Properties, document, section_properties
 from scrutiny_tui.documents.charts import Series, bar_chart
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
-from scrutiny_tui.documents.ooxml import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Writer, together
+from scrutiny_tui.documents.ooxml import (
+    LANDSCAPE_WIDTH,
+    PORTRAIT_WIDTH,
+    Writer,
+    caption_ref,
+    together,
+)
 from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.running import Running, footer, header
 from scrutiny_tui.documents.tables import Cell as TableCell
@@ -50,6 +56,8 @@ class Piece(NamedTuple):
     """Name of a bookmark around the words, for links to them."""
     link: bool = False
     """Whether the words are a reference, linked where the document prints that record."""
+    caption: bool = False
+    """Whether the words name a caption of this document, such as `Table 3`."""
 
 
 Pieces = Sequence[Piece]
@@ -100,6 +108,8 @@ class Grid(NamedTuple):
     """Whether the last row is a total."""
     whole: bool = False
     """Whether it stays on one page, as a table with few and short rows should."""
+    keep: bool = False
+    """Whether it stays on the page of what follows, if it stays on one page itself."""
 
 
 class Chart(NamedTuple):
@@ -197,7 +207,7 @@ def markup(writer: Writer, block: Block) -> Xml:
     """Return the markup of a block."""
     match block:
         case Line(style, pieces, keep):
-            return paragraph(style, _runs(writer, pieces), "<w:keepNext/>" if keep else "")
+            return paragraph(style, runs(writer, pieces), "<w:keepNext/>" if keep else "")
         case Own(text, styles):
             return prose.prose(writer, text, styles)
         case Numbered(items):
@@ -250,7 +260,7 @@ def _body(writer: Writer, page: Page) -> list[Xml]:
     for block in page.blocks:
         if _is_heading(block):
             place = place if writer.headings else len(made)
-            words = _runs(writer, block.pieces)
+            words = runs(writer, block.pieces)
             marked = writer.in_contents(1, "", _joined(block.pieces), words)
             made.append(paragraph(block.style, marked))
         else:
@@ -286,12 +296,14 @@ def _table(writer: Writer, grid: Grid) -> Xml:
     )
     if not grid.whole or len(grid.rows) > _MOST_WHOLE:
         return made
+    if grid.keep:
+        return together(made)
     before, mark, last = made.rpartition("<w:tr>")
     return Xml(f"{together(Xml(before))}{mark}{last}")
 
 
 def _cell(writer: Writer, cell: Cell, style: str) -> TableCell:
-    made = [_runs(writer, part) for part in _filled(cell)]
+    made = [runs(writer, part) for part in _filled(cell)]
     return lines(made, style) if isinstance(cell, Stack) else made[0]
 
 
@@ -307,13 +319,17 @@ def _filled(cell: Cell) -> list[Pieces]:
     return [part for part in parts if _joined(part).strip()] or [[Piece("Not recorded")]]
 
 
-def _runs(writer: Writer, pieces: Pieces) -> Xml:
+def runs(writer: Writer, pieces: Pieces) -> Xml:
+    """Return the markup of the words of one paragraph."""
     return join(_run(writer, piece) for piece in pieces)
 
 
 def _run(writer: Writer, piece: Piece) -> Xml:
     if piece.link:
         return writer.link(piece.words) if piece.words else NOTHING
+    if piece.caption:
+        kind, _, number = piece.words.partition(" ")
+        return caption_ref(kind, int(number))
     made = run(piece.words, piece.style)
     return writer.bookmark(piece.here, made) if piece.here else made
 

@@ -24,16 +24,28 @@ _AGES = (("BBD4EA", _INK), ("F2C879", _INK), ("D98E5F", _INK), ("942514", _WHITE
 NOBODY = "No lead owner yet"
 
 
-def made_and_closed(boards: Sequence[BoardLine]) -> Iterator[Block]:
-    """Yield made against closed from board to board; nothing if nothing happened."""
+Both = tuple[Chart, Grid]
+
+
+def below(grid: Grid, chart: Chart) -> Iterator[Block]:
+    """Yield a table with its chart below it, on the same page if the table is short: else it would
+    leave too much of a page empty.
+    """
+    short = len(grid.rows) <= MOST_BARS
+    yield grid._replace(keep=short)
+    yield chart._replace(keep=False)
+
+
+def made_and_closed(boards: Sequence[BoardLine]) -> Both | None:
+    """Return made against closed from board to board; None if nothing happened."""
     if not any(line.made or line.closed for line in boards):
-        return
+        return None
     drawn = boards[-MOST_BARS:]
     title = "Recommendations made and closed, board by board"
     if len(drawn) < len(boards):
         title += f", the last {len(drawn)}"
     told = "; ".join(f"{_board(line)}: {line.made} made, {line.closed} closed" for line in drawn)
-    yield Chart(
+    chart = Chart(
         title,
         f"Bar chart of recommendations made and closed. {told}.",
         [_board(line) for line in drawn],
@@ -43,7 +55,7 @@ def made_and_closed(boards: Sequence[BoardLine]) -> Iterator[Block]:
         ],
         stacked=False,
     )
-    yield Grid(
+    grid = Grid(
         "Recommendations made, closed and open at each board",
         "For each board how many recommendations were made and closed since the one before it, "
         "and how many were open after it.",
@@ -60,15 +72,16 @@ def made_and_closed(boards: Sequence[BoardLine]) -> Iterator[Block]:
         caption=True,
         whole=True,
     )
+    return chart, grid
 
 
-def open_by_owner(owners: Sequence[OwnerLine]) -> Iterator[Block]:
-    """Yield what each owner has open by its age in boards; nothing if nothing is open."""
+def open_by_owner(owners: Sequence[OwnerLine]) -> Both | None:
+    """Return what each owner has open by its age in boards; None if nothing is open."""
     if not owners:
-        return
+        return None
     drawn = _drawn(owners)
     told = "; ".join(f"{_owner(line)}: {_ages(line)}" for line in drawn)
-    yield Chart(
+    chart = Chart(
         "Open recommendations by owner, and by the boards held since they were made",
         f"Stacked bar chart of open recommendations by owner and age. {told}.",
         [_owner(line) for line in drawn],
@@ -78,7 +91,7 @@ def open_by_owner(owners: Sequence[OwnerLine]) -> Iterator[Block]:
         ],
     )
     whole = [sum(line.ages[n] for line in owners) for n in range(len(BANDS))]
-    yield Grid(
+    grid = Grid(
         "Open recommendations by owner and age",
         "For each owner how many recommendations are open by the number of boards held since "
         "they were made, how many in all, and how many of them are overdue.",
@@ -109,6 +122,7 @@ def open_by_owner(owners: Sequence[OwnerLine]) -> Iterator[Block]:
         total=True,
         whole=True,
     )
+    return chart, grid
 
 
 def _drawn(owners: Sequence[OwnerLine]) -> list[OwnerLine]:

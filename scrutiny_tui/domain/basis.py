@@ -4,7 +4,7 @@ Nothing is said here that the record does not hold. Private notes are counted, n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrutiny_tui.domain.amounts import show_days
@@ -38,7 +38,7 @@ _METHODS: dict[Method, tuple[str, str]] = {
 }
 """How a document became known, after the number of such documents: one, several."""
 
-_MOST_NAMED = 6
+_MOST_NAMED = 8
 """Names in one sentence: a longer list is a table's work, and the document has that table."""
 
 
@@ -63,6 +63,10 @@ class Basis:
     """Titles of the learning hubs that were held and not attended."""
     documents: tuple[tuple[Method, int], ...] = ()
     """Documents by method, in the order of the methods."""
+    document_voices: tuple[tuple[Voice, int], ...] = ()
+    """Documents by the voice of those whose words they carry, in the order of the voices."""
+    document_agencies: tuple[tuple[str, int], ...] = ()
+    """Documents by name of the agency that they are from, in the order of the names."""
     notes: int = 0
     """Notes that are not private."""
     private: int = 0
@@ -78,10 +82,16 @@ class Basis:
     """Voices of people that neither a note nor a document carries."""
     unheard: tuple[str, ...] = ()
     """Safeguarding partners of the year from whom there is neither a note nor a document."""
+    others_unheard: tuple[str, ...] = ()
+    """The other agencies of the year from whom there is neither."""
     asked: int = 0
     """Key questions and parts that take a judgement."""
     unexamined: tuple[str, ...] = ()
     """Codes of those that are not judged; see `weighing.is_judged`."""
+    duties: int = 0
+    """Duties, which are counted by what evidences them."""
+    uncovered: tuple[str, ...] = ()
+    """Codes of those that are not judged and that nothing evidences, over a crosswalk neither."""
     unconfirmed: tuple[str, ...] = ()
     """Codes of all criteria judged "unable to confirm": evidence was asked for, not supplied."""
     days: int = 0
@@ -94,7 +104,7 @@ def paragraph(basis: Basis) -> str:
     The same facts always give the same words, so that two paragraphs can be compared.
     """
     limits = _limits(basis) or [
-        "The record names no voice, safeguarding partner or key question that I missed."
+        "The record names no voice, agency, key question or duty that I missed."
     ]
     return f"{' '.join(_rests_on(basis))}\n\n{' '.join(limits)}"
 
@@ -123,7 +133,7 @@ def _rests_on(b: Basis) -> list[str]:
         f"This opinion covers {long_period(b.starts, b.ends)}.",
         *_events(b),
         *_notes(b),
-        _documents(b),
+        *_documents(b),
         _days(b),
     ]
 
@@ -157,10 +167,7 @@ def _held(b: Basis) -> str:
 def _notes(b: Basis) -> list[str]:
     said = [f"I made {plural(b.notes, 'note')}." if b.notes else "I made no note that I can quote."]
     if b.voices:
-        (first, number), *more = b.voices
-        verb = "carries" if number == 1 else "carry"
-        start = f"{number:,} {verb} the voice of {VOICES[first]}"
-        said.append(f"{listing([start, *(f'{n:,} of {VOICES[v]}' for v, n in more)])}.")
+        said.append(_voices(b.voices))
     if b.agencies:
         said.append(f"By agency, I heard from {_agencies(b.agencies)}.")
     if b.private == 1:
@@ -170,22 +177,34 @@ def _notes(b: Basis) -> list[str]:
     return said
 
 
+def _voices(voices: Sequence[tuple[Voice, int]], of_them: str = "") -> str:
+    (first, number), *more = voices
+    verb = "carries" if number == 1 else "carry"
+    start = f"{number:,}{of_them} {verb} the voice of {VOICES[first]}"
+    return f"{listing([start, *(f'{n:,} of {VOICES[v]}' for v, n in more)])}."
+
+
 def _agencies(agencies: Sequence[tuple[str, int]]) -> str:
     """Those heard most, at most as many as a sentence bears, and how many more."""
     most = sorted(agencies, key=lambda one: (-one[1], one[0]))
-    shown = most if len(most) <= _MOST_NAMED + 1 else most[:_MOST_NAMED]
+    shown = most[: _most(agencies)]
     words = [f"{_name(name)} ({n:,})" for name, n in shown]
     if left := len(most) - len(shown):
         words.append(f"{left} other agencies")
     return listing(words)
 
 
-def _documents(b: Basis) -> str:
+def _documents(b: Basis) -> list[str]:
     total = sum(n for _, n in b.documents)
     if not total:
-        return "The evidence register holds no document."
+        return ["The evidence register holds no document."]
     known = listing(f"{n:,} {_METHODS[method][n != 1]}" for method, n in b.documents if n)
-    return f"The evidence register holds {plural(total, 'document')}: {known}."
+    said = [f"The evidence register holds {plural(total, 'document')}: {known}."]
+    if b.document_voices:
+        said.append(_voices(b.document_voices, " of them"))
+    if b.document_agencies:
+        said.append(f"By agency, documents are from {_agencies(b.document_agencies)}.")
+    return said
 
 
 def _days(b: Basis) -> str:
@@ -213,7 +232,10 @@ def _limits(b: Basis) -> list[str]:
         carried = listing((VOICES[voice] for voice in b.only_read), " or ")
         said.append(f"I know the voice of {carried} from documents only.")
     if b.unheard:
-        said.append(f"I did not hear from {listing(map(_name, b.unheard), ' or ')}.")
+        said.append(f"I did not hear from {_some(map(_name, b.unheard), ' or ')}.")
+    if b.others_unheard:
+        names = _some(map(_name, b.others_unheard), " or ")
+        said.append(f"Of the other agencies, I did not hear from {names}.")
     if b.hubs_missed:
         said.append(_missed(b.hubs_missed))
     if b.unsaid:
@@ -223,24 +245,40 @@ def _limits(b: Basis) -> list[str]:
     if b.asked and len(b.unexamined) == b.asked:
         said.append("I have not examined any of the key questions.")
     elif b.unexamined:
-        said.append(f"I did not examine {_codes(b.unexamined)}.")
+        said.append(f"I did not examine {_some(b.unexamined, ' or ')}.")
+    if b.uncovered and len(b.uncovered) == b.duties:
+        said.append(f"I have not examined any of the {plural(b.duties, 'duty', 'duties')}.")
+    elif b.uncovered:
+        which = _some(b.uncovered, " or ")
+        said.append(f"Of the {b.duties:,} duties, I did not examine {which}.")
     if b.unconfirmed:
-        which = listing(b.unconfirmed)
+        which = _some(b.unconfirmed)
         said.append(f"On {which} I looked for evidence and was not given enough to say.")
     return said
 
 
 def _missed(titles: Sequence[str]) -> str:
     number = plural(len(titles), "learning hub")
-    which = f": {'; '.join(map(_name, titles))}" if len(titles) <= _MOST_NAMED else ""
-    return f"I was not at {number} that {_was(len(titles))} held{which}."
+    named = titles[: _most(titles)]
+    which = "; ".join([*map(_name, named), *(f"and {left}" for left in _left(titles))])
+    return f"I was not at {number} that {_was(len(titles))} held: {which}."
 
 
-def _codes(codes: Sequence[str]) -> str:
-    """`Q4b, Q9a or Q9b`; of very many only how many they are."""
-    if len(codes) <= 3 * _MOST_NAMED:
-        return listing(codes, " or ")
-    return f"{len(codes)} of the key questions"
+def _some(names: Iterable[str], last: str = " and ") -> str:
+    """`Q4b, Q9a or Q9b`; of very many the first ones, and how many more."""
+    every = list(names)
+    left = _left(every)
+    return listing([*every[: _most(every)], *left], " and " if left else last)
+
+
+def _left(names: Sequence[str]) -> list[str]:
+    left = len(names) - _most(names)
+    return [f"{left:,} more"] if left else []
+
+
+def _most(names: Sequence[object]) -> int:
+    """How many are named: all, if the one left over would take as much room as its name."""
+    return len(names) if len(names) <= _MOST_NAMED + 1 else _MOST_NAMED
 
 
 def _name(text: str) -> str:

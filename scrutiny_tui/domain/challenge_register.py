@@ -5,6 +5,7 @@ they replied, and disagreements between them.
 from dataclasses import dataclass
 
 from scrutiny_tui.domain.challenges import ChallengeLine, DisagreementLine
+from scrutiny_tui.domain.independence import Independence
 
 REPORT = "challenges"
 """The name under which each register that was written is kept."""
@@ -27,3 +28,5 @@ class ChallengeRegister:
     """Asked in the year, and those from before that waited for a reply when it began."""
     disagreements: tuple[DisagreementLine, ...] = ()
     """Raised in the year, and those from before that had not ended when it began."""
+    independence: Independence | None = None
+    """How independence stood in this year."""

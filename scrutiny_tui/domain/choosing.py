@@ -189,6 +189,10 @@ SORTINGS: Mapping[Listed, tuple[Sorting, ...]] = {
         Sorting("slips", "Slips of the due date", *_COUNTED),
         Sorting("boards", "Boards passed", *_COUNTED),
         Sorting("made_on", "Made on", *_DATED),
+        Sorting("ended_on", "Ended on", *_DATED),
+        Sorting("forum", "Reported to", *_TEXT),
+        Sorting("priority", "Priority", "lowest first", "highest first"),
+        Sorting("criteria", "Questions", *_TEXT),
     ),
 }
 """The columns by which each table can be put in order; what has no value always comes last."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from scrutiny_tui.domain.dates import last_day
+from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.weighing import GRADED, direction
 from scrutiny_tui.domain.words import Direction, JudgementValue
 
@@ -83,6 +83,47 @@ def stands_from(one: Dated) -> str:
     was written down days later; the day it was given where that is earlier or there is no event.
     """
     return min(last_day(one.event_date), one.judged_on) if one.event_date else one.judged_on
+
+
+def shortest(days: Sequence[str]) -> list[str]:
+    """ISO days and months in words, as short as tells them apart, else in full."""
+    ways: tuple[Callable[[str], str], ...] = (
+        lambda day: show_day(day[:7]).partition(" ")[0],
+        lambda day: show_day(day[:7]),
+        lambda day: _no_weekday(day).rpartition(" ")[0],
+        _no_weekday,
+    )
+    return next(
+        (found for way in ways if len(set(found := [way(day) for day in days])) == len(days)),
+        [_no_weekday(day) for day in days],
+    )
+
+
+def _no_weekday(iso: str) -> str:
+    words = show_day(iso)
+    return words.partition(" ")[2] if len(iso) > len("2019-01") else words
+
+
+def told_apart(
+    labels: Sequence[str],
+    trail: Sequence[Dated],
+    said: Callable[[Sequence[str]], list[str]] = shortest,
+    between: str = " ",
+) -> list[str]:
+    """The label of each judgement of a trail, where one occurs twice with its date, as `said` of
+    the ISO days and months of all that have it: `Board Jan`, `Board 15 Jul`. That is the date of
+    its event; of two that were made at one event, or at none, the day on which each was given.
+    """
+    found = list(labels)
+    for label in {label for label in labels if labels.count(label) > 1}:
+        same = [place for place, other in enumerate(labels) if other == label]
+        events = [trail[place].event for place in same]
+        of_events = len(set(events)) == len(events) and None not in events
+        days = [trail[p].event_date if of_events else trail[p].judged_on for p in same]
+        if len(set(days)) > 1:
+            for place, when in zip(same, said(days), strict=True):
+                found[place] = f"{label}{between}{when}"
+    return found
 
 
 def in_order(trail: Sequence[J]) -> list[J]:

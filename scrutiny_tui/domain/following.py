@@ -10,7 +10,7 @@ from typing import Protocol
 from scrutiny_tui.domain.dated import Dated, existed
 from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
+from scrutiny_tui.domain.words import Impact, RecommendationStatus, Response, StepKind
 
 MOST_A_YEAR = 8
 """How many recommendations a year read well: more dilute each other (domain notes, section 3)."""
@@ -67,6 +67,39 @@ def not_there(body: Body, day: str, others: Iterable[Body]) -> str:
     return f"{body.name} begins on {short_day(body.starts or '')}{then}"
 
 
+def left_outside(body: Dated, named: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
+    """What a body's first and last day leave out of what names it, by field; `named` are days,
+    references, and whether it is a step of that recommendation, not its making.
+    """
+    found: dict[tuple[str, bool], dict[str, None]] = {}
+    for day, ref, is_step in named:
+        if not existed(body, day):
+            field = "ends" if body.ends and body.ends < day else "starts"
+            found.setdefault((field, is_step), {})[ref] = None
+    wrong: dict[str, str] = {}
+    for (field, is_step), refs in sorted(found.items()):
+        many = len(refs) > 1
+        day = (body.ends if field == "ends" else body.starts) or ""
+        side = f"{'after' if field == 'ends' else 'before'} {short_day(day)}"
+        if is_step:
+            did = f"{'have steps' if many else 'has a step'} by it {side}"
+        else:
+            did = f"{'were' if many else 'was'} made {side} with it as owner"
+        words = f"{_some(list(refs))} {did}"
+        wrong[field] = f"{wrong[field]}; {words}" if field in wrong else words
+    return {
+        field: f"{words}: choose another day, or give what was made then another owner first"
+        for field, words in wrong.items()
+    }
+
+
+def _some(refs: list[str]) -> str:
+    """Up to three references, and how many more there are."""
+    more = [f"{len(refs) - 3} more"] if len(refs) > 3 else []
+    words = [*refs[:3], *more]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def too_soon(what: StepKind, day: str, made_on: str) -> str:
     """Why a step cannot have been taken on a day; empty when it can."""
     if day >= made_on:
@@ -92,15 +125,30 @@ def next_status(
     what: StepKind, now: RecommendationStatus, response: Response | None = None
 ) -> RecommendationStatus:
     """The status that a form proposes with a step; the same one where none follows by itself.
-
-    What they did not accept stays as it is until the scrutineer says otherwise.
+    Of all that can be proposed, only that they do not accept it ends it.
     """
-    if what is StepKind.RESPONSE and response is not Response.NOT_ACCEPTED:
+    if what is StepKind.RESPONSE:
+        if response is Response.NOT_ACCEPTED:
+            return RecommendationStatus.NOT_ACCEPTED if now.is_open else now
         early = (RecommendationStatus.DRAFT, RecommendationStatus.WITH_PARTNERS)
         return RecommendationStatus.AGREED if now in early else now
     if what is StepKind.SAID_DONE and now.is_open:
         return RecommendationStatus.COMPLETE
     return now
+
+
+def impact_caution(reaches: Iterable[Impact | None]) -> str:
+    """What to look at before something is closed with impact, by how far each piece of evidence
+    of impact reaches; empty where one shows a change in practice or a difference for a child.
+    """
+    found = list(reaches)
+    if not found or any(reach in (Impact.PRACTICE, Impact.CHILD) for reach in found):
+        return ""
+    ladder = [one for one in Impact if one in found]
+    kept = f"is of an {ladder[-1]} only" if ladder else "does not say how far it reaches"
+    return (
+        f"the evidence kept {kept}; a difference for a child or a change in practice is not shown"
+    )
 
 
 def still_awaited(
@@ -113,6 +161,16 @@ def still_awaited(
         return []
     there = set(taken)
     return [(what, words) for what, words in AWAITED if what not in there]
+
+
+def due_stays(ref: str, status: RecommendationStatus) -> str:
+    """Why a due date cannot be moved; empty while a recommendation is open."""
+    if status.is_open:
+        return ""
+    return (
+        f"{ref} has ended ({status}): its due date stays as it is; press s on its own page first "
+        "if it goes on"
+    )
 
 
 def moved_later(was: str, becomes: str) -> bool:

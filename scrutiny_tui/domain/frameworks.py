@@ -6,7 +6,6 @@ once. Every refusal here says what to write instead, in words for somebody who d
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple, Self
@@ -14,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scrutiny_tui.domain.amounts import AmountError, parse_days, parse_money
+from scrutiny_tui.domain.crosswalk import rings
 from scrutiny_tui.domain.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_when
 from scrutiny_tui.domain.words import CriterionKind, EventKind, FrameworkStatus, NoteKind
 
@@ -37,8 +37,8 @@ class BrokenRules(ValueError):
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _CODE = r"[A-Za-z][0-9]{1,3}[A-Za-z]?"
-_MOST_SHOWN = 6
-"""How many criteria of a ring are named: it may go through thousands."""
+MOST_LETTERS = 20_000
+"""The longest text of one field: some seven pages."""
 
 
 def _one_line(value: str) -> str:
@@ -46,6 +46,11 @@ def _one_line(value: str) -> str:
     text = " ".join(value.split())
     if not any(character.isalnum() for character in text):
         raise ValueError("write at least one word")
+    if len(text) > MOST_LETTERS:
+        raise ValueError(
+            f"write at most {MOST_LETTERS:,} characters; this has {len(text):,}: several "
+            "criteria, or prompts, say it better"
+        )
     return text
 
 
@@ -361,38 +366,7 @@ def _same_lines(crosswalk: Sequence[CrosswalkSpec]) -> Iterator[Problem]:
 
 
 def _rings(crosswalk: Sequence[CrosswalkSpec]) -> Iterator[Problem]:
-    """Find crosswalk lines that close a ring; without them, no ring is left.
-
-    Walks every line once, without recursion: a file may hold a ring of tens of thousands.
-    """
-    onward: dict[str, dict[str, int]] = defaultdict(dict)
-    for position, line in enumerate(crosswalk):
-        if line.from_ != line.to:
-            onward[line.from_].setdefault(line.to, position)
-    done: set[str] = set()
-    for start in list(onward):
-        path = [start] if start not in done else []
-        place = {start: 0}
-        ways = [iter(onward[start].items())]
-        while path:
-            for end, position in ways[-1]:
-                if end in place:
-                    write = f"take one of these blocks away: {_round(path, place[end])}"
-                    yield Problem(("crosswalk", position, "to"), end, write)
-                elif end not in done:
-                    place[end] = len(path)
-                    path.append(end)
-                    ways.append(iter(onward.get(end, {}).items()))
-                    break
-            else:
-                ways.pop()
-                place.popitem()
-                done.add(path.pop())
-
-
-def _round(path: Sequence[str], first: int) -> str:
-    """Return how a ring goes, from the place in a path to which its end leads back."""
-    shown = list(path[first : first + _MOST_SHOWN])
-    if more := len(path) - first - len(shown):
-        shown.append(f"{more:,} more")
-    return " to ".join([*shown, path[first]])
+    """Find crosswalk lines that close a ring; without them, no ring is left."""
+    for ring in rings([(line.from_, line.to) for line in crosswalk]):
+        write = f"take one of these blocks away: {ring.words}"
+        yield Problem(("crosswalk", ring.position, "to"), crosswalk[ring.position].to, write)

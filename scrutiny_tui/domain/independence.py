@@ -108,6 +108,14 @@ def is_current(one: Declaration, starts: str, ends: str) -> bool:
     return one.ends is None or one.ends >= starts
 
 
+def called(kind: DeclarationKind, ends: str | None, declared_on: str) -> str:
+    """What an interest is called that ends on an ISO day, or on none that is known: a contract
+    that was over when it was declared is a past one.
+    """
+    over = bool(ends) and (ends or "") < declared_on
+    return "past contract" if over and kind is DeclarationKind.CONTRACT else str(kind)
+
+
 @dataclass(frozen=True)
 class DeclaredLine:
     """One declaration as a list or a document shows it; days are ISO, empty if not said."""
@@ -126,6 +134,11 @@ class DeclaredLine:
     review_on: str
     review_passed: bool
     """Whether it should have been looked at again by now."""
+
+    @property
+    def called(self) -> str:
+        """What it is, in words; see `called`."""
+        return called(self.kind, self.ends, self.declared_on)
 
 
 @dataclass(frozen=True)
@@ -157,6 +170,26 @@ class Commented:
     def asked(self) -> int:
         """How many there are in all."""
         return self.waiting + sum(number for _, number in self.answers)
+
+
+@dataclass(frozen=True)
+class Independence:
+    """How independence stood in one scrutiny year, as documents say it that are not the statement
+    of independence.
+    """
+
+    interests: tuple[str, ...] = ()
+    """ISO days of the declarations that speak of the year and are no nil return, in order."""
+    nil: tuple[str, ...] = ()
+    """ISO days of its nil returns, in order."""
+    gap: bool = False
+    """Whether nothing was declared in the year, not even that there was nothing to declare."""
+    asides: int = 0
+    """How often the scrutineer stood aside."""
+    requests: int = 0
+    """How many requests to change wording there were."""
+    commented: tuple[str, ...] = ()
+    """Names of the agencies that they came from."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +237,18 @@ class IndependenceStatement:
         """Every other interest, with its level and what is done about it."""
         apart = (*self.nil, *self.gifts, *self.roles)
         return tuple(one for one in self.declarations if one not in apart)
+
+    @property
+    def state(self) -> Independence:
+        """The same in numbers and days."""
+        return Independence(
+            interests=tuple(one.declared_on for one in self.declarations if one not in self.nil),
+            nil=tuple(one.declared_on for one in self.nil),
+            gap=self.title in self.gaps,
+            asides=len(self.asides),
+            requests=len(self.requests),
+            commented=tuple(filter(None, (one.agency for one in self.commented))),
+        )
 
     def _of(self, *kinds: DeclarationKind) -> tuple[DeclaredLine, ...]:
         return tuple(one for one in self.declarations if one.kind in kinds)

@@ -6,6 +6,7 @@ A letter speaks of what is still open. What is a draft is not in it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scrutiny_tui.domain.independence import Independence
 from scrutiny_tui.domain.words import RecommendationStatus, Response, Verification
 
 REPORT = "letter"
@@ -83,6 +84,8 @@ class Letter:
     supported: tuple[Supported, ...] = ()
     left_out: int = 0
     """Drafts of recommendations to this owner, which are not in the letter."""
+    independence: Independence | None = None
+    """How independence stood in the scrutiny year in which it is written."""
 
     def of(self, pile: Pile) -> list[Asked]:
         """What stands in a pile."""

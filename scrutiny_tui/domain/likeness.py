@@ -7,6 +7,10 @@ least `ALIKE_WORD` alike: a plural, or a small typing error. The likeness is the
 words in all the words of both; from `NEAR` on, two titles are near-same. Titles whose figures
 differ (`Hub 1`, `Hub 2`) are about two things, however alike the rest is.
 
+A negation is one word however it is written (`don't hear`, `do not hear`, `not told`), and words
+of `_SAME` count as one. A title of at least `BEGINS` words of meaning with which another begins
+is near-same to it as well, whatever that one adds.
+
 Words that are equal are counted first, which is cheap; letters are compared only where so many
 are equal already that alike ones can decide. So a title is held against thousands at once.
 """
@@ -23,6 +27,10 @@ NEAR = 0.75
 ALIKE_WORD = 0.8
 """How much of two words must agree, as `difflib` counts it, for one to be the other mistyped."""
 
+BEGINS = 3
+"""How many words of meaning a title has at least for it to be looked for at the beginning of
+others: one or two are only their subject."""
+
 _MOST_WORDS = 60
 _LONGEST_WORD = 40
 _SHORTEST = 4
@@ -38,6 +46,10 @@ _EMPTY = frozenset(
         "been",
         "but",
         "by",
+        "can",
+        "did",
+        "do",
+        "does",
         "for",
         "from",
         "had",
@@ -73,6 +85,25 @@ _EMPTY = frozenset(
         "with",
     )
 )
+_SAME = {
+    "cannot": "not",
+    "dont": "not",
+    "doesnt": "not",
+    "didnt": "not",
+    "isnt": "not",
+    "arent": "not",
+    "wasnt": "not",
+    "werent": "not",
+    "cant": "not",
+    "wont": "not",
+    "hasnt": "not",
+    "havent": "not",
+    # What somebody is told of is what they hear; `heard` is what children are.
+    "hear": "told",
+    "informed": "told",
+    "notified": "told",
+}
+"""Words that say the same as another one."""
 _WORD = re.compile(r"[^\W_]+")
 _INNER = re.compile(r"(?<=\w)['’ʼ-](?=\w)")
 
@@ -81,11 +112,20 @@ def words_of(title: str) -> frozenset[str]:
     """The words of a title that carry its meaning, as they are compared; of a title of nothing
     but empty words, all of them.
     """
+    return frozenset(_words(title))
+
+
+def _words(title: str) -> list[str]:
+    """The same in the order in which they stand."""
     plain = unicodedata.normalize("NFKD", title).casefold() if not title.isascii() else title
     plain = "".join(c for c in plain if not unicodedata.combining(c)) if plain != title else plain
-    found = _WORD.findall(_INNER.sub("", plain.casefold()))[:_MOST_WORDS]
-    words = frozenset(word[:_LONGEST_WORD] for word in found)
-    return (words - _EMPTY) or words
+    plain = plain.casefold().replace("(s)", "")  # `outcome(s)` is `outcome`
+    found = _WORD.findall(_INNER.sub("", plain))[:_MOST_WORDS]
+    if len(plain) > _LONGEST_WORD:
+        found = [word[:_LONGEST_WORD] for word in found]
+    if not _SAME.keys().isdisjoint(found):
+        found = [_SAME.get(word, word) for word in found]
+    return [word for word in found if word not in _EMPTY] or found
 
 
 def likeness(one: str, other: str) -> float:
@@ -97,20 +137,23 @@ def likeness(one: str, other: str) -> float:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two titles say nearly the same."""
-    return likeness(one, other) >= NEAR
+    """Whether two titles say nearly the same, or one is the beginning of the other."""
+    return likeness(one, other) >= NEAR or _begins(_words(one), _words(other))
 
 
 def nearest(title: str, others: Iterable[tuple[int, str]], most: int = 5) -> list[int]:
     """The numbers of those of `others`, pairs of number and title, that are near-same to a title;
     the most alike first, at most `most`.
     """
-    mine, folded = words_of(title), _folded(title)
+    listed, folded = _words(title), _folded(title)
+    mine = frozenset(listed)
     found: list[tuple[float, int]] = []
     for n, other in others:
-        theirs = words_of(other)
-        if mine and theirs:
-            alike = _likeness(mine, theirs)
+        words = _words(other)
+        if listed and words:
+            alike = _likeness(mine, frozenset(words))
+            if alike < NEAR and _begins(listed, words):
+                alike = NEAR
         else:
             alike = float(folded == _folded(other))
         if alike >= NEAR:
@@ -120,6 +163,15 @@ def nearest(title: str, others: Iterable[tuple[int, str]], most: int = 5) -> lis
 
 def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
+
+
+def _begins(one: list[str], other: list[str]) -> bool:
+    """Whether the shorter of two titles is the beginning of the longer."""
+    most = min(len(one), len(other))
+    if most < BEGINS or len(one) == len(other):
+        return False
+    pairs = zip(one, other, strict=False)
+    return all(a in (b, f"{b}s") or b == f"{a}s" for a, b in pairs)
 
 
 def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ note, is not in it.
 
 from dataclasses import dataclass
 
+from scrutiny_tui.domain.independence import Independence
 from scrutiny_tui.domain.progress import BoardLine, OwnerLine
 from scrutiny_tui.domain.words import (
     FindingKind,
@@ -85,15 +86,24 @@ class LoggedRecommendation:
     response: Response | None = None
     response_note: str = ""
     responded_on: str | None = None
+    responded_by: str = ""
+    """The role that answered."""
     said_done_on: str | None = None
+    said_done: str = ""
+    """What was said to be done."""
+    said_done_by: str = ""
+    """The role that said so."""
     verified: Verification | None = None
     verified_on: str | None = None
+    verified_note: str = ""
+    """What the scrutineer saw."""
     impact: str = ""
     """What changed, one piece of evidence on each line."""
     impact_reach: Impact | None = None
     impact_on: str | None = None
     status_note: str = ""
     ended_on: str | None = None
+    """ISO day; None if it is open, or if the day on which it ended was not recorded."""
     superseded_by: str = ""
     boards: int = 0
     """Boards held since it was made, until it ended."""
@@ -123,3 +133,7 @@ class Log:
     """Made against closed from board to board in this year, every recommendation counted."""
     owners: tuple[OwnerLine, ...] = ()
     """What each owner has open, whenever it was made."""
+    undated: int = 0
+    """How many of every recommendation have ended on a day that was not recorded."""
+    independence: Independence | None = None
+    """How independence stood in this year."""

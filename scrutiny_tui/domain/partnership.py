@@ -1,5 +1,6 @@
 """The partnership under scrutiny, its agencies, forums and priorities, and the scrutiny year."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, ClassVar, Self
 
@@ -8,6 +9,7 @@ from pydantic import Field, model_validator
 from scrutiny_tui.domain.amounts import MOST_DAYS
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.records import Day, Entry, Joins, Kind, Pence, Relation, hold_to
+from scrutiny_tui.domain.text import one_line
 from scrutiny_tui.domain.words import ForumKind
 
 
@@ -67,6 +69,16 @@ class Year(Entry):
         if self.ends < self.starts:
             raise ValueError(f"the year ends ({self.ends}) before it starts ({self.starts})")
         return self
+
+
+def years_called(words: str, years: Sequence[Year]) -> list[Year]:
+    """The scrutiny years that have this title, or else began in the calendar year that the words
+    begin with: `2018`, `2018-19`, `2018 to 2019`.
+    """
+    wanted = one_line(words).casefold()
+    named = [year for year in years if year.title.casefold() == wanted]
+    first = re.match(r"\d{4}(?!\d)", wanted)
+    return named or [year for year in years if first and year.starts.startswith(first[0])]
 
 
 def year_of(day: str, years: Sequence[Year]) -> Year:

@@ -8,6 +8,8 @@ from scrutiny_tui.domain.privacy_sign import Sign, Sort, sign_at, starts_sentenc
 from scrutiny_tui.domain.privacy_words import (
     FIELD,
     FIRST_NAMES,
+    LABELS,
+    LETTERED,
     NAMES_AND_WORDS,
     NO_INITIALS,
     NO_SURNAME,
@@ -22,6 +24,7 @@ from scrutiny_tui.domain.privacy_words import (
     TITLES,
 )
 
+_LETTERED = LABELS | LETTERED | TITLES.keys()
 _NO_NAMES = FIELD | PEOPLE | PLACES | PLACE_OPENERS | ROLES | STOP | SURNAME_WORDS | TITLES.keys()
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f]"
@@ -47,6 +50,10 @@ _CALLED_WHO = re.compile(
 _SUBJECT = re.compile(r"(?<!\w)(?P<who>[a-z]+) (?:is|was|are|were) $", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,2}[A-Z](?:(?!\w)\.?)(?![\w.])(?! ?[A-Z]\.)")
+_INITIAL = re.compile(
+    rf"(?<![\w.&'\u2019-])(?P<first>[A-Z](?:\. ?| ))?[A-Z](?:\. ?| )"
+    rf"(?P<name>{_CAPITALISED})"
+)
 _RELATIVES = (
     "mum|mam|mother|dad|father|gran|nan|grandma|grandmother|granddad|grandfather|aunt|auntie|uncle"
     "|sister|brother|sibling|siblings|stepdad|stepmum|stepfather|stepmother"
@@ -72,6 +79,7 @@ def names(text: str, words: Set[str]) -> Iterator[Sign]:
             yield from _whose(text)
         yield from _names_in_runs(text)
         yield from _initials(text)
+        yield from _initial_and_surname(text)
 
 
 def _whose(text: str) -> Iterator[Sign]:
@@ -280,3 +288,26 @@ def _initials(text: str) -> Iterator[Sign]:
         if text[end - 1] == "." and (not follows.strip() or surname):
             end -= 1
         yield sign_at(text, match.start(), end, Sort.NAME, "a child")
+
+
+def _initial_and_surname(text: str) -> Iterator[Sign]:
+    """`P. Smith`, `J Smith`, `J B Smith`; not `Annex A. Police`, `Hub B Northmere`, nor `A` or `I`
+    where they are words.
+    """
+    for match in _INITIAL.finditer(text):
+        word = _word(match["name"], match.start("name"))
+        before = word_before(text, match.start())
+        if not (word.is_surname or word.is_first_name) or before in _LETTERED:
+            continue
+        alone = not match["first"] and match[0].startswith(("A ", "I "))
+        if alone and _is_word(text, match.start(), word.low):
+            continue
+        if _is_public(text, word.start):
+            continue
+        end = word.end if word.text != match["name"] else _rest_of_name(text, word.end)
+        yield sign_at(text, match.start(), end, Sort.NAME, "a person")
+
+
+def _is_word(text: str, at: int, following: str) -> bool:
+    """Whether `A` or `I` is a word there: it begins a sentence, or what follows was done."""
+    return starts_sentence(text, at) or following in NO_SURNAME or following.endswith(("ed", "ing"))

@@ -219,6 +219,12 @@ LABELS = _words("""
 """)
 """A figure or a letter after one of these is a label, not a count or an initial."""
 
+LETTERED = _words("""
+    appendices area bay block building bus cohort column court criterion flat form hall hepatitis
+    house panel point room route row scenario schedule school set site vitamin ward
+""")
+"""What has a letter for its name besides: `Room B`, `vitamin D`."""
+
 OFFICE_BOXES = _words("""
     admin board business.unit businessunit complaints contact contactus cscp enquiries feedback
     governance help helpdesk info information lado lscb lscp mail mash media office partnership

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from scrutiny_tui.domain.text import plural
+
 BANDS: tuple[str, ...] = ("no board yet", "one board", "two boards", "three boards or more")
 """Ages of what is open, by the boards that were held since it was made."""
 
@@ -24,7 +26,9 @@ class Course(NamedTuple):
     made_on: str
     """ISO day."""
     ended_on: str | None
-    """ISO day on which it was closed, superseded or not accepted."""
+    """ISO day on which it was closed, superseded or not accepted; None if it is open, or if that
+    day was not recorded.
+    """
     is_open: bool
     overdue: bool
 
@@ -74,7 +78,8 @@ def over_boards(
     """Made against closed from board to board; `boards` are (ISO day, title) in order.
 
     What was made on the day of a board counts at that board. What came after the last one is a
-    line of its own, and so is what came before any.
+    line of its own, and so is what came before any. What ended on a day that was not recorded
+    counts as closed at the last board, or after it if it was made after it.
     """
     days = [day for day, _ in boards if day <= today]
     titles = [title for day, title in boards if day <= today]
@@ -82,7 +87,8 @@ def over_boards(
     for one in courses:
         made[bisect_left(days, one.made_on)] += 1
         if not one.is_open:
-            closed[bisect_left(days, one.ended_on or one.made_on)] += 1
+            last = max(len(days) - 1, bisect_left(days, one.made_on))
+            closed[bisect_left(days, one.ended_on) if one.ended_on else last] += 1
     lines: list[BoardLine] = []
     still_open = 0
     for place, (now, then) in enumerate(zip(made, closed, strict=True)):
@@ -92,6 +98,22 @@ def over_boards(
         elif now or then or not lines:
             lines.append(BoardLine(TODAY, today, now, then, still_open))
     return lines
+
+
+def undated(courses: Iterable[Course]) -> int:
+    """How many have ended on a day that was not recorded."""
+    return sum(not one.is_open and one.ended_on is None for one in courses)
+
+
+def undated_words(number: int) -> str:
+    """The sentence on how many ended on a day that was not recorded; empty for none."""
+    if not number:
+        return ""
+    was, it_is = ("was", "it is") if number == 1 else ("were", "they are")
+    return (
+        f"{plural(number, 'recommendation')} {was} closed on a day that was not recorded; {it_is} "
+        "counted at the last board."
+    )
 
 
 def by_owner(courses: Iterable[Course], boards: Sequence[str], today: str) -> list[OwnerLine]:

@@ -33,7 +33,7 @@ class Standing(NamedTuple):
     agencies: Mapping[str, int]
     """How many of them are from each agency; the empty text for those that name none."""
     newest: str | None
-    """ISO day of the newest note or document on the criterion."""
+    """ISO day or month of the newest note or document on the criterion."""
     contradicting: tuple[str, ...]
     """References of what is marked as contradicting and is not answered in the judgement."""
 
@@ -83,9 +83,10 @@ def _of_graded(standing: Standing, today: str, stale_months: int) -> Iterator[Ch
     if not standing.voices & _FAMILY:
         words = "No child, young person, parent or carer is among its evidence."
         yield Check(CheckCode.NO_FAMILY, _listed(standing.voices), words)
-    if standing.newest and standing.newest < stale_before(today, stale_months):
+    newest = standing.newest and last_day(standing.newest)
+    if standing.newest and newest and newest < stale_before(today, stale_months):
         words = f"Nothing about it is newer than {show_day(standing.newest)}."
-        yield Check(CheckCode.NOTHING_NEW, standing.newest, words)
+        yield Check(CheckCode.NOTHING_NEW, newest, words)
     if standing.impact in _NO_IMPACT and (value in _PASSES or standing.impact):
         shown = f"only {standing.impact}" if standing.impact else "no impact"
         words = f"It shows {shown}: what changed in practice, or for a child?"

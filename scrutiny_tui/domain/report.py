@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from scrutiny_tui.domain.independence import IndependenceStatement
 from scrutiny_tui.domain.log import LoggedRecommendation
 from scrutiny_tui.domain.progress import BoardLine, OwnerLine
 from scrutiny_tui.domain.weighing import GRADED, is_judged
@@ -17,6 +18,7 @@ from scrutiny_tui.domain.words import (
     Direction,
     EventKind,
     FindingKind,
+    FindingStatus,
     Impact,
     JudgementValue,
     NoteKind,
@@ -96,6 +98,8 @@ class QuestionLine:
     """Title of its framework."""
     framework_code: str = ""
     """Code of its framework, the same in all its versions: `bexley-2018`."""
+    strength_reason: str = ""
+    """Why the evidence is called as it is, where it suggests another strength."""
     against: str = ""
     """What speaks against the judgement, and why it stands."""
     impact: Impact | None = None
@@ -130,6 +134,8 @@ class QuestionLine:
     """
     evidence: tuple[str, ...] = ()
     """References of the evidence, `N-012`, `E-003`; the items are in `Contribution.evidence`."""
+    contradicts: tuple[str, ...] = ()
+    """References of that evidence which is marked as speaking against the judgement."""
     findings: tuple[str, ...] = ()
     """References of findings about this criterion; of a collector, those among `collected`."""
     collects: tuple[NoteKind, ...] = ()
@@ -181,6 +187,7 @@ class FindingLine:
     criteria: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
+    status: FindingStatus = FindingStatus.FINAL
 
 
 @dataclass(frozen=True)
@@ -249,18 +256,6 @@ class DaysLine:
 
 
 @dataclass(frozen=True)
-class DeclarationLine:
-    """One declaration of interest, or a nil return."""
-
-    declared_on: str
-    kind: str
-    party: str
-    description: str
-    level: str
-    mitigation: str
-
-
-@dataclass(frozen=True)
 class Contribution:
     """Everything that the contribution says, and nothing that it does not."""
 
@@ -303,6 +298,8 @@ class Contribution:
     """Made against closed from board to board in the year."""
     owners: tuple[OwnerLine, ...] = ()
     """What each owner has open, whenever it was made."""
+    undated: int = 0
+    """How many of every recommendation have ended on a day that was not recorded."""
     events: tuple[EventLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
@@ -316,6 +313,9 @@ class Contribution:
     """Hundredths of a day."""
     rate_pence: int = 0
     expenses_pence: int = 0
-    declarations: tuple[DeclarationLine, ...] = ()
+    independence: IndependenceStatement | None = None
+    """What was declared and stood aside from, and who asked to change wording; its `appointment`
+    is empty, for it is among the `texts`.
+    """
     comments_by: str | None = None
     """ISO day by which partners are asked to correct facts; printed on the cover of a draft."""

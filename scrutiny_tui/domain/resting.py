@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.text import plural
@@ -10,6 +10,9 @@ from scrutiny_tui.domain.words import FindingStatus, Voice
 
 FINAL_ON_NOTHING = "It is final and rests on nothing: say what it rests on when you can."
 """The warning at a final finding without evidence; it may stand (domain notes, section 3)."""
+
+FINAL_WITHOUT_STATEMENT = "It is final without a statement: write what you found."
+FINAL_WITHOUT_SO_WHAT = "It is final without a so what: write what it means for children."
 
 _ORDER = (Kind.NOTE, Kind.DOCUMENT, Kind.JUDGEMENT, Kind.EVENT, Kind.FINDING)
 _VOICED = frozenset({Kind.NOTE, Kind.DOCUMENT})
@@ -54,6 +57,26 @@ def counted(pieces: Sequence[Piece]) -> str:
 def final_on_nothing(status: str, pieces: Iterable[Piece]) -> bool:
     """Whether a finding is final and nothing that stands supports it."""
     return status == FindingStatus.FINAL and all(piece.withdrawn for piece in pieces)
+
+
+class Stated(Protocol):
+    """A finding, as far as it says something."""
+
+    status: FindingStatus
+    statement: str
+    so_what: str
+
+
+def final_lacks(finding: Stated, pieces: Iterable[Piece]) -> str:
+    """What a final finding lacks, in sentences; empty when it lacks nothing. It may stand so."""
+    if finding.status is not FindingStatus.FINAL:
+        return ""
+    lacks = [
+        FINAL_ON_NOTHING if final_on_nothing(finding.status, pieces) else "",
+        "" if finding.statement.strip() else FINAL_WITHOUT_STATEMENT,
+        "" if finding.so_what.strip() else FINAL_WITHOUT_SO_WHAT,
+    ]
+    return " ".join(filter(None, lacks))
 
 
 def _listed(kinds: Counter[Kind]) -> str:

@@ -1,5 +1,6 @@
 """What an import of a tracker would do, row by row, worked out before anything is written."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -8,8 +9,9 @@ from typing import NamedTuple
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.tables import Sheet, shown
-from scrutiny_tui.domain.text import one_line, shorten
-from scrutiny_tui.domain.tracker_words import Body, normal
+from scrutiny_tui.domain.text import one_line, plural, shorten
+from scrutiny_tui.domain.tracker_owners import Body
+from scrutiny_tui.domain.tracker_words import normal
 from scrutiny_tui.domain.trackers import Heading, Target
 from scrutiny_tui.domain.words import RecommendationStatus
 
@@ -50,7 +52,27 @@ class Draft:
     """None of a row with a finding alone. Its `finding` is 0; an owner below 0 is a new agency."""
     steps: tuple[Step, ...] = ()
     successor: str = ""
-    """The reference of the recommendation that superseded it."""
+    """What superseded it: the words of the tracker until all rows are read, then the reference of
+    a recommendation of the file; empty where it is a row."""
+    successor_row: int = 0
+    """The row of the tracker that superseded it; 0 where there is none."""
+    otherwise: RecommendationStatus = RecommendationStatus.CLOSED_NO_IMPACT
+    """The status it has when what superseded it is not found."""
+    status_said: str = ""
+    """The status in the words of the tracker."""
+
+
+class StatusRead(NamedTuple):
+    """How a word for a status was read."""
+
+    word: str
+    """As the tracker has it; empty of rows without one."""
+    status: RecommendationStatus
+    rows: int
+
+    def __str__(self) -> str:
+        word = title_of(self.word) or "no status"
+        return f"{word}: {self.status}, {plural(self.rows, 'row')}"
 
 
 @dataclass(frozen=True)
@@ -64,6 +86,8 @@ class Line:
     """Its first words."""
     remarks: tuple[Remark, ...] = ()
     draft: Draft | None = None
+    there: str | int = ""
+    """Of a row that is there already: the reference of which, or the row above it."""
 
     def refused(self, remarks: Sequence[Remark]) -> "Line":
         """The same row, which a rule of the file does not let in."""
@@ -76,8 +100,12 @@ class Known:
 
     today: str
     bodies: Sequence[Body] = ()
+    partnership: str = ""
+    """The name of the partnership."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The reference of each recommendation by its `normal` text."""
+    recommendations: frozenset[str] = frozenset()
+    """The references of the recommendations that are there."""
     refs: frozenset[str] = frozenset()
     """Every reference ever given."""
     findings: Mapping[str, int] = field(default_factory=dict)
@@ -115,6 +143,30 @@ class Plan:
     def drafts(self) -> Iterator[tuple[Line, Draft]]:
         """The rows that would be written."""
         return ((line, line.draft) for line in self.lines if line.draft is not None)
+
+    def statuses_read(self) -> list[StatusRead]:
+        """How each word for a status was read, of the rows that would be written."""
+        words: dict[str, str] = {}
+        counted: Counter[tuple[str, RecommendationStatus]] = Counter()
+        for _, draft in self.drafts:
+            if draft.recommendation is not None:
+                word = normal(draft.status_said)
+                words.setdefault(word, draft.status_said)
+                counted[word, draft.recommendation.status] += 1
+        return [StatusRead(words[word], status, n) for (word, status), n in counted.items()]
+
+    def all_there(self) -> str:
+        """That every row is in the file already, where it is so; else empty."""
+        there = self.count(Outcome.THERE)
+        if not there or there + self.count(Outcome.NO_RECORD) < len(self.lines):
+            return ""
+        if there == 1:
+            return "The one row is in the file already."
+        return f"All {plural(there, 'row')} are in the file already."
+
+    def not_added(self) -> "Plan":
+        """What is left of the plan once it was carried out: the rows that were not added."""
+        return Plan([line for line in self.lines if line.draft is None], self.remarks)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

@@ -1,9 +1,12 @@
 """The rows of a tracker, one after the other: which are records, and which only look like one."""
 
 import re
+from bisect import bisect_right
 
 from scrutiny_tui.domain.findings import Finding
-from scrutiny_tui.domain.tables import Sheet, shown
+from scrutiny_tui.domain.tables import Sheet, Value, shown
+from scrutiny_tui.domain.tracker_links import own_references, settled
+from scrutiny_tui.domain.tracker_owners import Owners
 from scrutiny_tui.domain.tracker_plan import (
     Choices,
     Draft,
@@ -17,10 +20,12 @@ from scrutiny_tui.domain.tracker_plan import (
     title_of,
 )
 from scrutiny_tui.domain.tracker_row import TrackerRow
-from scrutiny_tui.domain.tracker_words import Owners, normal, read_finding_kind
+from scrutiny_tui.domain.tracker_words import is_total, normal, read_finding_kind
 from scrutiny_tui.domain.trackers import Headed, Target
 from scrutiny_tui.domain.words import FindingKind
 
+_OWNERS = frozenset({Target.OWNER})
+_DUES = frozenset({Target.DUE, Target.FIRST_DUE})
 _OUR_FINDING = r"F-[12]\d{3}-\d{2,}"
 
 
@@ -42,7 +47,7 @@ class Reading:
         self.sheet, self.table, self.choices, self.known = sheet, table, choices, known
         self.source = source
         self.plan = Plan(remarks=[*sheet.remarks, *table.above])
-        self.owners = Owners(known.bodies)
+        self.owners = Owners(known.bodies, known.partnership)
         self.by_target = {
             choices.columns.get(one.column, Target.NOTE): one for one in table.headings
         }
@@ -56,6 +61,21 @@ class Reading:
         self.refs: dict[str, int] = {}
         self.findings: dict[str, int | Finding] = {}
         self.section = ""
+        self._merged: dict[int, list[tuple[int, int]]] = {}
+        for one in sorted(sheet.merged):
+            if one.first_row >= table.first_row and one.last_row > one.first_row:
+                column = self._merged.setdefault(one.first_column, [])
+                column.append((one.first_row, one.last_row))
+
+    def top(self, row: int, column: int) -> int:
+        """The row in which the value of a cell stands: of cells merged down, their first."""
+        ranges = self._merged.get(column, [])
+        place = bisect_right(ranges, (row, len(self.sheet.rows) + 1)) - 1
+        return ranges[place][0] if place >= 0 and ranges[place][1] >= row else row
+
+    def value(self, row: int, column: int) -> Value:
+        """What stands in a cell; of cells merged down, their value."""
+        return self.sheet.cell(self.top(row, column), column)
 
     def read(self) -> None:
         """Read every row below the headings."""
@@ -67,6 +87,8 @@ class Reading:
                 continue
             if len(texts) > 1 and headings.issuperset(texts):
                 self._leave(row, "The headings again", "the headings stand here once more")
+            elif is_total([shown(cell) for cell in self.sheet.rows[row - 1] if shown(cell)]):
+                self._leave(row, texts[0], "a sum, and no recommendation")
             elif alone := stands_alone(self.sheet, row):
                 self.section = alone
                 self._leave(row, alone, "a heading among the rows: kept with the rows below it")
@@ -76,7 +98,26 @@ class Reading:
                 if line.draft is not None:
                     one = line.draft.recommendation
                     added.append((line.draft, one.made_on if one else self.known.today))
+        self.plan.lines = settled(
+            self.plan.lines,
+            own_references(
+                self.sheet,
+                self.by_target.get(Target.REF),
+                range(self.table.first_row, len(self.sheet.rows) + 1),
+            ),
+            self.known.recommendations,
+            self.by_target,
+        )
         self.plan.findings = made_findings(added, self.findings)
+        self._say_of_columns()
+
+    def _say_of_columns(self) -> None:
+        """Say once what no row can have, since no column holds it."""
+        if Target.TEXT not in self.by_target:
+            return
+        for targets, what in ((_OWNERS, "an owner"), (_DUES, "a due date")):
+            if targets.isdisjoint(self.by_target):
+                self.plan.remarks.append(f"No column is read as {what}, so no row has one.")
 
     def _leave(self, row: int, title: str, why: str) -> None:
         self.plan.lines.append(Line(row, Outcome.NO_RECORD, title_of(title), (Remark("", why),)))

@@ -1,9 +1,9 @@
-"""The words of other people's trackers: dates, owners, statuses and answers, and what they mean
+"""The words of other people's trackers: dates, statuses and answers, and what they mean
 here. What is not understood is never guessed: it is said, and kept as it stands.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,18 +24,6 @@ class Dates(NamedTuple):
     """ISO days or months; empty where the cell holds no date."""
     remark: str = ""
     """What is to be said of how they were read."""
-
-
-class Body(NamedTuple):
-    """An agency or forum that can own a recommendation."""
-
-    n: int
-    code: str
-    name: str
-    starts: str | None = None
-    ends: str | None = None
-    sort: str = ""
-    """Of a forum, what sort it is: board, executive or sub-group."""
 
 
 def normal(text: str) -> str:
@@ -116,82 +104,6 @@ def _short(text: str) -> str:
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 
-# Owners
-
-_ALIASES: dict[str, str] = {
-    alias: code
-    for code, aliases in {
-        "police": "police|constabulary|police service|metropolitan police",
-        "health": "ccg|ccgs|clinical commissioning group|icb|integrated care board|health|nhs",
-        "council": "la|local authority|council|borough council|county council|city council|"
-        "childrens services|children s services|childrens social care|children s social care|csc|"
-        "social care|lbc|early help",
-        "schools": "school|schools|education|college|colleges|schools and colleges",
-        "nhs-trust": "nhs trust|hospital|hospitals|acute trust|provider trust|hospital trust",
-        "gp": "gp|gps|general practice|primary care",
-        "mental-health": "mental health|mental health trust|camhs",
-        "youth-justice": "yot|yos|yjs|youth offending|youth offending team|youth justice|"
-        "youth offending service",
-        "probation": "probation|nps|national probation service|crc",
-        "housing": "housing",
-        "cafcass": "cafcass",
-        "voluntary": "voluntary sector|vcs|vcfs|vcse|voluntary and community sector|faith sector",
-        "business-unit": "business unit|business manager|partnership manager|partnership team|"
-        "lscb manager|support team",
-    }.items()
-    for alias in aliases.split("|")
-}
-_FORUM_ALIASES = {
-    "board": "board", "lscb": "board", "partnership board": "board", "partnership": "board",
-    "executive": "executive", "exec": "executive", "executive group": "executive",
-}  # fmt: skip
-_PARTING = re.compile(r"\s*(?:[/,&+]|\bwith\b)\s*")
-
-
-class Owners:
-    """Who can own a recommendation here, and by which words trackers mean them."""
-
-    def __init__(self, bodies: Iterable[Body]) -> None:
-        """Of the agencies and forums of a file."""
-        self._bodies = list(bodies)
-        self._by_name: dict[str, list[Body]] = {}
-        for one in self._bodies:
-            for name in {normal(one.name), normal(one.code)}:
-                self._by_name.setdefault(name, []).append(one)
-        self._known: dict[tuple[str, str], int | None] = {}
-
-    def named(self, words: str, day: str) -> int | None:
-        """The number of the one that these words mean, under the name it had on an ISO day."""
-        asked = words, day
-        if asked not in self._known:  # a tracker says the same few words in every row
-            self._known[asked] = self._named(normal(words).removeprefix("the "), day)
-        return self._known[asked]
-
-    def _named(self, name: str, day: str) -> int | None:
-        exact = self._by_name.get(name, [])
-        code = exact[0].code if exact else _ALIASES.get(name)
-        found = [one for one in self._bodies if code and one.code == code]
-        if not found and (sort := _FORUM_ALIASES.get(name)):
-            found = [one for one in self._bodies if one.sort == sort]
-            found = found if len({one.code for one in found}) == 1 else []
-        there = [one for one in found if (one.starts or "") <= day <= (one.ends or "9999")]
-        return (there or exact or found)[0].n if found else None
-
-    def parts(self, words: str, day: str) -> list[str]:
-        """The owners that a cell names, one by one; a name with an `and` in it stays whole."""
-        found: list[str] = []
-        for part in re.split(r"[;\n]", words):
-            if self.named(part, day) is not None:
-                found.append(part.strip())
-                continue
-            for one in _PARTING.split(part):
-                if self.named(one, day) is not None or " and " not in one:
-                    found.append(one.strip())
-                else:
-                    found += [each.strip() for each in re.split(r"\band\b", one)]
-        return list(dict.fromkeys(one for one in found if one))
-
-
 # Statuses and answers
 
 _STATUSES: dict[str, RecommendationStatus] = {
@@ -215,6 +127,11 @@ _STATUSES: dict[str, RecommendationStatus] = {
 } | {normal(status): status for status in RecommendationStatus}  # fmt: skip
 
 _LATE = frozenset({"slipped", "slipping", "delayed", "overdue", "behind", "off track", "red", "r"})
+
+
+def is_status(text: str) -> bool:
+    """Whether a text is a status and nothing else, so that it is no heading."""
+    return normal(text) in _STATUSES
 
 
 def read_status(text: str) -> RecommendationStatus | None:
@@ -250,6 +167,30 @@ def read_response(text: str) -> tuple[Response, str] | None:
     return None
 
 
+_NO_IMPACT = frozenset({
+    "none", "none yet", "no", "nil", "n a", "na", "not yet", "not yet known", "not known",
+    "unknown", "tbc", "tba", "to be confirmed", "awaited", "impact awaited", "pending",
+    "not evidenced", "no evidence", "no evidence yet", "no impact", "no impact yet", "too early",
+    "too early to say", "yes", "y", "high", "medium", "low",
+})  # fmt: skip
+
+
+def says_no_impact(text: str) -> bool:
+    """Whether the cell of an impact tells of none: `TBC`, `none yet`, a dash."""
+    return normal(text) in _NO_IMPACT or not normal(text)
+
+
+_TOTAL = re.compile(r"(?:grand |sub[ -]?)?total\b.*|count\b[^A-Za-z]*", re.I | re.S)
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """Whether the filled cells of a row are a sum and no recommendation: `Total: 2`."""
+    if not texts or not _TOTAL.fullmatch(texts[0]):
+        return False
+    alone = len(texts) == 1 or len(texts[0].split()) < 4
+    return alone and not re.search("[A-Za-z]", "".join(texts[1:]))
+
+
 _SEEN = {
     "yes": Verification.SEEN, "y": Verification.SEEN, "verified": Verification.SEEN,
     "seen": Verification.SEEN, "true": Verification.SEEN,
@@ -281,9 +222,11 @@ def read_finding_kind(text: str) -> FindingKind | None:
 
 
 def like(heading: str, names: Sequence[str]) -> int:
-    """How well a heading fits a field: 2 it is one of its names, 1 it has one in it, else 0."""
+    """How well a heading fits a field: 2 it is one of its names, 1 it has one in it, else 0. A name
+    that begins with `=` must be the whole heading.
+    """
     words = normal(heading)
-    if words in names:
+    if words in names or f"={words}" in names:
         return 2
     padded = f" {words} "
     return int(any(f" {name} " in padded for name in names))

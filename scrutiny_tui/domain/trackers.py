@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from scrutiny_tui.domain.tables import Sheet, letters, shown
-from scrutiny_tui.domain.tracker_words import like, normal
+from scrutiny_tui.domain.tables import Sheet, Value, letters, shown
+from scrutiny_tui.domain.tracker_words import is_status, like, normal, read_dates
 
 
 class Target(StrEnum):
@@ -36,6 +36,7 @@ class Target(StrEnum):
     VERIFIED = "verified"
     VERIFIED_ON = "verified: day"
     IMPACT = "impact"
+    IMPACT_ON = "impact: day"
     SUPERSEDED_BY = "superseded by"
     WITHDRAWN = "withdrawn"
     NOTE = "kept in the note"
@@ -46,7 +47,7 @@ MANY: frozenset[Target] = frozenset({Target.NOTE, Target.LEFT_OUT})
 """What several columns may become; of the others one."""
 
 _NAMES: dict[Target, tuple[str, ...]] = {
-    target: tuple(normal(name) for name in names.split("|"))
+    target: tuple("=" * name.startswith("=") + normal(name) for name in names.split("|"))
     for target, names in {
         Target.REF: "ref|reference|rec no|recommendation no|recommendation number|no|number|id|"
         "rec ref|item",
@@ -60,30 +61,54 @@ _NAMES: dict[Target, tuple[str, ...]] = {
         "responsible agency|action owner|who|by whom|assigned to",
         Target.SUPPORT: "supporting|supporting owners|support|partners|other agencies|with whom",
         Target.FORUM: "forum|reported to|reports to|reporting to|governance|sub group",
-        Target.MADE: "made on|date made|date raised|raised|date of recommendation|found on|"
-        "date added|date of audit|date agreed|start date",
-        Target.DUE: "due|revised due date|revised date|revised target date|new date|due date|"
-        "target date|deadline|target|completion due|by when|timescale|when|date",
+        Target.MADE: "made on|date made|date raised|date of recommendation|found on|date added|"
+        "date of audit|date agreed|start date|date identified|date issued|date set|date opened|"
+        "date logged|date recorded|agreed on|raised on|=made|=raised|=agreed|=issued|=opened|"
+        "=logged|=added|=identified|=when made|=when raised|=when agreed|=date",
+        Target.DUE: "due|revised due date|revised date|revised target date|revised due|"
+        "revised deadline|revised timescale|new due date|new deadline|new date|due date|"
+        "target date|deadline|=target|completion due|by when|timescale|=when|"
+        "expected completion date|planned completion date|target completion date|"
+        "estimated completion date|date for completion|complete by|date",
         Target.FIRST_DUE: "original due date|original date|first due|original target date|"
-        "original deadline|due date original",
+        "original deadline|due date original|original due|original timescale|first due date|"
+        "initial due date|initial deadline|due at first",
         Target.STATUS: "status|rag|rag status|brag|rag rating|current status|category",
         Target.STATUS_NOTE: "status note",
-        Target.ENDED: "ended on|date closed|closed on|closed date",
+        Target.ENDED: "ended on|date closed|closed on|closed date|date ended|closure date|"
+        "date of closure|=closed|=ended",
         Target.RESPONSE: "response|agency response|partner response|accepted|owner response",
-        Target.RESPONDED: "responded on|date of response|response date",
+        Target.RESPONDED: "responded on|date of response|response date|date accepted|accepted on",
         Target.SAID_DONE: "said done on|date completed|completed on|completion date|date complete|"
-        "completed date|actual completion date",
+        "completed date|actual completion date|date done|=completed",
         Target.VERIFIED: "verified|verified by scrutineer|assured|verification",
-        Target.VERIFIED_ON: "verified on|date verified",
-        Target.IMPACT: "impact|evidence of impact|outcome|outcomes|impact evidence|"
-        "difference made|outcome for children",
+        Target.VERIFIED_ON: "verified on|date verified|verification date|assured on",
+        Target.IMPACT: "impact|evidence of impact|impact evidence|difference made|what changed|"
+        "what has changed|=difference",
+        Target.IMPACT_ON: "date of impact|impact date|impact seen on|date impact seen",
         Target.SUPERSEDED_BY: "superseded by|replaced by",
         Target.WITHDRAWN: "withdrawn",
     }.items()
 }
+_REVISED = frozenset({"revised", "new", "extended", "current", "latest"})
+_NO_EVIDENCE = frozenset({
+    "outcome", "outcomes", "success", "expected", "intended", "planned", "desired", "anticipated",
+    "potential", "proposed", "target", "likely", "score", "rating", "risk", "awaited",
+})  # fmt: skip
+"""Words of a heading under which no evidence of impact stands, whatever else it says."""
+_IMPACT = frozenset({Target.IMPACT, Target.IMPACT_ON})
+_SURE = (*_NAMES[Target.TEXT], "finding", "findings", "key finding", "what was found")
+_OF_OURS = frozenset({"made on", "superseded by"})
+"""What the list of recommendations has of our own lists, and no other of them."""
 _OURS = frozenset({"ref", "id", "withdrawn"})
 _COMPUTED = frozenset({"id", "overdue"})
-_LOOKED_AT = 40
+LOOKED_AT = 20
+"""In how many rows headings are looked for."""
+NO_HEADINGS = (
+    f"No row of headings was found in the first {LOOKED_AT} rows: none names a recommendation, "
+    "action or finding. Say in which row the headings stand, or put a row above the table, such as "
+    "Recommendation, Owner, Due, Status."
+)
 _LONGEST = 60
 
 
@@ -107,24 +132,65 @@ class Headed(NamedTuple):
 
 
 def find_header(sheet: Sheet) -> int:
-    """The row from 1 that is most like the headings of a tracker; 1 of an empty table."""
-
-    def fit(row: int) -> int:
-        texts = [text for cell in sheet.rows[row - 1] if (text := shown(cell))]
-        # A row of data holds such words too, but in long cells; a title stands alone.
-        short = [text for text in texts if len(text) <= _LONGEST] if len(texts) > 1 else []
-        return sum(max(like(text, names) for names in _NAMES.values()) for text in short)
-
-    fits = {row: fit(row) for row in range(1, min(len(sheet.rows), _LOOKED_AT) + 1)}
+    """The row from 1 that is most like the headings of a tracker; 0 where none of the first is."""
+    fits = {
+        row: _fit(sheet.rows[row - 1], sheet.width)
+        for row in range(1, min(len(sheet.rows), LOOKED_AT) + 1)
+    }
     best = max(fits.values(), default=0)
     # Headings may stand again further down, and more fully there.
-    return next((row for row, one in fits.items() if one * 5 >= best * 3 and one), 1)
+    return next((row for row, one in fits.items() if one * 5 >= best * 3 and one), 0)
+
+
+def _fit(cells: Sequence[Value], width: int) -> int:
+    """How much a row is like headings: 0 when it names neither recommendations nor findings."""
+    texts = [text for cell in cells if (text := shown(cell))]
+    # A row of data holds such words too, but in long cells, beside dates; a title stands alone.
+    if any(not isinstance(cell, str) and cell is not None for cell in cells):
+        return 0
+    if any(text[0].isdigit() and read_dates(text, "2000-01-01").found for text in texts):
+        return 0
+    short = [text for text in texts if len(text) <= _LONGEST and not is_status(text)]
+    if len(texts) == 1 and width > 1:
+        return 0
+    named = [(text, one, how) for text in short for one in _NAMES if (how := fits(text, one))]
+    what = {text for text, target, _ in named if target in (Target.TEXT, Target.FINDING)}
+    sure = {text for text, _, how in named if how == 2}
+    if not any(like(text, _SURE) == 2 or sure - {text} for text in what):
+        return 0
+    best: dict[str, int] = {}
+    for text, _, how in named:
+        best[text] = max(how, best.get(text, 0))
+    return sum(best.values())
+
+
+def fits(heading: str, target: Target) -> int:
+    """How well a heading fits a target: 2 by name, 1 with its name in it, else 0."""
+    if target in _IMPACT and not _NO_EVIDENCE.isdisjoint(normal(heading).split()):
+        return 0
+    return like(heading, _NAMES[target])
+
+
+def how_like_a_tracker(sheet: Sheet) -> int:
+    """Of the first rows of a sheet: 2 it is a list of recommendations as this program exports it,
+    1 headings of a tracker are recognised, 0 they are not.
+    """
+    header = find_header(sheet)
+    found = headed(sheet, header) if header else None
+    if found is None:
+        return 0
+    names = {normal(one.name) for one in found.headings}
+    if names >= _OURS:
+        return 2 if names >= _OF_OURS else 0
+    return int(Target.TEXT in guess(found.headings).values())
 
 
 def headed(sheet: Sheet, header: int) -> Headed:
     """The headings of a table whose heading row is given, from 1. Headings in two rows, as cells
-    merged across and down make them, are read together.
+    merged across and down make them, are read together. Of row 0 there are none, nor rows below.
     """
+    if not header:
+        return Headed((), len(sheet.rows) + 1, [NO_HEADINGS])
     covering = [one for one in sheet.merged if one.first_row <= header <= one.last_row < header + 3]
     top = min([header, *(one.first_row for one in covering if one.last_row > one.first_row)])
     deep = [one for one in covering if one.first_row == top and one.last_row > top]
@@ -175,14 +241,14 @@ def guess(headings: Sequence[Heading]) -> dict[int, Target]:
     ours = {normal(one.name) for one in headings} >= _OURS
     scored = sorted(
         (
-            (-like(one.name, names), _place(one.name, names), one.column, target)
+            (-how, _place(one.name, target), one.column, target)
             for one in headings
-            for target, names in _NAMES.items()
-            if like(one.name, names) and not (ours and like(one.name, names) < 2)
+            for target in _NAMES
+            if (how := fits(one.name, target)) and not (ours and how < 2)
         ),
         key=lambda each: each[:3],
     )
-    found: dict[int, Target] = {}
+    found = {} if ours else _due_twice(headings)
     for one in headings if ours else ():
         if normal(one.name) in _COMPUTED:
             found[one.column] = Target.LEFT_OUT
@@ -192,8 +258,28 @@ def guess(headings: Sequence[Heading]) -> dict[int, Target]:
     return {one.column: found.get(one.column, Target.NOTE) for one in headings}
 
 
-def _place(heading: str, names: Sequence[str]) -> int:
-    words = normal(heading)
+def _due_twice(headings: Sequence[Heading]) -> dict[int, Target]:
+    """Of a tracker with a revised date beside the one it was revised from, which is which."""
+    dated = sorted(
+        (
+            _place(one.name, Target.DUE),
+            one.column,
+            not _REVISED.isdisjoint(normal(one.name).split()),
+        )
+        for one in headings
+        if fits(one.name, Target.DUE) == 2
+    )
+    later = [column for _, column, revised in dated if revised]
+    first = [column for _, column, revised in dated if not revised]
+    if not later or not first:
+        return {}
+    if any(fits(one.name, Target.FIRST_DUE) == 2 for one in headings):
+        return {later[0]: Target.DUE}
+    return {later[0]: Target.DUE, first[0]: Target.FIRST_DUE}
+
+
+def _place(heading: str, target: Target) -> int:
+    words, names = normal(heading), [name.removeprefix("=") for name in _NAMES[target]]
     return names.index(words) if words in names else len(names)
 
 

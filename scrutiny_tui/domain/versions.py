@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.domain.text import listing, plural, shorten
 from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CriterionKind
 
@@ -57,6 +57,8 @@ class Arrival(NamedTuple):
     newer: str
     """A higher version, which stays in use, or empty."""
     clashes: tuple[Clash, ...]
+    waiting: Mapping[str, int] = {}
+    """Id of a framework that is not in the file -> new crosswalk lines that wait for it."""
 
     @property
     def in_use(self) -> bool:
@@ -67,7 +69,8 @@ class Arrival(NamedTuple):
         """What happens, a sentence for each thing, fit for before and after."""
         if self.again:
             new = plural(self.lines, "crosswalk line")
-            return [f"{self.name} is in this file, with the same words: {new} added."]
+            words = f"{self.name} is in this file, with the same words: {new} added."
+            return [words, *self._waits()]
         count = sum(self.kinds.values())
         kinds = ", ".join(f"{number} {kind}" for kind, number in self.kinds.items())
         said = [
@@ -77,6 +80,7 @@ class Arrival(NamedTuple):
         said += self._from_before()
         if self.lines:
             said.append(f"Crosswalk: {plural(self.lines, 'line')}.")
+        said += self._waits()
         said += self._use()
         if self.unverified:
             said.append(f"Not verified: {self.unverified}")
@@ -100,6 +104,19 @@ class Arrival(NamedTuple):
         if other:
             said.append(f"Codes that are judged otherwise now: {listed(other)}; {stays}.")
         return said
+
+    def _waits(self) -> list[str]:
+        """For what the crosswalk waits: an id that nobody knows may be a slip."""
+        if not self.waiting:
+            return []
+        ids = list(self.waiting)
+        (first, number), *_ = self.waiting.items()
+        start = f"{plural(number, 'line')} {'waits' if number == 1 else 'wait'} for {first}"
+        more = [f"{self.waiting[one]:,} for {one}" for one in ids[1:_MOST_CODES]]
+        if left := ids[_MOST_CODES:]:
+            more.append(f"{sum(self.waiting[one] for one in left):,} for {len(left):,} more")
+        which = "which is" if len(ids) == 1 else "which are"
+        return [f"{listing([start, *more])}, {which} not in this file."]
 
     def _use(self) -> list[str]:
         if self.clashes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.words import CriterionKind, Direction, JudgementValue, Strength, Voice
 
 GRADED: tuple[JudgementValue, ...] = (
@@ -86,6 +87,15 @@ def objections(
     if strength != suggested and not strength_reason:
         found["strength_reason"] = f"the evidence suggests '{suggested}': say why not"
     return found
+
+
+def ahead(judged_on: str, today: str) -> str:
+    """What is wrong with a judgement that is given on an ISO day after `today`; empty when nothing.
+    A new one is refused; one that a file holds already stays as it is.
+    """
+    if judged_on <= today:
+        return ""
+    return f"that is after today, {show_day(today)}: give the day on which you judge, or judged"
 
 
 def direction(before: JudgementValue | None, now: JudgementValue) -> Direction:

@@ -8,17 +8,19 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
-from scrutiny_tui.domain.tables import Merged, Sheet, Value
+from scrutiny_tui.domain.tables import Merged, Sheet, Value, letters
 from scrutiny_tui.domain.text import clean, listing, plural
 from scrutiny_tui.exchange.sheets import (
+    MOST_COLUMNS,
     MOST_ROWS,
+    ROOM_ABOVE,
     SheetProblem,
     hold_to_width,
     too_long,
@@ -62,15 +64,16 @@ def names(content: bytes) -> list[str]:
         raise SheetProblem(_DAMAGED) from None
 
 
-def read(content: bytes, name: str | None) -> Sheet:
-    """One sheet of a workbook, the first one unless another is named.
+def read(content: bytes, name: str | None, like: Callable[[Sheet], int] | None = None) -> Sheet:
+    """One sheet of a workbook: the one that is named, else the one whose first rows are most what
+    is looked for, by `like`, the first of several.
 
     Raises:
         SheetProblem: nothing was read, and why.
     """
     try:
         with _archive(content) as archive, _opened(content) as book:
-            return _read(archive, book.workbook, name)
+            return _read(archive, book.workbook, name, like)
     except SheetProblem:
         raise
     except Exception:  # noqa: BLE001 - a file of others can go wrong in any way
@@ -103,7 +106,12 @@ def differs(path: Path, listings: Sequence[Listing]) -> str:
     return ""
 
 
-def _read(archive: zipfile.ZipFile, workbook: "Workbook", name: str | None) -> Sheet:
+def _read(
+    archive: zipfile.ZipFile,
+    workbook: "Workbook",
+    name: str | None,
+    like: Callable[[Sheet], int] | None,
+) -> Sheet:
     sheets: list[Any] = list(workbook.worksheets)
     if not sheets:
         raise SheetProblem("The workbook has no sheet with a table.")
@@ -112,20 +120,36 @@ def _read(archive: zipfile.ZipFile, workbook: "Workbook", name: str | None) -> S
         there = listing(sheet.title for sheet in sheets)
         raise SheetProblem(f"The workbook has no sheet of that name; there is: {there}.")
     sheet = found[0]
+    if like is not None and len(found) > 1:
+        sheet = max(found, key=lambda one: like(Sheet(one.title, [*_rows(one, ROOM_ABOVE)])))
     # openpyxl has no public name for the part that a sheet is read from.
     look = _looked(archive, sheet._worksheet_path)
-    if look.last_row > MOST_ROWS:
-        raise too_long(look.last_row, more=look.stopped)
-    sheet.reset_dimensions()  # those that are claimed may be a million rows of nothing
+    if look.filled > MOST_ROWS + ROOM_ABOVE:
+        raise too_long(look.filled)
     rows: list[tuple[Value, ...]] = []
-    for n, row in enumerate(sheet.iter_rows(values_only=True, max_row=max(look.last_row, 1)), 1):
-        cells = trimmed([_value(cell) for cell in row])
-        hold_to_width(n, cells)
-        rows.append(cells)
+    strays: list[str] = []
+    for n, cells in enumerate(_rows(sheet, max(look.last_row, 1)), start=1):
+        stray = len(cells) > MOST_COLUMNS and set(cells[:-1]) == {None}
+        if stray:
+            strays.append(f"{letters(len(cells))}{n}")
+        else:
+            hold_to_width(n, cells)
+        rows.append(() if stray else cells)
     while rows and not rows[-1]:
         rows.pop()
     others = [one.title for one in sheets if one is not sheet]
-    return Sheet(sheet.title, rows, look.merged, [*look.remarks(), *_not_read(others)])
+    said = [f"Read: the sheet {sheet.title}."] if others and name is None else []
+    if strays:
+        said.append(f"Not read, since it stands far from the table: {listing(strays[:_NAMED])}.")
+    said += [*look.remarks(), *_not_read(others)]
+    return Sheet(sheet.title, rows, look.merged, said)
+
+
+def _rows(sheet: Any, last: int) -> Iterator[tuple[Value, ...]]:
+    """The first rows of a sheet, down to the row `last`, one by one."""
+    sheet.reset_dimensions()  # those that are claimed may be a million rows of nothing
+    for row in sheet.iter_rows(values_only=True, max_row=last):
+        yield trimmed([_value(cell) for cell in row])
 
 
 def _not_read(others: list[str]) -> list[str]:
@@ -219,10 +243,6 @@ def _scan(archive: zipfile.ZipFile) -> None:
                 before = piece
 
 
-class _Enough(Exception):
-    """More rows were seen than are read."""
-
-
 class _Look:
     """What openpyxl does not say of a sheet: merged and hidden cells, formulas without values, and
     how many rows there really are.
@@ -231,10 +251,11 @@ class _Look:
     def __init__(self) -> None:
         self.merged: list[Merged] = []
         self.last_row = 0
-        self.stopped = False
+        self.filled = 0
         self._hidden = 0
         self._filtered = False
-        self._empty_formulas: list[str] = []
+        self._formulas = 0
+        self._first_formulas: list[str] = []
         self._row = 0
         self._cell = ""
         self._has_formula = self._has_value = self._in_value = False
@@ -245,12 +266,17 @@ class _Look:
         if self.merged:
             listed = listing(one.called for one in self.merged[:_NAMED])
             more = f" and {len(self.merged) - _NAMED} more" if len(self.merged) > _NAMED else ""
-            said.append(f"Merged cells, read in the first cell of each only: {listed}{more}.")
-        if self._empty_formulas:
-            listed = listing(self._empty_formulas[:_NAMED])
             said.append(
-                f"{plural(len(self._empty_formulas), 'formula')} without a value, read as empty: "
-                f"{listed}. Open the table in a spreadsheet and save it, so that they get one."
+                "Merged cells, whose value holds for each of their rows, in their first column: "
+                f"{listed}{more}."
+            )
+        if self._formulas:
+            listed = listing(self._first_formulas)
+            first = "the first are " if self._formulas > _NAMED else ""
+            said.append(
+                f"{plural(self._formulas, 'formula')} without a value, read as empty: "
+                f"{first}{listed}. Open the table in a spreadsheet and save it, so that each gets "
+                "its value."
             )
         if self._hidden:
             why = ", by a filter or by hand" if self._filtered else ""
@@ -287,11 +313,12 @@ class _Look:
             self._in_value = False
         elif tag == "c":
             if self._has_value:
+                self.filled += self._row > self.last_row
                 self.last_row = max(self.last_row, self._row)
-                if self.last_row > MOST_ROWS:
-                    raise _Enough
             elif self._has_formula:
-                self._empty_formulas.append(self._cell)
+                self._formulas += 1
+                if self._formulas <= _NAMED:
+                    self._first_formulas.append(self._cell)
 
 
 def _looked(archive: zipfile.ZipFile, part: str) -> _Look:
@@ -300,21 +327,13 @@ def _looked(archive: zipfile.ZipFile, part: str) -> _Look:
     parser.StartElementHandler = look.starts
     parser.EndElementHandler = look.ends
     parser.CharacterDataHandler = look.text
-    claimed = 0
     with archive.open(part) as file:
-        try:
-            while piece := file.read(_CHUNK):
-                if not claimed and (told := _DIMENSION.search(piece)):
-                    claimed = int(told[1])
-                parser.Parse(piece)
-            parser.Parse(b"", True)
-        except _Enough:
-            look.stopped = claimed <= MOST_ROWS
-            look.last_row = max(look.last_row, claimed)
+        while piece := file.read(_CHUNK):
+            parser.Parse(piece)
+        parser.Parse(b"", True)
     return look
 
 
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z0-9]+:[A-Z]+([0-9]{1,7})"')
 _RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 
 

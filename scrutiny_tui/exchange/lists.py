@@ -18,8 +18,7 @@ Row = dict[str, Any]
 """One record, by the names of its columns."""
 
 _LIKE_A_FORMULA = re.compile("'*[\\s\ufeff]*[=+\\-@＝＋－＠\t\r]")
-_OFFSET = re.compile(r"'*[+-]\d\d:\d\d", re.ASCII)
-_WIDEST, _NARROWEST = 48, 12
+_WIDEST, _ROOMY, _NARROWEST = 48, 24, 12
 _GAP = "  "
 _AS_PICTURE = "\ufe0f"
 _SEEN = frozenset(
@@ -60,18 +59,22 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _is_dangerous(cell[1:]) else cell
 
 
-def to_table(rows: Sequence[Row], columns: Sequence[str], width: int) -> str:
+def to_table(
+    rows: Sequence[Row], columns: Sequence[str], width: int, leading: Sequence[str] = ()
+) -> str:
     """A table for people, at most `width` cells wide; empty columns are left out.
 
-    The widest columns are cut first. Columns that do not fit are named below the table.
+    The widest columns are cut first. Columns that do not fit are named below the table. The
+    `leading` ones stand first, also where they are empty, and are the last to find no room.
     """
-    shown = [name for name in columns if any(_words(row[name]) for row in rows)]
+    rest = [name for name in columns if name not in leading]
+    shown = [*leading, *(name for name in rest if any(_words(row[name]) for row in rows))]
     cells = [[_words(row[name]) for name in shown] for row in rows]
     natural = [
         min(_WIDEST, max(_width(text) for text in (name, *(line[i] for line in cells))))
         for i, name in enumerate(shown)
     ]
-    widths = _fitted(natural, width)
+    widths = _fitted(natural, width, len(leading))
     lines = [_line(line, widths) for line in (shown, ["-" * size for size in widths], *cells)]
     if left_out := shown[len(widths) :]:
         lines += ["", f"No room for: {', '.join(left_out)}."]
@@ -79,8 +82,8 @@ def to_table(rows: Sequence[Row], columns: Sequence[str], width: int) -> str:
 
 
 def _is_dangerous(text: str) -> bool:
-    """Whether a spreadsheet could take text for a formula; the offset of a time zone is none."""
-    return bool(_LIKE_A_FORMULA.match(text)) and not _OFFSET.fullmatch(text)
+    """Whether a spreadsheet could take text for a formula; also the offset of a time zone."""
+    return bool(_LIKE_A_FORMULA.match(text))
 
 
 def _cell(value: Any) -> str:
@@ -110,11 +113,18 @@ def _words(value: Any) -> str:
     return one_line(_text(value)).strip()
 
 
-def _fitted(natural: list[int], width: int) -> list[int]:
-    """Widths of as many columns as fit, the widest cut first, none below the narrowest."""
+def _fitted(natural: list[int], width: int, leading: int = 0) -> list[int]:
+    """Widths of as many columns as fit, the widest cut first, none below the narrowest. The
+    leading ones are cut as far only when no other is left.
+    """
     widths = list(natural)
+    least = [min(n, _ROOMY if at < leading else _NARROWEST) for at, n in enumerate(natural)]
+    while len(widths) > max(leading, 1) and _needed(least[: len(widths)]) > width:
+        widths.pop()
     while len(widths) > 1 and _needed([min(size, _NARROWEST) for size in widths]) > width:
         widths.pop()
+    while _needed(widths) > width and max(widths[leading:], default=0) > _NARROWEST:
+        widths[widths.index(max(widths[leading:]), leading)] -= 1
     while _needed(widths) > width and max(widths) > 1:
         widths[widths.index(max(widths))] -= 1
     return widths

@@ -10,19 +10,21 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from statistics import median
 
 from scrutiny_tui.domain.tables import Sheet, Value
-from scrutiny_tui.domain.text import clean, plural
+from scrutiny_tui.domain.text import clean
 from scrutiny_tui.exchange.lists import unguarded
 
 MOST_BYTES = 20_000_000
 """The largest file that is read."""
 MOST_ROWS = 20_000
-"""The most rows of a table that is read."""
+"""The most rows of a table that is read, below its headings; blank ones do not count."""
+ROOM_ABOVE = 20
+"""Rows that may stand above these: titles and headings."""
 MOST_COLUMNS = 200
 MOST_TEXT = 1_000_000
 """The most characters of one cell."""
@@ -46,21 +48,35 @@ def sheet_names(path: Path) -> list[str]:
     return names(content)
 
 
-def read_sheet(path: Path, name: str | None = None) -> Sheet:
-    """The table of a CSV file, or the sheet of a workbook with this name, else its first one.
+def read_sheet(
+    path: Path, name: str | None = None, like: Callable[[Sheet], int] | None = None
+) -> Sheet:
+    """The table of a CSV file, or the sheet of a workbook with this name. Without a name it is the
+    one whose first rows are most what is looked for, by `like`, and the first of several.
 
     Raises:
         SheetProblem: nothing was read, and why.
     """
     content = _content(path)
-    if not content.startswith(_ZIP):
-        return _read_csv(content)
-    from scrutiny_tui.exchange.excel import read
+    if content.startswith(_ZIP):
+        from scrutiny_tui.exchange.excel import read
 
-    return read(content, name)
+        return read(content, name, like)
+    if path.suffix.lower() not in _WORKBOOKS:
+        return _read_csv(content)
+    wrong = f"The file is named {path.suffix} but is no workbook"
+    try:
+        found = _read_csv(content)
+    except SheetProblem:
+        raise SheetProblem(
+            f"{wrong}: open it in the program that it comes from, and save it as .xlsx or .csv."
+        ) from None
+    return found._replace(remarks=[f"{wrong}; it was read as a table of text.", *found.remarks])
 
 
 _ZIP = b"PK"
+_WORKBOOKS = (".xlsx", ".xlsm")
+_MOST_LINES = 1_048_576
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXT = (
     "That is no table of text, or its text is damaged: save it as .xlsx or as CSV UTF-8, and "
@@ -181,11 +197,12 @@ def _rows(text: str, delimiter: str, strict: bool) -> list[tuple[Value, ...]]:
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     rows: list[tuple[Value, ...]] = []
+    filled = 0
     for row in reader:
         cells = trimmed([unguarded(clean(cell)) or None for cell in row])
-        if len(rows) == MOST_ROWS and cells:
-            total = MOST_ROWS + 1 + sum(1 for more in _tolerant(reader) if any(more))
-            raise too_long(total)
+        filled += bool(cells)
+        if filled > MOST_ROWS + ROOM_ABOVE or len(rows) == _MOST_LINES:
+            raise too_long(filled + sum(1 for more in _tolerant(reader) if any(more)))
         hold_to_width(len(rows) + 1, cells)
         rows.append(cells)
     while rows and not rows[-1]:
@@ -222,16 +239,16 @@ def hold_to_width(row: int, cells: Sequence[Value]) -> None:
     """
     if len(cells) > MOST_COLUMNS:
         raise SheetProblem(
-            f"Row {row} has {len(cells):,} columns, and {MOST_COLUMNS} are read: nothing was "
+            f"Row {row:,} has {len(cells):,} columns, and {MOST_COLUMNS} are read: nothing was "
             "imported. Take out what is not the table."
         )
     if any(isinstance(cell, str) and len(cell) > MOST_TEXT for cell in cells):
         raise SheetProblem(f"A cell of row {row} holds over {MOST_TEXT:,} characters; split it.")
 
 
-def too_long(total: int, *, more: bool = False) -> SheetProblem:
-    """What is said of a table with more rows than are read; `more`: at least so many."""
+def too_long(total: int) -> SheetProblem:
+    """What is said of a table with more rows than are read."""
     return SheetProblem(
-        f"The table has {'over ' if more else ''}{plural(total, 'row')}, and at most "
-        f"{MOST_ROWS:,} are read: nothing was imported. Split it into several files."
+        f"The table has {total:,} rows, and at most {MOST_ROWS:,} are read below its headings: "
+        "nothing was imported. Split it into several files."
     )

@@ -15,7 +15,7 @@ from typing import Any
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.feedback import REPORT, Feedback
 from scrutiny_tui.domain.identifying import Place, places
-from scrutiny_tui.domain.partnership import Year
+from scrutiny_tui.domain.partnership import Year, years_called
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.sections import Report
 from scrutiny_tui.domain.text import plural
@@ -27,6 +27,10 @@ Progress = Callable[[int, int, str], None]
 Stop = Callable[[], bool]
 Warn = Callable[[str], None]
 """Told, before anything is written, what in it may identify somebody."""
+
+
+class NotOneYear(Exception):
+    """What was typed names no scrutiny year; the message says which there are."""
 
 
 class NotOneEvent(Exception):
@@ -53,14 +57,30 @@ class Draft:
         return write_contribution(self.contribution, self.target, progress, stop)
 
 
-def gather(store: Store, target: Path | None = None) -> Draft:
-    """The next version of the contribution of the scrutiny year that today belongs to.
+def gather(store: Store, target: Path | None = None, year: Year | None = None) -> Draft:
+    """The next version of the contribution of a scrutiny year: that which today belongs to,
+    unless another is given.
 
     Without a `target` it goes beside the file.
     """
-    year = store.partnership.year_for(store.today())
+    year = year or store.partnership.year_for(store.today())
     folder = exports_folder(store.path)
     return Draft(store.report.contribution(year), year, target or folder)
+
+
+def year_meant(store: Store, typed: str) -> Year:
+    """The scrutiny year that is named by its title, or by the year in which it began.
+
+    Raises:
+        NotOneYear: there is none, or there are several.
+    """
+    years = store.partnership.years()
+    found = years_called(typed, years)
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(year.title for year in years)
+    few = "several scrutiny years" if found else "no scrutiny year"
+    raise NotOneYear(f"{typed} names {few}. In this file: {there}.")
 
 
 def record(store: Store, draft: Draft, written: Path) -> Report:
@@ -79,6 +99,7 @@ def export_contribution(
     progress: Progress | None = None,
     stop: Stop | None = None,
     *,
+    year: Year | None = None,
     warn: Warn | None = None,
 ) -> Path:
     """Write the contribution, record the version unless the file can only be read; gives its path.
@@ -87,7 +108,7 @@ def export_contribution(
         ReadbackError, ExportStopped, SaveError: nothing was written.
         StoreError: it could not be gathered, or was written but not recorded.
     """
-    draft = gather(store, target)
+    draft = gather(store, target, year)
     warn_of_names(store, draft.contribution, warn)
     written = draft.write(progress, stop)
     if not store.read_only:
@@ -273,7 +294,7 @@ def keep(
         StoreError: it was not recorded, for instance because the file can only be read.
     """
     at, zone = store.stamp()
-    with store.action(f"Export {report} {version}"):
+    with store.action(f"Export {report} {version} (the file stays)"):
         return store.records.add(
             Report(
                 report=report,

@@ -72,16 +72,20 @@ class Paper:
 
 
 def gather(
-    store: Store, kind: str, codes: Sequence[str] = (), target: Path | None = None
+    store: Store,
+    kind: str,
+    codes: Sequence[str] = (),
+    target: Path | None = None,
+    year: Year | None = None,
 ) -> list[Paper]:
-    """The document of a kind for the scrutiny year that today belongs to, as a list of one; of
-    letters, one for each of the owners with these codes. Without a `target` they go beside the
-    file.
+    """The document of a kind for a scrutiny year, that which today belongs to unless another is
+    given, as a list of one; of letters, one for each of the owners with these codes, about what
+    is open today. Without a `target` they go beside the file.
 
     Raises:
         StoreError: it could not be gathered.
     """
-    year = store.partnership.year_for(store.today())
+    year = year or store.partnership.year_for(store.today())
     found: Sequence[Data]
     if kind == LETTER:
         found = store.logs.letters(codes)
@@ -118,6 +122,7 @@ def export(
     codes: Sequence[str] = (),
     target: Path | None = None,
     *,
+    year: Year | None = None,
     warn: Warn | None = None,
 ) -> list[Path]:
     """Gather, write and record the document of a kind, or a letter to each owner, unless the file
@@ -127,7 +132,7 @@ def export(
         ReadbackError, SaveError: the rest was not written.
         StoreError: it could not be gathered, or was written but not recorded.
     """
-    papers = gather(store, kind, codes, target)
+    papers = gather(store, kind, codes, target, year)
     for paper in papers:
         warn_of_names(store, paper.data, warn)
     paths = []

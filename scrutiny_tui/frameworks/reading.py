@@ -32,12 +32,25 @@ SYNTAX_HINTS: Mapping[str, str] = {
 }
 """The beginning of what tomllib says, and what to write."""
 OTHER_SYNTAX = "compare this line with the example in the page on writing a framework"
+_FORMATS: Mapping[bytes, str] = {
+    b"PK\x03\x04": "a Word document, a workbook or another packed file",
+    b"\xd0\xcf\x11\xe0": "a document of an older Office",
+    b"SQLite format 3\x00": "a database, as this program keeps its files",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a document in rich text",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+"""How files begin that are taken for a framework now and then, and what they are."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CURLY_QUOTES = 'write straight quotes ("), not curly ones'
 
 
 def read(path: Path) -> str:
     """Return the text of a file of at most `MOST_BYTES`; raises `FrameworkError`."""
     raw, name = _bytes(path), plain(path.name)
+    if other := _other_than_text(raw):
+        raise FrameworkError([f"{name}: {other}; a framework or a timetable is a .toml text"])
     if len(raw) > MOST_BYTES:
         raise FrameworkError([f"{name}: bigger than 1 MB; write one framework in one file"])
     try:
@@ -49,6 +62,15 @@ def read(path: Path) -> str:
             f"(found hex {raw[error.start]:02X}); save the file again as UTF-8"
         )
         raise FrameworkError([problem]) from None
+
+
+def _other_than_text(raw: bytes) -> str | None:
+    """Return what a file is that is no text at all."""
+    what = next((what for start, what in _FORMATS.items() if raw.startswith(start)), "")
+    if what:
+        return f"this is not a text file but {what}"
+    # Text in another encoding has no zero byte, but for UTF-16, which says itself what it is.
+    return "this is not a text file" if b"\0" in raw and not raw.startswith(_UTF_16) else None
 
 
 def _bytes(path: Path) -> bytes:

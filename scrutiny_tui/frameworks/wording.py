@@ -98,6 +98,15 @@ def in_words(
     return FrameworkError(worded, sum(map(_count, everything)) - len(worded))
 
 
+def refused(file: str, data: Mapping[str, Any], problems: Sequence[Problem]) -> FrameworkError:
+    """Return what is wrong in the data of a file that is whole in itself, the first of it."""
+    shown_first = [
+        _sentence(file, data, one._replace(found=None if one.found is None else shown(one.found)))
+        for one in problems[:MOST_PROBLEMS]
+    ]
+    return FrameworkError(shown_first, len(problems) - len(shown_first))
+
+
 def _count(details: ErrorDetails) -> int:
     cause = details.get("ctx", {}).get("error")
     return len(cause.problems) if isinstance(cause, BrokenRules) else 1

@@ -211,10 +211,12 @@ class FormPage(EditingPage):
         return True
 
     def action_afresh(self) -> None:
-        """Throw the draft away."""
+        """Throw the draft away, and start in the first field."""
         if not self.query(Form):
             return
-        self.query_one(Form).fill(self._initial)
+        form = self.query_one(Form)
+        form.fill(self._initial)
+        form.focus_field(next(iter(form.values)))
         self.say_unsaved("")
         if self._keeper:
             self._keeper.flush()

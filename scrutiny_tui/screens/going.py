@@ -62,8 +62,8 @@ def page_of(store: "Store", n: int, kind: Kind) -> "Screen[Any] | None":
 
 
 def go_to_paragraph(screen: "AreaScreen", place: "Paragraph") -> None:
-    """Open the page on which a part of a document is written: in the contribution of this year
-    each section has its own, and all else is written from the record.
+    """Open the page on which a part of a document is written: in the contribution each section
+    has its own, and all else is written from the record.
     """
     from scrutiny_tui.domain.report import SECTIONS
     from scrutiny_tui.domain.thread import CONTRIBUTION, PARAGRAPHS
@@ -71,11 +71,11 @@ def go_to_paragraph(screen: "AreaScreen", place: "Paragraph") -> None:
     if PARAGRAPHS[place.code][0] != CONTRIBUTION:
         from scrutiny_tui.screens.findings.documents import DocumentsScreen
 
-        screen.app.push_screen(DocumentsScreen())
-    elif place.code in {code for code, *_ in SECTIONS} and place.year == screen.year.key:
+        screen.app.push_screen(DocumentsScreen(place.year))
+    elif place.code in {code for code, *_ in SECTIONS}:
         from scrutiny_tui.screens.report.basis import section_page
 
-        screen.app.push_screen(section_page(place.code))
+        screen.app.push_screen(section_page(place.code, place.year))
     else:
         screen.app.run_worker(screen.app.run_action("area('report')"))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.screens.partners.going import FORMS as PARTNERS
 from scrutiny_tui.screens.partners.going import form_of as form_of_partners
+from scrutiny_tui.widgets.bars import tell
 
 _NAME = re.compile(
     r"(?:capture|line|queue):\d+|form:partnership:1|section:\d+:\w+"
@@ -62,6 +63,18 @@ def is_editor(editor: str) -> bool:
     return _NAME.fullmatch(editor) is not None
 
 
+def gone(store: "Store", editor: str) -> str:
+    """What an unfinished text is about, by its name, if that was taken back; else empty."""
+    found = re.match(r"(?:form:)?(?!finding|document)[a-z]+:(?:new:(?:[a-z_]+:)?)?(\d+)", editor)
+    if (
+        found is None
+        or editor.startswith("form:partnership")
+        or store.records.stands(int(found[1]))
+    ):
+        return ""
+    return store.records.label(int(found[1])) or "what it is about"
+
+
 def describe(store: "Store", editor: str) -> str:
     """What an unfinished text is, in a few words."""
     what, _, rest = editor.partition(":")
@@ -90,7 +103,8 @@ def describe(store: "Store", editor: str) -> str:
     if kind == "stage":
         return "a stage or advice in a disagreement"
     if kind == "step":
-        return f"a step of {store.records.label(_step_of(store, which)[0])}"
+        of, what_step = _step_of(store, which)
+        return f"a step of {store.records.label(of)} ({what_step})"
     if which.isdecimal():
         return f"the {kind} {store.records.label(int(which))}"
     return f"a new {kind}"
@@ -111,7 +125,8 @@ def page_for(store: "Store", editor: str) -> "Screen[Any]":
     if what == "section":
         from scrutiny_tui.screens.report.basis import section_page
 
-        return section_page(rest.partition(":")[2])
+        year, _, code = rest.partition(":")
+        return section_page(code, int(year))
     if what == "feedback":
         from scrutiny_tui.screens.calendar.own_words import FeedbackWords
 
@@ -133,8 +148,14 @@ def page_for(store: "Store", editor: str) -> "Screen[Any]":
 
 
 def resume(screen: "AreaScreen", editor: str) -> None:
-    """Open the page of an unfinished text above the screen."""
-    screen.app.push_screen(page_for(screen.store, editor))
+    """Open the page of an unfinished text above the screen, unless what it is about is gone."""
+    if about := gone(screen.store, editor):
+        tell(
+            screen.app,
+            f"{about} was taken back. Ctrl+Y brings it back; x forgets this text.",
+        )
+    else:
+        screen.app.push_screen(page_for(screen.store, editor))
 
 
 def _form(store: "Store", kind: str, which: str) -> "Screen[Any]":

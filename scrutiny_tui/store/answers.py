@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from scrutiny_tui.domain.comparing import told_apart
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.questions import Framework
 from scrutiny_tui.domain.report import QuestionLine, trend
@@ -51,6 +52,8 @@ class Answers:
         framework = self._frameworks.get(row.framework)
         other = [one for one in trail if names[one.n]]
         wordings = {names[one.n]: self._asked[one.answered].text for one in other}
+        titles = [one.event_title or long_date(one.judged_on) for one in trail]
+        places = told_apart(titles, trail, lambda days: [*map(long_date, days)], ", ")
         line = QuestionLine(
             id=identity,
             code=row.code,
@@ -59,7 +62,10 @@ class Answers:
             part_of=row.part_of or None,
             framework=self._titles.get(row.framework, ("", ""))[0],
             framework_code=framework.code if framework else "",
-            trail=tuple((_where(one, names[one.n]), one.value) for one in trail),
+            trail=tuple(
+                (f"{place}, {names[one.n]}" if names[one.n] else place, one.value)
+                for place, one in zip(places, trail, strict=True)
+            ),
             wordings=tuple(wordings.items()),
             at=tuple(one.value if one else None for one in made),
             at_answered=tuple(names[one.n] if one else "" for one in made),
@@ -74,6 +80,7 @@ class Answers:
             value=latest.value,
             strength=latest.strength,
             direction=latest.direction,
+            strength_reason=latest.strength_reason,
             reason=latest.reason,
             judged_on=latest.judged_on,
             look_again=latest.look_again,
@@ -120,8 +127,3 @@ class Answers:
             aside = "" if one.in_use else " (set aside)"
             found[one.key] = (f"{one.title}{more}{aside}", one.source)
         return found
-
-
-def _where(one: Judged, wording: str) -> str:
-    at = one.event_title or long_date(one.judged_on)
-    return f"{at}, {wording}" if wording else at

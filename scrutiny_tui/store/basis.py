@@ -9,7 +9,15 @@ from scrutiny_tui.domain.basis import CODE, PEOPLE, Basis, changes, paragraph, s
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.sections import Section
 from scrutiny_tui.domain.weighing import is_judged
-from scrutiny_tui.domain.words import EventKind, EventStatus, JudgementValue, Method, Voice
+from scrutiny_tui.domain.words import (
+    CriterionKind,
+    EventKind,
+    EventStatus,
+    JudgementValue,
+    Method,
+    Voice,
+)
+from scrutiny_tui.store.criteria import CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
 from scrutiny_tui.store.heard import heard
@@ -23,8 +31,9 @@ _EVENTS = (
     "cross join record r on r.n = t.n and r.withdrawn = 0 order by t.date, t.n"
 )
 _DOCUMENTS = (
-    "select d.method, d.voice, f.target from document d "
+    "select d.method, d.voice, f.target, a.name from document d "
     "left join link f on f.source = d.n and f.relation = 'from' "
+    "left join agency a on a.n = f.target "
     "where d.n in (select value from json_each(?))"
 )
 _FINDINGS = (
@@ -37,9 +46,18 @@ _RECOMMENDATIONS = (
     "join link f on f.source = t.n and f.relation = 'of' "
     "where f.target in (select value from json_each(?))"
 )
-_PARTNERS = (
-    "select a.n, a.name from agency a cross join record r on r.n = a.n and r.withdrawn = 0 "
-    "where a.partner = 1 and coalesce(a.starts, '') <= ?2 and coalesce(a.ends, '9999') >= ?1 "
+_BORNE_ON = (
+    "select c.value from json_each(?) c where exists (select 1 from link l "
+    "cross join note t on t.n = l.source and t.private = 0 "
+    "cross join record r on r.n = t.n and r.withdrawn = 0 "
+    "where l.target = c.value and l.relation = 'bears on' and {}) "
+    "or exists (select 1 from link l where l.target = c.value and l.relation = 'bears on' "
+    "and l.source in (select value from json_each(?)))"
+)
+_AGENCIES = (
+    "select a.n, a.name, a.partner from agency a "
+    "cross join record r on r.n = a.n and r.withdrawn = 0 "
+    "where coalesce(a.starts, '') <= ?2 and coalesce(a.ends, '9999') >= ?1 "
     "order by a.n"
 )
 
@@ -114,11 +132,16 @@ class BasisStore:
         """What the record of the year says; a look at the year already taken may be handed in."""
         of = of or OfYear(self._db, self._records, year)
         notes = heard(self._db, of)
-        documents = self._documents(of)
-        methods = Counter(Method(method) for method, _, _ in documents)
-        read = {Voice(voice) for _, voice, _ in documents}
+        registered, findings = self._papers(of)
+        documents = self._db.rows(_DOCUMENTS, (json.dumps(registered),))
+        methods = Counter(Method(method) for method, *_ in documents)
+        read = Counter(Voice(voice) for _, voice, *_ in documents)
+        del read[Voice.DOCUMENT]  # nobody's voice but its own
+        from_ = Counter(name for *_, name in documents if name is not None)
         missing = [voice for voice in PEOPLE if voice not in notes.any_voice]
-        known = notes.any_agency | {agency for _, _, agency in documents}
+        known = notes.any_agency | {agency for _, _, agency, _ in documents}
+        partners, others = self._unheard(year, known)
+        duties = [row for row in of.lines if row.kind == CriterionKind.COVERAGE]
         asked = [row for row in of.lines if row.kind == "judgement"]
         latest = {n: trail[-1].value for n, trail in of.trails.items()}
         unable = JudgementValue.UNABLE_TO_CONFIRM
@@ -126,15 +149,24 @@ class BasisStore:
             starts=year.starts,
             ends=year.ends,
             documents=tuple((method, methods[method]) for method in Method if methods[method]),
+            document_voices=tuple((voice, read[voice]) for voice in Voice if read[voice]),
+            document_agencies=tuple(sorted(from_.items())),
             notes=notes.notes,
             private=notes.private,
             voices=notes.voices,
             agencies=notes.agencies,
             only_read=tuple(voice for voice in missing if voice in read),
             silent=tuple(voice for voice in missing if voice not in read),
-            unheard=self._unheard(year, known),
+            unheard=partners,
+            others_unheard=others,
             asked=len(asked),
             unexamined=tuple(row.code for row in asked if not is_judged(latest.get(row.n))),
+            duties=len(duties),
+            uncovered=self._uncovered(
+                of,
+                [row for row in duties if not is_judged(latest.get(row.n))],
+                [*registered, *findings],
+            ),
             unconfirmed=tuple(row.code for row in of.lines if latest.get(row.n) == unable),
             days=DaysStore(self._db).used(year).total,
             ceiling=year.day_ceiling,
@@ -160,13 +192,31 @@ class BasisStore:
             "hubs_missed": tuple(missed),
         }
 
-    def _documents(self, of: OfYear) -> list[tuple[str, str, int | None]]:
-        """Method, voice and agency of each document of the year."""
+    def _papers(self, of: OfYear) -> tuple[list[int], list[int]]:
+        """Numbers of the documents and of the findings of the year."""
         findings = [n for n, day, in_year in self._db.rows(_FINDINGS) if of.has(day, in_year)]
         asked = [n for (n,) in self._db.rows(_RECOMMENDATIONS, (json.dumps(findings),))]
-        numbers = of.documents([*of.judgements(), *findings, *asked])
-        return self._db.rows(_DOCUMENTS, (json.dumps(numbers),))
+        return of.documents([*of.judgements(), *findings, *asked]), findings
 
-    def _unheard(self, year: Year, known: Collection[int | None]) -> tuple[str, ...]:
-        partners: Iterable[tuple[int, str]] = self._db.rows(_PARTNERS, (year.starts, year.ends))
-        return tuple(name for n, name in partners if n not in known)
+    def _unheard(
+        self, year: Year, known: Collection[int | None]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Agencies of the year that nothing is from: safeguarding partners, and the others."""
+        rows: Iterable[tuple[int, str, int]] = self._db.rows(_AGENCIES, (year.starts, year.ends))
+        silent = [(name, partner) for n, name, partner in rows if n not in known]
+        return (
+            tuple(name for name, partner in silent if partner),
+            tuple(name for name, partner in silent if not partner),
+        )
+
+    def _uncovered(
+        self, of: OfYear, rows: Iterable[CriterionRow], papers: Collection[int]
+    ) -> tuple[str, ...]:
+        """Codes of the criteria that nothing of the year bears on, over a crosswalk neither; as in
+        the contribution, notes marked private evidence nothing.
+        """
+        counting = {row: of.criteria.counting(row.n).keys() for row in rows}
+        asked = sorted(set().union(*counting.values()))
+        values = json.dumps(asked), json.dumps(sorted(papers))
+        borne = {n for (n,) in self._db.rows(_BORNE_ON.format(of.notes()), values)}
+        return tuple(row.code for row, members in counting.items() if not borne & members)

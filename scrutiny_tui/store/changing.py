@@ -146,7 +146,8 @@ class ChangingStore:
         was = self._following.life(one.key, today).due
         if was == changes.due:
             return
-        if was is None:
+        now = self._records.get(Recommendation, one.key)
+        if was is None and now.status.is_open:  # what has ended is refused below
             self._edit(one, {"due": changes.due})
             return
         self._following.keep_step(
@@ -154,7 +155,7 @@ class ChangingStore:
                 what=StepKind.SLIP,
                 day=max(today, one.made_on),
                 text=changes.why,
-                was=was,
+                was=was or changes.due,
                 becomes=changes.due,
                 of=one.key,
             )

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from scrutiny_tui.domain.kinds import JOINS, Kind, Relation
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.store import schema
+from scrutiny_tui.store.bodies import Bodies
 from scrutiny_tui.store.database import Database, connect
 from scrutiny_tui.store.errors import StoreError
 from scrutiny_tui.store.lists import MODELS
@@ -76,7 +77,18 @@ def _check(db: Database, *, every_row: bool) -> list[Problem]:
     found += _links(db)
     if every_row:
         found += [Problem(_name(db, n), field, what) for n, field, what in unsaid(db)]
+        found += _owners(db, records)
     return found
+
+
+def _owners(db: Database, records: Records) -> list[Problem]:
+    """Owners named on a day on which they were not there."""
+    bodies = Bodies(db, records)
+    try:
+        with bodies.many():
+            return [Problem(ref, "owner", words) for ref, words in bodies.outside()]
+    except (StoreError, ValidationError):
+        return []  # reported above: an owner cannot be read
 
 
 _TEXTS = ("record", "link", "action", "change", "draft")

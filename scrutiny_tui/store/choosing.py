@@ -189,6 +189,11 @@ LEAD = (
     "left join forum o on o.n = w.target where w.source = m.n and w.relation = 'led by')"
 )
 """The name of the lead owner of a recommendation `m`, or null."""
+FORUM = (
+    "(select o.name from link w join forum o on o.n = w.target "
+    "where w.source = m.n and w.relation = 'to')"
+)
+"""The name of the forum to which a recommendation `m` is reported, or null."""
 
 KEYS: dict[Listed, dict[str, str]] = {
     "findings": {
@@ -220,6 +225,10 @@ KEYS: dict[Listed, dict[str, str]] = {
         "slips": _OF_STEP.format("count(*)", "s.what = 'due date moved' and s.becomes > s.was"),
         "boards": "m.made_on || coalesce(m.ended_on, '')",
         "made_on": "m.made_on",
+        "ended_on": "m.ended_on",
+        "forum": FORUM,
+        "priority": PRIORITY_OF_FINDING,
+        "criteria": CRITERIA_OF_FINDING,
     },
 }
 """What each order reads of a finding or a recommendation."""
@@ -242,7 +251,7 @@ _MEANT: dict[str, Callable[[Any], Any]] = {
     "state": _place(FindingStatus),
     "status": _place(RecommendationStatus),
     "response": _place(Response),
-    **dict.fromkeys(("title", "text", "lead", "criteria"), str.casefold),
+    **dict.fromkeys(("title", "text", "lead", "forum", "criteria"), str.casefold),
 }
 
 

@@ -11,13 +11,18 @@ from typing import NamedTuple
 
 from scrutiny_tui.store.database import Database
 
+# A version takes the place of those before it: frameworks stand where the first of their versions
+# that is there came in.
 _CRITERIA = (
+    "with first (code, n) as (select lower(f.code), min(f.n) from framework f "
+    "cross join record r on r.n = f.n and r.withdrawn = 0 group by 1) "
     "select c.n, c.code, c.kind, coalesce(f.n, 0), c.section, c.text, coalesce((select p.code "
     "from link l join criterion p on p.n = l.target where l.source = c.n "
     "and l.relation = 'part of'), ''), coalesce(f.in_use, 1) from criterion c "
     "cross join record r on r.n = c.n and r.withdrawn = 0 "
     "left join link o on o.source = c.n and o.relation = 'of' "
-    "left join framework f on f.n = o.target order by coalesce(f.n, 0), c.position, c.n"
+    "left join framework f on f.n = o.target left join first on first.code = lower(f.code) "
+    "order by coalesce(first.n, f.n, 0), f.version, coalesce(f.n, 0), c.position, c.n"
 )
 
 
@@ -45,7 +50,9 @@ class Criteria:
 
     @cached_property
     def every(self) -> list[CriterionRow]:
-        """Every standing criterion, frameworks in order of entry, each in its own order."""
+        """Every standing criterion, each framework in its own order: versions side by side, the
+        frameworks as their first versions came in.
+        """
         return [CriterionRow._make((*row[:7], bool(row[7]))) for row in self._db.rows(_CRITERIA)]
 
     @cached_property

@@ -6,33 +6,40 @@ themselves do: `domain.records.problems` gives each field with its sentence, and
 on the field.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from scrutiny_tui.domain.calendar import Event
-from scrutiny_tui.domain.dated import existed
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Recommendation, overdue
-from scrutiny_tui.domain.following import comes_back, namesake, not_there, too_soon
-from scrutiny_tui.domain.kinds import Kind, Relation
+from scrutiny_tui.domain.following import comes_back, due_stays, too_soon
+from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.partnership import Agency, Forum
 from scrutiny_tui.domain.progress import boards_passed, days_since
 from scrutiny_tui.domain.records import hold_to
 from scrutiny_tui.domain.steps import OF_RECOMMENDATION, Step
-from scrutiny_tui.domain.words import RecommendationStatus, StepKind
+from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
+from scrutiny_tui.store.bodies import Bodies
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.due_dates import DueDates
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.progress import ProgressStore
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.steps import Standing, StepsStore
 
+B = TypeVar("B", bound=Agency | Forum)
+
 _NO_IMPACT = (
     "no evidence of impact is kept yet: press i on its own page first, or close it without "
     "evidence of impact"
+)
+_NO_REASON = (
+    "say why they do not accept it, or press a on its own page and keep their answer with its "
+    "reason"
 )
 
 
@@ -64,7 +71,8 @@ class Following:
         self._records = records
         self._steps = steps
         self._progress = progress
-        self._met: dict[int, Agency | Forum] | None = None
+        self._owners = Bodies(db, records)
+        self._dates = DueDates(records, steps, db.today)
 
     def life(self, n: int, today: str) -> Life:
         """One recommendation, its steps, and where it stands on a day.
@@ -74,8 +82,8 @@ class Following:
         """
         one = self._records.get(Recommendation, n)
         until = min(one.ended_on or today, today)
-        event = self._event(one)
-        due = one.due or (event.date if event else None)
+        event = self._dates.event(one)
+        due = self._dates.due(one)
         boards = [day for day, _ in self._progress.boards(until)]
         return Life(
             one,
@@ -103,19 +111,14 @@ class Following:
         with self._db.action("Add"):
             saved = self._records.add(_ended(one))
             for step in taken:
-                self._keep_step(saved, step.model_copy(update={"of": saved.key}))
+                self._keep_step(saved, step.model_copy(update={"of": saved.key}), new=True)
                 if step.what is StepKind.SLIP:  # it may have moved the due date
                     saved = self._records.get(Recommendation, saved.key)
         return saved
 
-    @contextmanager
-    def many(self) -> Iterator[None]:
+    def many(self) -> AbstractContextManager[None]:
         """While many are added and no agency or forum changes: each of these is read once."""
-        self._met = {}
-        try:
-            yield
-        finally:
-            self._met = None
+        return self._owners.many()
 
     def edit(self, one: Recommendation) -> Recommendation:
         """Keep a changed recommendation. Only what is changed is held to the rules, so that an
@@ -138,11 +141,16 @@ class Following:
         wrong = self._wrong(one, before)
         if one.status is RecommendationStatus.CLOSED_WITH_IMPACT and not self._impacts(one.key):
             wrong.setdefault("status", _NO_IMPACT)
+        unaccepted = one.status is not before.status and (
+            one.status is RecommendationStatus.NOT_ACCEPTED
+        )
+        if unaccepted and not (one.status_note or self._refusals(one.key)):
+            wrong.setdefault("status_note", _NO_REASON)
         _refuse(wrong)
         with self._db.action("Edit"):
             saved = self._records.edit(_ended(one))
             if (saved.due, saved.due_event) != (before.due, before.due_event):
-                self._correct_slip(before, saved)
+                self._dates.correct_slip(before, saved)
         return saved
 
     def set_status(
@@ -155,8 +163,10 @@ class Following:
         superseded_by: int | None = None,
         escalated: Step | None = None,
     ) -> Recommendation:
-        """Move a recommendation to a status on an ISO day. `note` replaces its status note;
-        closing without evidence of impact needs one, which says what could not be seen.
+        """Move a recommendation to a status on an ISO day. `note` is its status note: another
+        status begins without one, the same status keeps its own unless one is given. Closing
+        without evidence of impact needs one, which says what could not be seen; so does what is
+        not accepted, unless their answer is kept.
         `superseded_by` is the number of the recommendation that took its place; `escalated` the
         step of the stage reached, needed where none is kept yet.
 
@@ -166,7 +176,7 @@ class Following:
         """
         one = self._records.get(Recommendation, n)
         changes: dict[str, object] = {"status": status, "ended_on": None}
-        if note is not None or status is RecommendationStatus.CLOSED_NO_IMPACT:
+        if note is not None or status is not one.status:
             changes["status_note"] = note or ""
         if not status.is_open:
             changes["ended_on"] = day
@@ -191,8 +201,12 @@ class Following:
         with self._db.action("Step"):
             return self._keep_step(self._records.get(Recommendation, step.of), step, by_event)
 
-    def _keep_step(self, one: Recommendation, step: Step, by_event: int | None = None) -> Step:
-        """As `keep_step`, of a recommendation that was read already."""
+    def _keep_step(
+        self, one: Recommendation, step: Step, by_event: int | None = None, *, new: bool = False
+    ) -> Step:
+        """As `keep_step`, of a recommendation that was read already. One that is `new` comes
+        with its whole life, also where that has ended.
+        """
         if step.what not in OF_RECOMMENDATION:
             raise Rule(f"A recommendation has no step '{step.what}'.")
         before = self._records.get(Step, step.key) if step.n else None
@@ -202,9 +216,12 @@ class Following:
         if step.agency and (
             before is None or (before.agency, before.day) != (step.agency, step.day)
         ):
-            wrong["agency"] = self._not_there(step.agency, step.day)
+            wrong["agency"] = self._owners.not_there(step.agency, step.day)
         if step.what is StepKind.SLIP and step.becomes:
-            if step.becomes == step.was:
+            stays = "" if before or new else due_stays(one.ref or "", one.status)
+            if stays:
+                wrong["becomes"] = stays
+            elif step.becomes == step.was:
                 wrong["becomes"] = f"it is due {show_day(step.becomes)} already"
             elif step.becomes < one.made_on[: len(step.becomes)]:
                 made = show_day(one.made_on)
@@ -212,12 +229,12 @@ class Following:
         _refuse(wrong)
         if before is None:
             saved = self._records.add(step)
-            if step.what is StepKind.SLIP and (by_event or self._due(one) != step.becomes):
-                self._set_due(one, step.becomes, by_event)
+            if step.what is StepKind.SLIP and (by_event or self._dates.due(one) != step.becomes):
+                self._dates.set(one, step.becomes, by_event)
             return saved
         saved = self._records.edit(step)
         if step.what is StepKind.SLIP and step.becomes != before.becomes:
-            self._follow_slip(one, before, step.becomes, by_event)
+            self._dates.follow_slip(one, before, step.becomes, by_event)
         return saved
 
     def withdraw_step(self, step: Step) -> None:
@@ -236,7 +253,7 @@ class Following:
         with self._db.action("Withdraw"):
             self._records.withdraw(step)
             if step.what is StepKind.SLIP:
-                self._follow_slip(one, step, step.was, None)
+                self._dates.follow_slip(one, step, step.was, None)
 
     def withdraw(self, one: Recommendation) -> None:
         """Take a recommendation out with its steps, which would belong to nothing.
@@ -266,24 +283,44 @@ class Following:
 
     def owner_on(self, owner: int, day: str) -> int:
         """The owner itself, or on a day on which it is no more, who goes on in its place."""
-        body = self._body(owner)
-        other = None if existed(body, day) else namesake(body, day, self._bodies(body))
-        return other.n if other and other.n else owner
+        return self._owners.on(owner, day)
+
+    def agency_on(self, owner: int, day: str) -> int | None:
+        """The agency that speaks for an owner on a day: itself, or who goes on in its place; None
+        of a forum, and on a day on which there is none.
+        """
+        return self._owners.agency_on(owner, day)
+
+    def keep_body(self, body: B) -> B:
+        """Keep a changed agency or forum, which must exist on the days on which it is named.
+
+        Raises:
+            ValidationError: its dates leave out what names it (fields `starts`, `ends`).
+        """
+        _refuse(self._owners.wrong_days(body))
+        return self._records.edit(body)
+
+    def keep_event(self, event: Event) -> list[int]:
+        """Keep a changed event. Put off, it moves the due date of each open recommendation that
+        is due by it, with a step that keeps the first date; gives their numbers.
+        """
+        with self._db.action("Edit"):
+            return self._dates.keep_event(event)
 
     def _wrong(self, one: Recommendation, before: Recommendation | None) -> dict[str, str]:
         """What is wrong with a recommendation, by field, in what was changed."""
         wrong: dict[str, str] = {}
         kept = before if before and before.made_on == one.made_on else None
         if one.lead and not (kept and kept.lead == one.lead):
-            wrong["lead"] = self._not_there(one.lead, one.made_on)
+            wrong["lead"] = self._owners.not_there(one.lead, one.made_on)
         added = [n for n in one.supporting if not (kept and n in kept.supporting)]
         wrong["supporting"] = "; ".join(
-            filter(None, (self._not_there(n, one.made_on) for n in added))
+            filter(None, (self._owners.not_there(n, one.made_on) for n in added))
         )
         due = None if kept and kept.due == one.due else one.due
         if due and due < one.made_on[: len(due)]:  # a month that is over, too
             wrong["due"] = f"{show_day(due)} is before it was made, {show_day(one.made_on)}"
-        event = None if kept and kept.due_event == one.due_event else self._event(one)
+        event = None if kept and kept.due_event == one.due_event else self._dates.event(one)
         if event and event.date < one.made_on[: len(event.date)]:
             wrong["due_event"] = (
                 f"{event.title} is {show_day(event.date)}, before it was made, "
@@ -320,63 +357,15 @@ class Following:
             chain.append(after[0])
         return chain
 
-    def _not_there(self, owner: int, day: str) -> str:
-        body = self._body(owner)
-        return "" if existed(body, day) else not_there(body, day, self._bodies(body))
-
-    def _body(self, n: int) -> Agency | Forum:
-        """The agency or forum with a number."""
-        if self._met is not None and n in self._met:
-            return self._met[n]
-        model: type[Agency | Forum] = Agency if self._records.kind(n) is Kind.AGENCY else Forum
-        found = self._records.get(model, n)
-        if self._met is not None:
-            self._met[n] = found
-        return found
-
-    def _bodies(self, body: Agency | Forum) -> Sequence[Agency | Forum]:
-        return self._records.all(type(body))
-
-    def _event(self, one: Recommendation) -> Event | None:
-        return self._records.get(Event, one.due_event) if one.due_event else None
-
-    def _due(self, one: Recommendation) -> str | None:
-        event = self._event(one)
-        return one.due or (event.date if event else None)
-
     def _impacts(self, n: int) -> list[int]:
         return self._taken(n, StepKind.IMPACT)
 
+    def _refusals(self, n: int) -> bool:
+        """Whether an answer is kept by which they do not accept it; it has its reason."""
+        return any(step.response is Response.NOT_ACCEPTED for step in self._steps.of(n))
+
     def _taken(self, n: int, what: StepKind) -> list[int]:
         return [step.key for step in self._steps.of(n) if step.what is what]
-
-    def _set_due(self, one: Recommendation, due: str | None, event: int | None) -> None:
-        """Give it another due date; by an event, the event's date is its date."""
-        now = {"due": None if event else due, "due_event": event}
-        self._records.edit(self._records.get(Recommendation, one.key).changed(**now))
-
-    def _follow_slip(
-        self, one: Recommendation, slip: Step, becomes: str | None, event: int | None
-    ) -> None:
-        """A move of the due date was changed or withdrawn: so does what came of it."""
-        after = [
-            step
-            for step in self._steps.of(one.key)
-            if step.what is StepKind.SLIP
-            and step.key != slip.key
-            and (step.day, step.key) > (slip.day, slip.key)
-        ]
-        if after and after[0].was == slip.becomes:
-            self._records.edit(after[0].changed(was=becomes))
-        elif not after and self._due(one) == slip.becomes:
-            self._set_due(one, becomes, event)
-
-    def _correct_slip(self, before: Recommendation, after: Recommendation) -> None:
-        """A due date was corrected: so is the step that moved it there."""
-        slips = [step for step in self._steps.of(before.key) if step.what is StepKind.SLIP]
-        due = self._due(after)
-        if slips and due and slips[-1].becomes == self._due(before) and slips[-1].was != due:
-            self._records.edit(slips[-1].changed(becomes=due))
 
 
 def _ended(one: Recommendation) -> Recommendation:

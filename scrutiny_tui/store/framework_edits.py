@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from scrutiny_tui.domain.crosswalk import rings
 from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.versions import judged_alike, listed, name, reaches
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
+from scrutiny_tui.store.crosswalks import Crosswalks
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.framework_names import MATCHES, Names
@@ -173,9 +175,12 @@ class FrameworkEdits:
         """Let what is known of one criterion count for another, and the other way round.
 
         Raises:
-            Rule: they are the same criterion, or the same one in two versions.
+            Rule: they are the same criterion, or the same one in two versions; or that closes a
+                ring, see `domain.crosswalk`.
         """
-        self._join(self.names(), one, other)
+        names = self.names()
+        self._refuse_ring(names, one, other)
+        self._join(names, one, other)
 
     def unmatch(self, one: int, other: int) -> None:
         """Let two criteria no longer count for each other."""
@@ -211,6 +216,45 @@ class FrameworkEdits:
             self.unmatch(n, other)
         for other in sorted(wanted - now):
             self.match(n, other)
+
+    def keep_waiting(self, n: int, others: Iterable[str]) -> None:
+        """Of the crosswalk lines of a criterion that wait, let those to `others` go on waiting and
+        no others.
+        """
+        names = self.names()
+        own = names.standard(n).casefold()
+        kept = {(own, other.casefold()) for other in others}
+        framework = names.frameworks[names.criteria[n].framework]
+        lines = []
+        for line in framework.crosswalk:
+            start, _, end = line.casefold().partition(MATCHES)
+            if own not in (start, end) or {(start, end), (end, start)} & kept:
+                lines.append(line)
+        if tuple(lines) != framework.crosswalk:
+            self._records.edit(framework.changed(crosswalk=tuple(lines)))
+
+    def _refuse_ring(self, names: Names, one: int, other: int) -> None:
+        if one == other or not {one, other} <= names.criteria.keys():
+            return
+        pairs = self._matched()
+        if (one, other) in pairs or (other, one) in pairs:
+            return
+        known = Crosswalks(names, pairs)
+        line = known.called(one), known.called(other)
+        for ring in rings([line], known.lines):
+            start, end = (
+                names.shown(n, names.frameworks[names.criteria[one].framework])
+                for n in (one, other)
+            )
+            raise Rule(
+                f"{start} cannot count for {end}: that closes a ring, {ring.words}. Leave {end} "
+                f"out here, and say at {end} that it counts for {start}; or take another of these "
+                "out."
+            )
+
+    def _matched(self) -> list[tuple[int, int]]:
+        """Which criterion counts for which, as it was said."""
+        return [(one, other) for one, said, other in self._pairs() if said == Relation.MATCHES]
 
     def _join(self, names: Names, one: int, other: int) -> None:
         first, second = names.criteria.get(one), names.criteria.get(other)

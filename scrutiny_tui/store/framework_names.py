@@ -55,6 +55,31 @@ class Names:
         lower = [one for one in self.versions(code) if one.version < version]
         return lower[-1] if lower else None
 
+    def waiting(self, n: int) -> list[str]:
+        """The other ends of the crosswalk lines of a criterion that wait: for a framework that is
+        not in the file, or for a code that it does not have.
+        """
+        home = self.criteria[n].framework
+        return self._waiting.get((home, self.standard(n).casefold()), [])
+
+    @cached_property
+    def _waiting(self) -> Mapping[tuple[int, str], list[str]]:
+        found: dict[tuple[int, str], list[str]] = {}
+        for framework in self.frameworks.values():
+            for line in framework.crosswalk:
+                start, _, end = line.partition(MATCHES)
+                for one, other in ((start, end), (end, start)):
+                    found.setdefault((framework.key, one.casefold()), []).append(other)
+        return found
+
+    def why_waiting(self, end: str) -> str:
+        """For what the end of a crosswalk line waits, as the end of a sentence."""
+        code, _, _ = end.partition(":")
+        its = self.meant(code)
+        if its is None:
+            return f"{code} is not in this file"
+        return f"{its.code} version {its.version} has no such code"
+
     def standard(self, n: int) -> str:
         """A criterion as a framework file names it, `bexley-2018:Q1`."""
         row = self.criteria[n]

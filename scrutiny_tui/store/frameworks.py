@@ -12,6 +12,7 @@ from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.questions import Criterion, Framework
 from scrutiny_tui.domain.versions import Arrival, clashes, heritage, name
 from scrutiny_tui.domain.words import CriterionKind, FrameworkStatus
+from scrutiny_tui.store.crosswalks import Crosswalks, Placed
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.framework_names import MATCHES, Names
 from scrutiny_tui.store.framework_texts import FrameworkTexts
@@ -84,16 +85,19 @@ class FrameworksStore(FrameworkTexts):
 
     # Bringing in
 
-    def plan(self, spec: FrameworkSpec) -> Arrival:
-        """What bringing a framework in would do; nothing is changed.
+    def plan(self, spec: FrameworkSpec, file: str = "") -> Arrival:
+        """What bringing a framework in would do; nothing is changed. `file` is the name of the
+        file that it comes from, for messages.
 
         Raises:
-            Rule: that version is in the file already, with other words or with nothing new.
+            Rule: that version is in the file already, with other words or with nothing new; or
+                its crosswalk does not fit to what is in the file.
         """
         names = self.names()
         there = names.meant(spec.id, spec.version)
         if there is not None:
-            return self._again(spec, there)
+            return self._again(names, spec, there, file)
+        waiting = self._waiting(names, spec, list(enumerate(spec.crosswalk)), None, file)
         codes = {one.code: one.kind for one in spec.criterion}
         before = names.before(spec.id, spec.version)
         old = names.of[before.key] if before else []
@@ -111,9 +115,10 @@ class FrameworksStore(FrameworkTexts):
             set_aside=tuple(name(one.code, one.version) for one in versions if one.in_use),
             newer=name(newer[-1].code, newer[-1].version) if newer else "",
             clashes=clashes(codes, self._codes_in_use(names, spec.id)),
+            waiting=waiting,
         )
 
-    def bring_in(self, spec: FrameworkSpec) -> BroughtIn:
+    def bring_in(self, spec: FrameworkSpec, file: str = "") -> BroughtIn:
         """Copy a framework into the file, so that its wording stays as it was when judged.
 
         Versions of it that were in use are set aside, and its criteria go on from those with the
@@ -122,7 +127,7 @@ class FrameworksStore(FrameworkTexts):
         Raises:
             Rule: as `plan`.
         """
-        arrival = self.plan(spec)
+        arrival = self.plan(spec, file)
         lines = tuple(f"{one.from_}{MATCHES}{one.to}" for one in spec.crosswalk)
         if there := self.names().meant(spec.id, spec.version):
             known = self.known_lines(there)
@@ -171,7 +176,7 @@ class FrameworksStore(FrameworkTexts):
         self._tie_crosswalks()
         return BroughtIn(self.get(framework.key), arrival)
 
-    def _again(self, spec: FrameworkSpec, there: Framework) -> Arrival:
+    def _again(self, names: Names, spec: FrameworkSpec, there: Framework, file: str) -> Arrival:
         """What a version that is in the file already would add to its crosswalk."""
         called = name(there.code, there.version)
         if not self.same_words(there.key, spec):
@@ -180,7 +185,11 @@ class FrameworksStore(FrameworkTexts):
                 f"version higher in the file they come from: version = {self._next(there.code)}."
             )
         lines = self.known_lines(there)
-        fresh = {frozenset((one.from_, one.to)) for one in spec.crosswalk} - lines
+        fresh = [
+            (at, one)
+            for at, one in enumerate(spec.crosswalk)
+            if frozenset((one.from_, one.to)) not in lines
+        ]
         if not fresh:
             raise Rule(f"{called} is in this file already, with the same words.")
         return Arrival(
@@ -195,7 +204,24 @@ class FrameworksStore(FrameworkTexts):
             set_aside=(),
             newer="",
             clashes=(),
+            waiting=self._waiting(names, spec, fresh, there, file),
         )
+
+    def _waiting(
+        self, names: Names, spec: FrameworkSpec, fresh: Placed, there: Framework | None, file: str
+    ) -> dict[str, int]:
+        """How many of the crosswalk lines that are new wait, by framework.
+
+        Raises:
+            Rule: some do not fit to what is in the file; a line of words for each.
+        """
+        crosswalk = Crosswalks(names, self._matched() if fresh else (), spec.id, there)
+        if problems := [*crosswalk.unknown(fresh), *crosswalk.closing(fresh)]:
+            from scrutiny_tui.frameworks.wording import refused
+
+            data = spec.model_dump(mode="json", by_alias=True)
+            raise Rule(str(refused(file or name(spec.id, spec.version), data, problems)))
+        return dict(crosswalk.waiting(fresh))
 
     def _next(self, code: str) -> int:
         return self.names().versions(code)[-1].version + 1

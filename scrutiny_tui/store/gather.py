@@ -10,7 +10,6 @@ from typing import NamedTuple
 from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, long_date
 from scrutiny_tui.domain.findings import Finding, Recommendation, overdue
-from scrutiny_tui.domain.independence import Declaration
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.questions import Criterion, Judgement
@@ -19,7 +18,6 @@ from scrutiny_tui.domain.report import (
     CollectedItem,
     Contribution,
     DaysLine,
-    DeclarationLine,
     DocumentLine,
     EventLine,
     EvidenceItem,
@@ -43,6 +41,7 @@ from scrutiny_tui.store.coverage import Coverage
 from scrutiny_tui.store.criteria import CriterionRow
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.days import DaysStore
+from scrutiny_tui.store.independence import independence
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.records import Records, labels
@@ -128,7 +127,7 @@ class Gather:
             day_ceiling=self._year.day_ceiling,
             rate_pence=self._year.rate,
             expenses_pence=days.expenses(self._year),
-            declarations=self._declarations(),
+            independence=replace(independence(self._db, self._records, self._year), appointment=""),
         )
 
     # What belongs to the year
@@ -192,10 +191,24 @@ class Gather:
             documents=self._coverage.documents(row.n) if counted else papers,
             through=self._coverage.through(row.n) if row.kind in _DUTIES else (),
             evidence=self._refs(relied),
+            contradicts=self._refs(n for n in relied if n in self._against(row.n)),
             findings=about,
             collects=self._collects.get(row.n, ()),
             collected=items,
         )
+
+    def _against(self, n: int) -> set[int]:
+        """What is marked as speaking against a judgement of a criterion, or of one it follows."""
+        family = self._of.criteria.family(n)
+        return set().union(*(self._contradicting.get(one, ()) for one in family))
+
+    @cached_property
+    def _contradicting(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        rows = self._db.rows("select target, source from link where relation = 'contradicts'")
+        for target, source in rows:
+            found.setdefault(target, set()).add(source)
+        return found
 
     @cached_property
     def _registered(self) -> set[int]:
@@ -241,6 +254,7 @@ class Gather:
             criteria=tuple(self._labels[n] for n in finding.criteria),
             evidence=self._refs(finding.rests_on),
             recommendations=tuple(self._recommended.get(finding.key, ())),
+            status=finding.status,
         )
 
     @cached_property
@@ -340,10 +354,6 @@ class Gather:
         notes = self._open_notes()
         return tuple(_event(r, identity[r.n], notes.get(r.n, 0)) for r in self._year_events())
 
-    def _declarations(self) -> tuple[DeclarationLine, ...]:
-        every = self._records.all(Declaration)
-        return tuple(_declaration(one) for one in every if self._of.has_begun(one.declared_on))
-
     # Shared
 
     def _refs(self, numbers: Iterable[int]) -> tuple[str, ...]:
@@ -384,15 +394,4 @@ def _event(row: EventRow, identity: str, notes: int) -> EventLine:
         status=row.status,
         attended=attended,
         notes=notes,
-    )
-
-
-def _declaration(one: Declaration) -> DeclarationLine:
-    return DeclarationLine(
-        declared_on=one.declared_on,
-        kind=one.kind,
-        party=one.party,
-        description=one.description,
-        level=one.level,
-        mitigation=one.mitigation,
     )

@@ -77,7 +77,8 @@ class GridRow(NamedTuple):
             return False
         if any(one.check is CheckCode.LIMITED for one in self.checks):
             return True
-        return (self.latest.strength if self.latest else self.suggested) in THIN
+        stated = self.latest.strength if self.latest and self.judged else self.suggested
+        return stated in THIN
 
     @property
     def needs_attention(self) -> bool:

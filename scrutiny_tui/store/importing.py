@@ -10,8 +10,9 @@ from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.partnership import Agency
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.tracker_owners import Body
 from scrutiny_tui.domain.tracker_plan import Draft, Known, Line, Plan, Remark, code_for
-from scrutiny_tui.domain.tracker_words import Body, normal
+from scrutiny_tui.domain.tracker_words import normal
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.following import Following
@@ -63,9 +64,17 @@ class Importing:
         findings: dict[str, int] = {}
         for n, ref, title in self._rows("finding", "title"):
             findings |= {normal(title): n, ref.lower(): n}
-        texts = {normal(text): ref for _, ref, text in self._rows("recommendation", "text")}
+        there = self._rows("recommendation", "text")
         refs = self._db.rows("select ref from record where ref is not null")
-        return Known(self._db.today(), bodies, texts, frozenset(ref for (ref,) in refs), findings)
+        return Known(
+            self._db.today(),
+            bodies,
+            self._partnership.get().name,
+            {normal(text): ref for _, ref, text in there},
+            frozenset(ref for _, ref, _ in there),
+            frozenset(ref for (ref,) in refs),
+            findings,
+        )
 
     def keep(self, plan: Plan) -> Imported:
         """Write every row of a plan that is to be added, as one action.
@@ -96,41 +105,36 @@ class Importing:
         refused: Refused = {}
         agencies = self._agencies(plan)
         findings = {key: self._finding(one) for key, one in plan.findings.items()}
-        added = 0
+        written: dict[int, int] = {}
         with self._following.many():
             for line, draft in _successors_first(plan):
                 if draft.recommendation is None:
                     continue
+                if draft.successor_row and draft.successor_row not in written:
+                    gone = f"row {draft.successor_row}, which took its place, is not added"
+                    refused[line.row] = [Remark("", gone)]
+                    continue
+                after = self._successor(draft, written)
                 try:
-                    self._recommendation(draft, draft.recommendation, findings, agencies)
+                    written[line.row] = self._following.add(
+                        _joined(draft.recommendation, findings[draft.finding], agencies, after),
+                        draft.steps,
+                    ).key
                 except ValidationError as error:
                     refused[line.row] = [
                         Remark(_CALLED.get(f, f), words) for f, words in problems(error)
                     ]
                 except Rule as error:
                     refused[line.row] = [Remark("", str(error))]
-                else:
-                    added += 1
         new = sum(isinstance(one, Finding) for one in plan.findings.values())
-        return Imported(added, new, len(agencies)), refused
+        return Imported(len(written), new, len(agencies)), refused
 
-    def _recommendation(
-        self,
-        draft: Draft,
-        one: Recommendation,
-        findings: dict[str, int],
-        agencies: dict[int, int],
-    ) -> None:
-        successor = self._records.by_ref(draft.successor) if draft.successor else None
-        self._following.add(
-            one.changed(
-                finding=findings[draft.finding],
-                lead=agencies.get(one.lead, one.lead) if one.lead else None,
-                supporting=tuple(agencies.get(n, n) for n in one.supporting),
-                superseded_by=successor[0] if successor else None,
-            ),
-            draft.steps,
-        )
+    def _successor(self, draft: Draft, written: dict[int, int]) -> int | None:
+        """The number of the recommendation that took the place of a row."""
+        if draft.successor_row:
+            return written[draft.successor_row]
+        there = self._records.by_ref(draft.successor) if draft.successor else None
+        return there[0] if there else None
 
     def _finding(self, one: int | Finding) -> int:
         if isinstance(one, int):
@@ -179,22 +183,27 @@ _CALLED = {
 }
 
 
+def _joined(
+    one: Recommendation, finding: int, agencies: dict[int, int], successor: int | None
+) -> Recommendation:
+    """A row joined to what it belongs to, by the numbers that these have by now."""
+    return one.changed(
+        finding=finding,
+        lead=agencies.get(one.lead, one.lead) if one.lead else None,
+        supporting=tuple(agencies.get(n, n) for n in one.supporting),
+        superseded_by=successor,
+    )
+
+
 def _successors_first(plan: Plan) -> Iterator[tuple[Line, Draft]]:
-    """The rows to write, each behind the one that superseded it; a ring is cut somewhere, and the
-    rules refuse it.
-    """
-    every = list(plan.drafts)
-    by_ref = {
-        draft.recommendation.ref: (line, draft)
-        for line, draft in every
-        if draft.recommendation and draft.recommendation.ref
-    }
+    """The rows to write, each behind the one that superseded it, so that it can be joined to it."""
+    by_row = {line.row: (line, draft) for line, draft in plan.drafts}
     done: set[int] = set()
-    for line, draft in every:
-        chain = [(line, draft)]
-        while (after := by_ref.get(chain[-1][1].successor)) and after not in chain:
-            chain.append(after)
-        for one in reversed(chain):
-            if one[0].row not in done:
-                done.add(one[0].row)
-                yield one
+    for start in by_row:
+        chain: list[int] = []
+        row = start
+        while row in by_row and row not in done:
+            done.add(row)
+            chain.append(row)
+            row = by_row[row][1].successor_row
+        yield from (by_row[one] for one in reversed(chain))

@@ -8,6 +8,7 @@ from scrutiny_tui.domain.independence import (
     AsideLine,
     Declaration,
     DeclaredLine,
+    called,
     review_passed,
 )
 from scrutiny_tui.store.database import Database
@@ -33,7 +34,7 @@ class InterestsStore:
         else:
             by_number = {one.key: one for one in declared}
             wanted = [by_number[n] for n in numbers if n in by_number]
-        called = labels(self._db, {one.agency for one in wanted if one.agency})
+        agencies = labels(self._db, {one.agency for one in wanted if one.agency})
         today = self._db.today()
         return [
             DeclaredLine(
@@ -41,7 +42,7 @@ class InterestsStore:
                 declared_on=one.declared_on,
                 kind=one.kind,
                 party=one.party,
-                agency=called.get(one.agency or 0, ""),
+                agency=agencies.get(one.agency or 0, ""),
                 description=one.description,
                 starts=one.starts or "",
                 ends=one.ends or "",
@@ -91,4 +92,6 @@ class InterestsStore:
 
 
 def _declared(one: Declaration | None) -> str:
-    return ", ".join(filter(None, (one.kind, one.party))) if one else ""
+    if one is None:
+        return ""
+    return ", ".join(filter(None, (called(one.kind, one.ends, one.declared_on), one.party)))

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from scrutiny_tui.domain.challenge_register import ChallengeRegister
 from scrutiny_tui.domain.findings import overdue
+from scrutiny_tui.domain.independence import Independence
 from scrutiny_tui.domain.letter import Letter, Pile, is_sent
 from scrutiny_tui.domain.log import Log
 from scrutiny_tui.domain.partnership import Role, Year, year_of
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.store.database import Database
+from scrutiny_tui.store.independence import independence
 from scrutiny_tui.store.lives import Lives
 from scrutiny_tui.store.owed import OwedStore
 from scrutiny_tui.store.partnership import PartnershipStore
@@ -62,6 +64,8 @@ class LogStore:
             carried=lives.recommendations(lives.carried),
             boards=lives.boards,
             owners=tuple(lives.progress.owners),
+            undated=lives.progress.undated,
+            independence=self._independence(year),
         )
 
     def owners(self) -> list[OwnerToWrite]:
@@ -81,7 +85,8 @@ class LogStore:
         """
         today = self._db.today()
         partnership = PartnershipStore(self._db, self._records)
-        lives = Lives(self._db, self._records, partnership.year_for(today))
+        year = partnership.year_for(today)
+        lives, state = Lives(self._db, self._records, year), self._independence(year)
         owners = {one.code: one for one in OwedStore(self._db).owners(today)}
         here = [(a.code, a.name, a.key) for a in partnership.agencies(today)]
         here += [(f.code, f.name, f.key) for f in partnership.forums()]
@@ -91,10 +96,12 @@ class LogStore:
             if not known and code not in owners:
                 continue
             name = known[-1][0] if known else owners[code].name
-            found.append(self._letter(code, name, {n for _, n in known}, lives))
+            found.append(self._letter(code, name, {n for _, n in known}, lives, state))
         return found
 
-    def _letter(self, code: str, name: str, owners: set[int], lives: Lives) -> Letter:
+    def _letter(
+        self, code: str, name: str, owners: set[int], lives: Lives, state: Independence
+    ) -> Letter:
         today = self._db.today()
         partnership = PartnershipStore(self._db, self._records)
         about = partnership.get()
@@ -115,6 +122,7 @@ class LogStore:
             asked=tuple(sent),
             supported=tuple(filter(None, map(lives.supported, helped))),
             left_out=len(asked) - len(sent),
+            independence=state,
         )
 
     def challenges(self, year: Year) -> ChallengeRegister:
@@ -145,7 +153,12 @@ class LogStore:
             disagreements=tuple(
                 one for one in registers.disagreements() if has(one.raised_on, one.ended_on)
             ),
+            independence=self._independence(year),
         )
+
+    def _independence(self, year: Year) -> Independence:
+        """How independence stood in a scrutiny year, by the record of its statement."""
+        return independence(self._db, self._records, year).state
 
     def _role(self, owners: Iterable[int], today: str) -> str:
         """The role to which a letter to these agencies goes: the first that stands today."""

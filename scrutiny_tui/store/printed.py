@@ -172,7 +172,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(Kind.DECLARATION, "independence statement", "printed in", "t.declared_on"),
     _rule(
         Kind.ASIDE,
-        "statement",
+        "independence statement",
         "printed in",
         "e.date",
         _AT,
@@ -189,7 +189,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(Kind.CHALLENGE, "challenges", "printed in", "t.asked_on"),
     _rule(Kind.DISAGREEMENT, "challenges", "printed in", "t.raised_on"),
-    _rule(Kind.REQUEST, "statement", "printed in", "t.asked_on"),
+    _rule(Kind.REQUEST, "independence statement", "printed in", "t.asked_on"),
 )
 _SECTION = (
     f"select t.n, t.code, y.target from section t {_YEAR.format('t')} "

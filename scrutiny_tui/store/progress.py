@@ -9,6 +9,7 @@ from scrutiny_tui.domain.progress import (
     OwnerLine,
     by_owner,
     over_boards,
+    undated,
 )
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.store.database import Database
@@ -37,6 +38,8 @@ class Progress(NamedTuple):
 
     boards: list[BoardLine]
     owners: list[OwnerLine]
+    undated: int
+    """How many have ended on a day that was not recorded."""
 
 
 class ProgressStore:
@@ -68,4 +71,5 @@ class ProgressStore:
         """Progress up to today, drafts counted with the others."""
         courses, boards = self.courses(today), self.boards(today)
         days = [day for day, _ in boards]
-        return Progress(over_boards(courses, boards, today), by_owner(courses, days, today))
+        owners = by_owner(courses, days, today)
+        return Progress(over_boards(courses, boards, today), owners, undated(courses))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scrutiny_tui.domain.comparing import stands_from
 from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.questions import Criterion, Judgement
-from scrutiny_tui.domain.weighing import direction, is_judged, objections, scale, suggest
+from scrutiny_tui.domain.weighing import ahead, direction, is_judged, objections, scale, suggest
 from scrutiny_tui.domain.words import Direction, Impact, JudgementValue, Strength
 from scrutiny_tui.store.bearing import Bearing
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
@@ -86,7 +86,7 @@ class QuestionsStore:
         Raises:
             Rule: the criterion was taken out or is set aside, the value is not of its scale, it
                 changes the one before it without a reason, or overrules the suggested strength
-                without one; see `objections`.
+                without one, or it is dated ahead; see `objections` and `ahead`.
         """
         criterion = self.criterion(judgement.criterion)
         kind = criterion.kind
@@ -104,6 +104,8 @@ class QuestionsStore:
             judgement.strength,
             judgement.strength_reason,
         )
+        if wrong := ahead(judgement.judged_on, self._db.today()):
+            found["judged_on"] = wrong
         if found:
             raise Rule("; ".join(f"{field}: {words}" for field, words in found.items()) + ".")
         return self._records.add(judgement)

@@ -173,6 +173,10 @@ class Records:
         found = self._db.value("select kind from record where n = ?", (n,))
         return Kind(found) if found else None
 
+    def stands(self, n: int) -> bool:
+        """Whether there is a record with that number that is not withdrawn."""
+        return bool(self._db.value("select withdrawn = 0 from record where n = ?", (n,)))
+
     def by_ref(self, ref: str) -> tuple[int, Kind] | None:
         """The number and kind of the record with a reference, any case."""
         row = self._db.row(

@@ -6,15 +6,13 @@ from scrutiny_tui.domain.challenges import reply_missing
 from scrutiny_tui.domain.independence import (
     Declaration,
     IndependenceStatement,
-    commented,
-    is_current,
     review_passed,
     years_without_return,
 )
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.store.challenges import ChallengesStore
+from scrutiny_tui.store.independence import independence
 from scrutiny_tui.store.interests import InterestsStore
-from scrutiny_tui.store.report import ReportStore
 
 
 class Counts(NamedTuple):
@@ -69,33 +67,7 @@ class RegistersStore(ChallengesStore, InterestsStore):
 
     def independence(self, year: Year) -> IndependenceStatement:
         """Everything that the statement of independence of a scrutiny year says."""
-        about = self._partnership.get()
-        declared = {one.key: one for one in self._records.all(Declaration)}
-        current = [
-            line
-            for line in self.declarations()
-            if is_current(declared[line.n], year.starts, year.ends)
-        ]
-        years = [one for one in self._partnership.years() if one.starts <= year.starts]
-        today = self._db.today()
-        gaps = years_without_return(years, declared.values(), today)
-        section = ReportStore(self._db, self._records).sections(year).get("independence")
-        requests, of_year = tuple(self.requests(year=year)), self._of_year(year)
-        return IndependenceStatement(
-            partnership=about.name,
-            scrutineer=about.scrutineer,
-            title=year.title,
-            starts=year.starts,
-            ends=year.ends,
-            dated=today,
-            marking=about.marking,
-            appointment=section.text if section else "",
-            declarations=tuple(current),
-            asides=tuple(one for one in self.asides() if of_year(one.event_on)),
-            requests=requests,
-            commented=commented(requests),
-            gaps=tuple(one.title for one in gaps),
-        )
+        return independence(self._db, self._records, year)
 
     def _count(self, table: str, where: str = "true") -> int:
         return int(

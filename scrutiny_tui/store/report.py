@@ -57,6 +57,7 @@ class ReportStore:
             carried=lives.recommendations(lives.carried),
             boards=lives.boards,
             owners=tuple(lives.progress.owners),
+            undated=lives.progress.undated,
         )
 
     def outline(self, year: Year) -> Outline:

@@ -12,7 +12,8 @@ from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.records import Records
 
 _OF = (
-    "select l.target, t.what, t.day, t.text, t.response, t.verified, t.impact, t.was, t.becomes "
+    "select l.target, t.what, t.day, t.text, t.response, t.verified, t.impact, t.was, t.becomes, "
+    "t.role "
     "from json_each(?) j cross join link l on l.target = j.value and l.relation = 'of' "
     "cross join step t on t.n = l.source "
     "cross join record r on r.n = t.n and r.withdrawn = 0 order by t.day, t.n"
@@ -26,9 +27,17 @@ class Standing:
     response: Response | None = None
     response_note: str = ""
     responded_on: str | None = None
+    responded_by: str = ""
+    """The role that answered."""
     said_done_on: str | None = None
+    said_done: str = ""
+    """What was said to be done."""
+    said_done_by: str = ""
+    """The role that said so."""
     verified: Verification | None = None
     verified_on: str | None = None
+    verified_note: str = ""
+    """What the scrutineer saw."""
     impact: str = ""
     """What changed, in the words of every step of impact, oldest first, one on each line."""
     impact_reach: Impact | None = None
@@ -56,18 +65,19 @@ class StepsStore:
     def standing(self, recommendations: Iterable[int]) -> dict[int, Standing]:
         """Where each recommendation stands; one without steps is not among them."""
         found: dict[int, Standing] = {}
-        for of, what, day, text, response, verified, impact, was, becomes in self._db.rows(
+        for of, what, day, text, response, verified, impact, was, becomes, role in self._db.rows(
             _OF, (json.dumps(list(recommendations)),)
         ):
             one = found.setdefault(of, Standing())
             match StepKind(what):
                 case StepKind.RESPONSE:
                     one.response, one.response_note = Response(response), text
-                    one.responded_on = day
+                    one.responded_on, one.responded_by = day, role
                 case StepKind.SAID_DONE:
-                    one.said_done_on = day
+                    one.said_done_on, one.said_done, one.said_done_by = day, text, role
                 case StepKind.VERIFIED:
                     one.verified, one.verified_on = Verification(verified), day
+                    one.verified_note = text
                 case StepKind.IMPACT:
                     one.impact = "\n".join(filter(None, (one.impact, text)))
                     one.impact_reach = Impact(impact) if impact else None

@@ -72,13 +72,15 @@ class Weight:
     voices: dict[Voice | None, int] = field(default_factory=lambda: defaultdict(int))
     """Notes and documents by voice; None where none was said."""
     newest: str | None = None
-    """ISO day of the newest note or document; a document is as old as what it refers to."""
+    """ISO day or month of the newest note or document; a document is as old as what it refers
+    to.
+    """
     looked: str | None = None
     """ISO day on which the latest note was made, or document was seen."""
 
     def later(self, day: str | None, looked: str | None) -> None:
         """Take days for the newest and for the latest look, if they are."""
-        self.newest = max(filter(None, (self.newest, day)), default=None)
+        self.newest = max(filter(None, (self.newest, day)), default=None, key=last_day)
         self.looked = max(filter(None, (self.looked, looked)), default=None)
 
 
@@ -210,7 +212,7 @@ class Weights:
                 weight.documents += 1
                 weight.voices[Voice(voice) if voice else None] += 1
                 old = age(*days)
-                weight.later(old and last_day(old.day), days[1] or days[2])
+                weight.later(old and old.day, days[1] or days[2])
 
 
 def touched(db: Database, criteria: Criteria, since: int | None, last: int) -> set[int] | None:
@@ -229,13 +231,13 @@ def latest_days(
     weights: Mapping[int, Weight],
     what: Literal["newest", "looked"],
 ) -> dict[int, str]:
-    """ISO day of the newest evidence that counts for each criterion, or of the latest look at
-    any.
+    """ISO day of the newest evidence that counts for each criterion, or its month where no day is
+    known; or ISO day of the latest look at any.
     """
     days = {n: day for n, weight in weights.items() if (day := getattr(weight, what))}
     found = {}
     for row in asked:
         counting = [days[n] for n in (row.n, *criteria.matched(row.n)) if n in days]
         if counting:
-            found[row.n] = max(counting)
+            found[row.n] = max(counting, key=last_day)
     return found

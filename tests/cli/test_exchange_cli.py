@@ -64,11 +64,24 @@ def test_a_tracker_is_tried_out_and_then_imported(here: Path, capsys: Capture) -
 
     mapped = ["--map", "Weight=supporting owners", "--header-row", "2"]
     assert run(["import", "tracker", "sample.db", "t.csv", *mapped]) == 1
-    assert capsys.readouterr().out == "Imported: 2 recommendations, 1 finding, 0 agencies.\n"
+    out, err = capsys.readouterr()
+    assert out == "Imported: 2 recommendations, 1 finding, 0 agencies.\n"
+    assert "Status as read: no status: agreed, 2 rows." in err and "will be" not in err
+    assert "Rows: 2 were added, 0 already there, 1 could not be added" in err
+    assert "row 4, was not added: Recommendation: nothing stands here" in err
     assert run(["list", "recommendations", "sample.db", "--json"]) == 0
     *_, last = json.loads(capsys.readouterr().out)
     assert (last["text"], last["lead"]) == ("=1+1", None)
     assert "Who: Inspector Quill" in last["status_note"]
+
+
+def test_what_is_all_there_already_or_has_no_headings_is_said(here: Path, capsys: Capture) -> None:
+    assert run(["export", "lists", "sample.db"]) == 0
+    assert run(["import", "tracker", "sample.db", "sample lists.xlsx"]) == 0
+    assert "rows are in the file already." in capsys.readouterr().err
+    Path("n.csv").write_text("Agree the plan,Police,1 Oct 2019\nWrite it,Council,2 Oct 2019\n")
+    assert run(["import", "tracker", "sample.db", "n.csv"]) == 2
+    assert "No row of headings was found" in capsys.readouterr().err
 
 
 def test_wrong_use_is_said_and_nothing_is_done(here: Path, capsys: Capture) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from scrutiny_tui.cli import run
+from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.store import open_store
 from tests.cli.shell import Capture, listing
 
@@ -38,7 +39,26 @@ def test_wrong_use_writes_nothing(here: Path, capsys: Capture) -> None:
         (["letter", "sample.db", "-o", "x.docx"], "several letters"),
         (["log", "sample.db", "--owner", "police"], "--owner goes with export letter"),
         (["log", "sample.db", "--event", "2019-04-23"], "about a whole year"),
+        (["log", "sample.db", "--year", "2017"], "2017 names no scrutiny year. In this file: 2018"),
+        (["letter", "sample.db", "--year", "2018"], "--year goes with contribution, log"),
+        (["log", "sample.db", "-o", "log.pdf"], "log.pdf would be a .docx file"),
+        (["lists", "sample.db", "-o", "lists.docx"], "lists.docx would be a .xlsx file"),
     ):
         assert run(["export", *arguments]) == 2
         assert why in capsys.readouterr().err
     assert listing(here) == before
+
+
+def test_the_documents_of_another_year_are_written(here: Path, capsys: Capture) -> None:
+    with open_store(here / "sample.db") as store:
+        [old] = store.partnership.years()
+        with store.action("A new year"):
+            store.records.edit(old.changed(ends="2019-06-30"))
+            store.records.add(Year(title="2019 to 2020", starts="2019-07-01", ends="2020-06-30"))
+    for words in ("2018-19", "2019 TO 2020"):
+        for kind in ("contribution", "log", "challenges", "independence"):
+            assert run(["export", kind, "sample.db", "--year", words]) == 0
+    capsys.readouterr()
+    assert run(["list", "reports", "sample.db", "--json"]) == 0
+    years = [row["year"] for row in json.loads(capsys.readouterr().out)]
+    assert years == ["2018 to 2019"] * 4 + ["2019 to 2020"] * 4

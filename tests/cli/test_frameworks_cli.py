@@ -22,6 +22,16 @@ code = "A1"
 kind = "judgement"
 text = "Is it kind?"
 """
+TIE = '[[crosswalk]]\nfrom = "{}"\nto = "{}"\n'
+Q1 = "bexley-2018:Q1"
+
+
+def test_lines_that_wait_for_a_framework_that_is_not_there_are_told(
+    here: Path, capsys: Capture
+) -> None:
+    Path("own.toml").write_text(GOOD + TIE.format("bexly-2018:Q1", "own-a:A1"), encoding="utf-8")
+    assert run(["import", "framework", "sample.db", "own.toml"]) == 0
+    assert "1 line waits for bexly-2018, which is not in this file.\n" in capsys.readouterr().out
 
 
 def test_one_that_is_shipped_is_brought_in_and_written_out(here: Path, capsys: Capture) -> None:
@@ -94,6 +104,14 @@ def test_a_framework_that_is_not_one_is_wrong_use(
         (GOOD.replace('text = "Is it kind?"', ""), "criterion 1 (A1), text: missing"),
         (GOOD.replace('"judgement"', '"judgment"'), 'did you mean "judgement"?'),
         (GOOD.replace("Is it", "\x1b[2JIs it"), "bad.toml: line 10"),
+        (
+            GOOD + TIE.format("own-a:A1", "bexley-2018:Q77"),
+            'bad.toml: crosswalk 1 (own-a:A1), to: found "bexley-2018:Q77"; write the code of',
+        ),
+        (
+            GOOD + TIE.format("bexley-2018:R9", "own-a:A1") + TIE.format("own-a:A1", Q1),
+            f'bad.toml: crosswalk 2 (own-a:A1), to: found "{Q1}"; write from = "{Q1}"',
+        ),
     ],
 )
 def test_every_slip_of_a_file_is_told_and_nothing_is_done(

@@ -237,6 +237,29 @@ def test_a_table_fits_its_terminal(
     assert max(map(len, lines)) <= 80
 
 
+@pytest.mark.parametrize(
+    ("kind", "columns"),
+    [
+        ("grid", {"code", "value", "strength", "direction", "thin", "stale"}),
+        ("trail", {"code", "judged_on", "value", "event", "reason"}),
+        ("checks", {"code", "words", "reason"}),
+        ("coverage", {"code", "text", "through", "looked_at"}),
+    ],
+)
+def test_a_table_keeps_the_columns_that_carry_its_meaning(
+    here: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    columns: set[str],
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["list", kind, "sample.db"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert columns <= set(lines[0].split())
+    assert max(map(len, lines[:-1])) <= 80
+
+
 def test_hostile_text_is_listed_whole_and_shown_safely(here: Path, capsys: Capture) -> None:
     from scrutiny_tui.domain.notes import Note
     from scrutiny_tui.domain.text import clean

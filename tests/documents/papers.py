@@ -6,7 +6,7 @@ from scrutiny_tui.domain.challenge_register import ChallengeRegister
 from scrutiny_tui.domain.challenges import ChallengeLine, DisagreementLine, RequestLine
 from scrutiny_tui.domain.independence import (
     AsideLine,
-    DeclaredLine,
+    Independence,
     IndependenceStatement,
     commented,
 )
@@ -27,6 +27,7 @@ from scrutiny_tui.domain.words import (
     Voice,
     WordingAnswer,
 )
+from tests.documents.northmere.independence import declared
 from tests.documents.northmere.notes import ulid
 
 _NAME, _ROLE, _MARKING = "Northmere Safeguarding Children Partnership", "IS", "OFFICIAL-SENSITIVE"
@@ -47,6 +48,8 @@ def recommendation(ref: str, text: str, status: S, **more: Any) -> LoggedRecomme
     )
 
 
+STATE = Independence(("2018-10-15",), ("2019-01-28",), False, 2, 1, ("Northmere Council",))
+
 LOG = Log(
     _NAME, _ROLE, _MARKING, True, _DAY, _STARTS, _ENDS,
     findings=(
@@ -64,7 +67,9 @@ LOG = Log(
         recommendation(
             "R-2019-04", "Ask the youth forum", S.CLOSED_WITH_IMPACT, lead="Partnership Board",
             due="2019-04-23", response=Response.ACCEPTED, responded_on="2019-02-18",
-            said_done_on="2019-04-20", verified=Verification.SEEN, verified_on="2019-04-23",
+            responded_by="chair", said_done_on="2019-04-20", said_done="Done.",
+            said_done_by="youth lead", verified=Verification.SEEN, verified_on="2019-04-23",
+            verified_note="I saw it.", status_note="Well done",
             impact="The room worked from it.", impact_reach=Impact.PRACTICE,
             impact_on="2019-04-23", ended_on="2019-04-23", boards=1, evidence=("N-011",),
         ),
@@ -87,6 +92,8 @@ LOG = Log(
         BoardLine("Partnership Board", "2019-01-28", 3, 1, 4),
     ),
     owners=(OwnerLine("Northmere Council", (0, 1, 2, 1), 3), OwnerLine("", (1, 0, 0, 0), 0)),
+    undated=1,
+    independence=STATE,
 )  # fmt: skip
 
 LETTER = Letter(
@@ -102,6 +109,7 @@ LETTER = Letter(
               (Need.COMPLETION, Need.IMPACT)),
     ),
     supported=(Supported("R-2019-03", "Adopt one chronology", "Northmere CCG", "2019-07-15"),),
+    independence=STATE,
 )  # fmt: skip
 
 
@@ -132,16 +140,8 @@ REGISTER = ChallengeRegister(
         DisagreementLine(5, "D-2019-02", "2019-05-05", ("Council", "CCG"), "Who chairs", (), (),
                          "They take turns.", "2019-06-01"),
     ),
+    independence=STATE,
 )  # fmt: skip
-
-
-def declared(kind: DeclarationKind, **more: Any) -> DeclaredLine:
-    blank: dict[str, Any] = dict.fromkeys(
-        ("party", "agency", "description", "starts", "ends", "mitigation", "declared_to",
-         "review_on"), ""
-    )  # fmt: skip
-    given = blank | {"level": InterestLevel.NONE, "review_passed": False} | more
-    return DeclaredLine(1, "2018-10-15", kind, **given)
 
 
 _REQUESTS = (
@@ -156,10 +156,11 @@ STATEMENT = IndependenceStatement(
         declared(DeclarationKind.NIL, declared_to="chair", review_on="2019-01-01",
                  review_passed=True),
         declared(DeclarationKind.CONTRACT, party="A health trust", starts="2016-04-01",
-                 level=InterestLevel.MANAGEABLE, mitigation="I stand aside."),
+                 ends="2017-03-31", level=InterestLevel.MANAGEABLE, mitigation="I stand aside."),
         declared(DeclarationKind.GIFT, party="A school", description="A mug"),
     ),
-    asides=(AsideLine(1, "Partnership Board", "2019-01-28", "", "The trust's report", "", ""),),
+    asides=(AsideLine(1, "Partnership Board", "2019-01-28", "", "The trust's report", "",
+                      "past contract, a health trust"),),
     requests=_REQUESTS,
     commented=commented(_REQUESTS),
     gaps=("2017 to 2018",),

@@ -100,7 +100,7 @@ def test_a_collector_of_two_kinds_fills_two_lists() -> None:
 def test_the_rest_of_a_long_list_is_with_its_question() -> None:
     many = tuple(replace(WORRY, ref=f"N-{n:03d}", text=f"Worry {n}") for n in range(101, 120))
     made = with_q7(*many)
-    assert "There are 13 more in section 3." in made.text
+    assert "13 more worries or needs for change are in section 3." in made.text
     assert after(made, "Q7 Any worries", 1) == ["19 notes answer this:"]
 
 

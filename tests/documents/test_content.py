@@ -137,7 +137,7 @@ def test_recommendations_say_owner_date_and_overdue_in_words(rich: Word) -> None
         "22 April 2019\nOverdue",
         "In progress",
     ]
-    assert rows["R-2019-06"][3] == "14 October 2019\nPartnership Board, October 2019"
+    assert rows["R-2019-06"][3] == "Due at Partnership Board, October 2019 (14 October 2019)"
     assert rows["R-2019-10"][2].startswith("No lead owner yet\nWith Business unit")
     assert "1 has no lead owner yet" in rich.text
 
@@ -190,7 +190,14 @@ def test_voices_not_heard_are_named() -> None:
 
 def test_declarations_are_printed_and_their_absence_too(rich: Word, empty: Word) -> None:
     assert "On 1 October 2018 I declared that I had no interest to report." in rich.text
-    assert rich.table("Interests declared")[1][0] == "14 January 2019"
+    assert rich.table("Interests declared")[1][0].startswith("14 January 2019")
+    assert "On 23 April 2019 I declared no interest beyond those in Table 2." in rich.text
+    assert "I stood aside once this year. Table 3 says more." in rich.text
+    assert rich.table("Standing aside")[1][2] == (
+        "Interest declared: previous employment, a health trust outside Northmere"
+    )
+    assert "Northmere Council: 1, of which 1 kept as it was. Table 4 says more." in rich.text
+    assert rich.table("Requests to change wording, and the answers")[1][0].startswith("W-2019-01")
     assert "No declaration of interest is recorded for this period." in empty.text
 
 
@@ -225,7 +232,7 @@ def test_own_words_alone_make_a_section(what: str) -> None:
 
 def test_dates_are_in_words(each: Each) -> None:
     _, made = each
-    text = re.sub(r"[FR]-\d{4}-\d{2,3}", "", made.text)
+    text = re.sub(r"[FRW]-\d{4}-\d{2,3}", "", made.text)
     assert not ISO.search(text)
     assert not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}|\d(st|nd|rd|th) [A-Z]|20\d\d ?[-–/] ?\d\d", text)
 

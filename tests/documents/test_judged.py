@@ -190,13 +190,15 @@ def test_a_trend_is_said_of_graded_values_only(
 
 
 def test_an_answer_says_what_speaks_against_it_and_how_far_impact_reaches(full: Word) -> None:
-    answer = full.text.split("Leaders see audits")[1].split("Rests on")[0]
+    answer, behind = full.text.split("Leaders see audits")[1].split("Rests on")[:2]
     assert (
+        "Why this strength: Three voices, but one small audit.\n"
         "What speaks against it: Two teams say the opposite.\nI give more weight to the audit.\n"
         "Impact: change in practice. The audit of May compared 12 cases.\n" in answer
     )
     assert "Judged on: 15 July 2019. Judged by: Lay scrutineer." in full.text
-    assert "speaks against" not in full.text.replace(answer, "")
+    assert f"{FULL.questions[0].contradicts[0]} speaks against it." in behind
+    assert full.text.count("speaks against") == 2
 
 
 def test_what_a_parent_would_say_is_not_printed(masters: Path, tmp_path: Path) -> None:
@@ -217,6 +219,21 @@ def test_what_a_parent_would_say_is_not_printed(masters: Path, tmp_path: Path) -
         c = store.report.contribution(store.partnership.years()[0])
     assert "Nobody has said this" not in Word(build_contribution(c)).text
     assert c.questions[0].author == ""
+
+
+def test_what_contradicts_and_why_the_strength_was_chosen_come_from_the_record(
+    masters: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.db"
+    path.write_bytes((masters / "sample.db").read_bytes())
+    with open_store(path) as store:
+        c = store.report.contribution(store.partnership.years()[0])
+        trails = store.questions.trails()
+    asked = {q.code: q for q in c.questions}
+    assert asked["Q3"].contradicts == ("N-003",) and "N-003" in asked["Q3"].evidence
+    assert asked["Q1"].strength_reason.startswith("Three voices")
+    assert "N-003 speaks against it." in Word(build_contribution(c)).text
+    assert any(one.strength_reason for trail in trails.values() for one in trail)
 
 
 def worded(q: QuestionLine) -> QuestionLine:

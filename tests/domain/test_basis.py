@@ -22,6 +22,8 @@ YEAR = Basis(
     unsaid=1,
     hubs_missed=("Learning Hub 2, Priority 1", "Learning Hub 3, Priority 1."),
     documents=((Method.EXAMINED, 4), (Method.TOLD, 1), (Method.AUDIT, 1)),
+    document_voices=((Voice.PARENT, 1), (Voice.DATA, 2)),
+    document_agencies=(("Health", 1), ("School 7", 3)),
     notes=1200,
     private=3,
     voices=((Voice.CHILD, 1), (Voice.PRACTITIONER, 1000)),
@@ -29,8 +31,11 @@ YEAR = Basis(
     only_read=(Voice.PARENT,),
     silent=(Voice.MANAGER, Voice.LEADER),
     unheard=("Local authority",),
+    others_unheard=("Probation", "Housing"),
     asked=9,
     unexamined=("Q4b", "Q9b"),
+    duties=21,
+    uncovered=("R2", "P33"),
     unconfirmed=("Q3", "R12"),
     days=950,
     ceiling=1500,
@@ -45,15 +50,18 @@ def test_a_year_in_full() -> None:
         "1 is not recorded as held. I made 1,200 notes. 1 carries the voice of a child or young "
         "person and 1,000 of a practitioner. By agency, I heard from Health (700) and Police (2). "
         "3 more notes are private: I count them and quote none of them. The evidence register "
-        "holds 6 documents: 4 I examined, 1 I was told about and 1 is from an audit. I used 9.5 "
-        "days of the ceiling of 15 days."
+        "holds 6 documents: 4 I examined, 1 I was told about and 1 is from an audit. 1 of them "
+        "carries the voice of a parent or carer and 2 of data. By agency, documents are from "
+        "School 7 (3) and Health (1). I used 9.5 days of the ceiling of 15 days."
     )
     assert limits == (
         "I have no note or document in the voice of a manager or a leader. I know the voice of a "
-        "parent or carer from documents only. I did not hear from Local authority. I was not at "
-        "2 learning hubs that were held: Learning Hub 2, Priority 1; Learning Hub 3, Priority 1. "
-        "I have not recorded whether I attended 1 event of those held. I did not examine Q4b or "
-        "Q9b. On Q3 and R12 I looked for evidence and was not given enough to say."
+        "parent or carer from documents only. I did not hear from Local authority. Of the other "
+        "agencies, I did not hear from Probation or Housing. I was not at 2 learning hubs that "
+        "were held: Learning Hub 2, Priority 1; Learning Hub 3, Priority 1. I have not recorded "
+        "whether I attended 1 event of those held. I did not examine Q4b or Q9b. Of the 21 duties, "
+        "I did not examine R2 or P33. On Q3 and R12 I looked for evidence and was not given enough "
+        "to say."
     )
 
 
@@ -62,7 +70,7 @@ def test_an_empty_year_says_that_nothing_is_there() -> None:
         "This opinion covers October 2018 to September 2019. No event is recorded for this "
         "period. I made no note that I can quote. The evidence register holds no document. "
         "I have recorded no day's work.\n\n"
-        "The record names no voice, safeguarding partner or key question that I missed."
+        "The record names no voice, agency, key question or duty that I missed."
     )
 
 
@@ -83,6 +91,7 @@ def test_an_empty_year_says_that_nothing_is_there() -> None:
         ({"days": 100, "ceiling": 100}, "I used 1 day of the ceiling of 1 day."),
         ({"days": 1600, "ceiling": 1500}, "I used 16 days, 1 over the ceiling of 15 days."),
         ({"asked": 2, "unexamined": ("Q1", "Q2")}, "I have not examined any of the key questions."),
+        ({"duties": 1, "uncovered": ("R1",)}, "I have not examined any of the 1 duty."),
         ({"unconfirmed": ("Q1",)}, "On Q1 I looked for evidence"),
         (
             {"hubs_missed": ("Hub 2",)},
@@ -100,13 +109,19 @@ def test_very_many_names_become_a_number() -> None:
         asked=40,
         unexamined=tuple(f"Q{n}" for n in range(30)),
         hubs_missed=tuple(f"Hub {n}" for n in range(12)),
+        others_unheard=tuple(f"School {n}" for n in range(20)),
+        duties=50,
+        uncovered=tuple(f"R{n}" for n in range(9)),
         agencies=tuple((f"Agency {n:02}", n + 1) for n in range(14)),
     )
     said = paragraph(many)
-    assert "I did not examine 30 of the key questions." in said
-    assert "I was not at 12 learning hubs that were held." in said
+    assert "I did not examine Q0, Q1, Q2, Q3, Q4, Q5, Q6, Q7 and 22 more." in said
+    assert "12 learning hubs that were held: Hub 0; Hub 1;" in said
+    assert "Hub 7; and 4 more." in said
+    assert "School 6, School 7 and 12 more." in said
+    assert "I did not examine R0, R1, R2, R3, R4, R5, R6, R7 or R8." in said, "no 'and 1 more'"
     assert "Agency 13 (14), Agency 12 (13)" in said
-    assert "Agency 08 (9) and 8 other agencies." in said
+    assert "Agency 06 (7) and 6 other agencies." in said
     assert max(len(one.split()) for one in sentences(said)) <= 40
 
 

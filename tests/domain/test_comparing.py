@@ -15,6 +15,7 @@ from scrutiny_tui.domain.comparing import (
     of_year,
     standing,
     stands_from,
+    told_apart,
     trend,
 )
 from scrutiny_tui.domain.weighing import GRADED
@@ -176,3 +177,29 @@ def test_any_two_days_agree_with_what_stood_on_them(
     assert change.now == (change.between[-1] if change.between else change.then)
     if change.then and change.now and {change.then.value, change.now.value} <= set(GRADED):
         assert change.words in ("improving", "steady", "declining", "not judged again")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("2018-10-22", "2019-01-28", "2019-07-15"), ["Board Oct", "Board Jan", "Board Jul"]),
+        (("2018-07-16", "2019-07-15"), ["Board Jul 2018", "Board Jul 2019"]),
+        (("2019-01-28", "2019-07-01", "2019-07-15"),
+         ["Board 28 Jan", "Board 1 Jul", "Board 15 Jul"]),
+        (("2018-07-15", "2019-07-15", "2019-07-01"),
+         ["Board 15 Jul 2018", "Board 15 Jul 2019", "Board 1 Jul 2019"]),
+        (("2019-07", "2019-07-15", "2019-01"), ["Board Jul", "Board 15 Jul", "Board Jan"]),
+    ],
+)  # fmt: skip
+def test_one_label_of_two_judgements_is_told_apart_by_month_or_day(
+    days: tuple[str, ...], expected: list[str]
+) -> None:
+    hub = one(9, "mixed", "2019-04-23", *HUB)
+    trail = [hub, *(one(n, "mixed", "2019-07-20", n, day) for n, day in enumerate(days, 20))]
+    assert told_apart(["Hub 1 P1", *["Board"] * len(days)], trail) == ["Hub 1 P1", *expected]
+
+
+def test_two_judgements_at_one_event_are_told_apart_by_the_day_each_was_given() -> None:
+    trail = [one(1, "mixed", "2019-07-15", *BOARD), one(2, "mixed", "2019-07-18", *BOARD)]
+    assert told_apart(["Board", "Board"], trail) == ["Board 15 Jul", "Board 18 Jul"]
+    assert told_apart(["Board", "Board"], trail[:1] * 2) == ["Board", "Board"]

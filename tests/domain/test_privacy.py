@@ -138,6 +138,9 @@ FOUND: dict[Sort, list[str]] = {
         "[J.B.] was seen",
         "seen with [J.B]. Then home",
         "he met [Thomas Müller]",
+        "seen by [P. Smith] and [J Smith]",
+        "[P.Smith]'s report; [J. B. Okafor] and [J B Okafor] agreed",
+        "[A J Smith] said so; told [I Khan] and [A Rowntree]; [J O'Brien] left",
     ],
 }
 
@@ -259,6 +262,9 @@ SILENT: dict[str, list[str]] = {
         "Effective Oversight. Clear Thinking: Better Lives",
         "MASH AND CAMHS TEAM",
         "from Voice of Babies",
+        "Annex A Northmere, Hub B Northmere and Option C. Northmere said so",
+        "A Northmere plan. I Googled it; what I Heard; T Levels and the B Team",
+        "Mr X. Northmere Police; vitamin D. Northmere; GP Northmere; at 3 P. Then home",
     ],
     "the rest": [
         "",

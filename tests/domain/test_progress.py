@@ -5,7 +5,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_tui.domain.progress import TODAY, Course, boards_passed, by_owner, over_boards
+from scrutiny_tui.domain.progress import (
+    TODAY,
+    Course,
+    boards_passed,
+    by_owner,
+    over_boards,
+    undated,
+    undated_words,
+)
 
 BOARDS = [("2019-01-28", "January"), ("2019-04-22", "April"), ("2019-07-15", "July")]
 DAYS = [day for day, _ in BOARDS]
@@ -44,6 +52,25 @@ def test_what_is_made_on_the_day_of_a_board_counts_at_that_board() -> None:
         ("July", 0, 1, 1),
         (TODAY, 1, 0, 2),
     ]
+
+
+def test_what_ended_on_a_day_not_recorded_counts_at_the_last_board() -> None:
+    """Until then it may have been open: nobody knows."""
+    every = [
+        Course("Police", "2019-01-28", None, False, False),
+        Course("Police", "2019-01-28", "2019-04-01", False, False),
+        Course("Police", "2019-07-20", None, False, False),
+    ]
+    lines = over_boards(every, BOARDS, NOW)
+    assert [(line.made, line.closed, line.open) for line in lines] == [
+        (2, 0, 2),
+        (0, 1, 1),
+        (0, 1, 0),
+        (1, 1, 0),
+    ]
+    assert [line.closed for line in over_boards(every, [], NOW)] == [3]
+    assert undated(every) == 2
+    assert undated_words(0) == "" and undated_words(2).startswith("2 recommendations were closed")
 
 
 def test_a_board_to_come_is_no_line_yet_and_a_file_without_boards_has_one() -> None:

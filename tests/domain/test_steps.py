@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from scrutiny_tui.domain.following import (
     age_words,
     due_words,
+    impact_caution,
     late_words,
     look_twice,
     many_words,
@@ -20,7 +21,7 @@ from scrutiny_tui.domain.following import (
 from scrutiny_tui.domain.progress import boards_passed
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import OF_DISAGREEMENT, OF_RECOMMENDATION, Step
-from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
+from scrutiny_tui.domain.words import Impact, RecommendationStatus, Response, StepKind
 
 
 class Named(NamedTuple):
@@ -85,16 +86,25 @@ def test_verifying_before_it_was_said_done_is_odd_and_may_be_right() -> None:
     assert look_twice(StepKind.IMPACT, "2019-03-01", ()) == ""
 
 
-def test_a_status_is_proposed_and_never_ends_anything_by_itself() -> None:
+def test_only_what_is_not_accepted_is_proposed_to_end() -> None:
     status, answer = RecommendationStatus, StepKind.RESPONSE
     assert next_status(answer, status.DRAFT, Response.ACCEPTED) is status.AGREED
     assert next_status(answer, status.IN_PROGRESS, Response.PARTLY) is status.IN_PROGRESS
-    assert next_status(answer, status.DRAFT, Response.NOT_ACCEPTED) is status.DRAFT
+    assert next_status(answer, status.DRAFT, Response.NOT_ACCEPTED) is status.NOT_ACCEPTED
+    superseded = next_status(answer, status.SUPERSEDED, Response.NOT_ACCEPTED)
+    assert superseded is status.SUPERSEDED
     assert next_status(StepKind.SAID_DONE, status.AGREED) is status.COMPLETE
     for now in status:
         for what in StepKind:
             then = next_status(what, now)
             assert then is now or (then.is_open and now.is_open)
+
+
+def test_closing_with_impact_on_an_output_only_is_told_to_look_at() -> None:
+    assert "of an output only" in impact_caution([Impact.OUTPUT, None, Impact.ACTIVITY])
+    assert "of an activity only" in impact_caution([Impact.ACTIVITY])
+    assert "does not say" in impact_caution([None])
+    assert impact_caution([]) == impact_caution([Impact.OUTPUT, Impact.CHILD]) == ""
 
 
 def test_what_has_not_come_is_said_in_words_while_it_can_still_come() -> None:

@@ -9,39 +9,12 @@ from hypothesis import strategies as st
 
 from scrutiny_tui.domain.tables import Merged, Sheet
 from scrutiny_tui.domain.text import clean
-from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY, Choices, Known, Outcome, Plan
-from scrutiny_tui.domain.tracker_rows import plan
-from scrutiny_tui.domain.tracker_words import Body, Owners, read_dates, read_response, read_status
-from scrutiny_tui.domain.trackers import Target, assigned, find_header, guess, headed
-from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
-
-TODAY = "2019-07-29"
-BODIES = (
-    Body(1, "police", "Northmere Police"),
-    Body(2, "health", "Northmere CCG", None, "2022-06-30"),
-    Body(3, "health", "Northmere ICB", "2022-07-01"),
-    Body(4, "schools", "Schools and colleges"),
-    Body(5, "board", "Partnership Board", sort="board"),
-)
-KNOWN = Known(TODAY, BODIES, {"ask first": "R-2019-01"}, frozenset({"R-2019-01"}), {})
-
-
-def tried(
-    rows: list[tuple[Any, ...]], *merged: Merged, known: Known = KNOWN, **chosen: Any
-) -> Plan:
-    sheet = Sheet("", rows, merged)
-    table = headed(sheet, find_header(sheet))
-    columns = guess(table.headings)
-    return plan(sheet, table, Choices(columns, **chosen), known, "old.xlsx")
-
-
-def one(**cells: Any) -> Any:
-    """The draft of a tracker of one row."""
-    cells = {"Recommendation": "Do it", "Date raised": "1 October 2018"} | cells
-    made = tried([tuple(cells), tuple(cells.values())])
-    [line] = made.lines
-    assert line.draft is not None, line.remarks
-    return line.draft
+from scrutiny_tui.domain.tracker_owners import Owners
+from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY, Outcome
+from scrutiny_tui.domain.tracker_words import read_dates, read_response, read_status
+from scrutiny_tui.domain.trackers import Target, assigned, guess, headed
+from scrutiny_tui.domain.words import RecommendationStatus, Response
+from tests.domain.tracker_kit import BODIES, TODAY, one, said_of, sheet_of, tried
 
 
 @pytest.mark.parametrize(
@@ -113,17 +86,6 @@ def test_words_for_an_answer() -> None:
     assert read_response("We shall see") is None
 
 
-def test_complete_is_never_closed_with_impact_unless_an_impact_is_told() -> None:
-    assert one(Status="Closed").recommendation.status is RecommendationStatus.COMPLETE
-    told = one(Status="Closed", Impact="A child said so")
-    assert told.recommendation.status is RecommendationStatus.CLOSED_WITH_IMPACT
-    assert [step.what for step in told.steps] == [StepKind.IMPACT]
-    bare = one(Status="closed with impact")
-    assert bare.recommendation.status is RecommendationStatus.COMPLETE
-    gone = one(Status="Superseded").recommendation
-    assert gone.status is RecommendationStatus.CLOSED_NO_IMPACT and "Superseded" in gone.status_note
-
-
 def test_what_is_kept_of_a_row_reads_as_one_text_and_says_plainly_which_days_are_missing() -> None:
     rows = [("No.", "Recommendation", "RAG", "Who", "Progress", "Verified"),
             ("3", "Do it", "Red", "Somebody", "Begun.", "seen")]  # fmt: skip
@@ -133,25 +95,82 @@ def test_what_is_kept_of_a_row_reads_as_one_text_and_says_plainly_which_days_are
         "From the tracker: No. 3; RAG: Red; Who: Somebody; Progress: Begun.\n"
         "The tracker does not say when it was made and when it was verified."
     )
-    said = "the tracker does not say when it was made: 29 July 2019 is put, its earliest date"
+    said = "the tracker does not say when it was made: 29 July 2019 is put, the day of the import"
     assert said in map(str, line.remarks)
 
 
-def test_slips_and_answers_become_steps() -> None:
-    draft = one(
-        **{"Original due date": "31/01/2019", "Revised due date": "31/03/2019"},
-        Response="Rejected",
-        **{"Date completed": "1 April 2019", "Verified": "yes", "Date verified": "2 April 2019"},
-    )
-    assert draft.recommendation.due == "2019-03-31"
-    steps = {step.what: step for step in draft.steps}
-    slip = steps[StepKind.SLIP]
-    assert (slip.was, slip.becomes) == ("2019-01-31", "2019-03-31")
-    assert (steps[StepKind.RESPONSE].response, steps[StepKind.RESPONSE].text) == (
-        Response.NOT_ACCEPTED, "Rejected",
+def test_headings_for_when_it_was_made_and_is_due() -> None:
+    def made_of(*names: str) -> dict[str, Target]:
+        table = headed(Sheet("", [("Action", *names)]), 1)
+        columns = guess(table.headings)
+        return {one.name: columns[one.column] for one in table.headings[1:]}
+
+    for name in ("Made", "Agreed", "Raised", "Date", "Date agreed", "Date Identified"):
+        assert made_of(name, "Due") == {name: Target.MADE, "Due": Target.DUE}
+    for name in ("Made by", "Agreed by whom", "Review date of minutes raised"):
+        assert made_of(name, "Due")[name] is not Target.MADE
+    for first in ("Deadline", "Original due", "Due", "Due date"):
+        assert made_of(first, "Revised date") == {
+            first: Target.FIRST_DUE, "Revised date": Target.DUE,
+        }  # fmt: skip
+    assert made_of("Completed", "Date closed") == {
+        "Completed": Target.SAID_DONE, "Date closed": Target.ENDED,
+    }  # fmt: skip
+
+
+def test_an_owner_is_looked_for_whole_and_without_the_name_of_the_partnership() -> None:
+    owners = Owners(BODIES, "Northmere Safeguarding Children Partnership")
+    assert owners.parts("NORTHMERE Schools And Colleges", TODAY) == [
+        "NORTHMERE Schools And Colleges"
+    ]
+    assert owners.named("NORTHMERE Schools And Colleges", TODAY) == 4
+    assert owners.named("northmere lscb", TODAY) == 5
+    made = tried(sheet_of("Action|Owner|Date made", "Do it|ICB|1 March 2019", "Say it|CCG|"))
+    assert 'Owner: "ICB" is read as Northmere CCG, as it was on 1 March 2019' in said_of(made, 2)
+    assert "read as" not in said_of(made, 3)
+
+
+def test_how_each_status_was_read_is_told_once() -> None:
+    made = tried(
+        sheet_of("Action|Status|Impact|Due", "A|Closed|", "B|closed||", "C|Closed|Heard|", "D|Open",
+                 "E||| ", "F|Red")
     )  # fmt: skip
-    assert steps[StepKind.SAID_DONE].day == "2019-04-01"
-    assert steps[StepKind.VERIFIED].day == "2019-04-02"
+    assert list(map(str, made.statuses_read())) == [
+        "Closed: complete (impact awaited), 2 rows",
+        "Closed: closed with impact, 1 row",
+        "Open: agreed, 1 row",
+        "no status: agreed, 1 row",
+        "Red: in progress, 1 row",
+    ]
+    assert '"Red" is read as in progress, and the word is kept in the note' in said_of(made, 7)
+
+
+@pytest.mark.parametrize(
+    "cells", ["|Total: 2", "|Subtotal", "|Count: 3", "Total|14", "|TOTAL (all)"]
+)
+def test_a_sum_is_no_recommendation(cells: str) -> None:
+    made = tried(sheet_of("No.|Action|Owner", "1|Count the visits|Police", cells))
+    assert [line.outcome for line in made.lines] == [Outcome.ADDED, Outcome.NO_RECORD]
+    assert "a sum" in said_of(made, 3)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Agree the action plan|Police|1 Oct 2019", "Write it|Council|2 Oct 2019"],
+        ["Agree the action plan|Police|Agreed", "Write it|Council|Closed"],
+        ["1|Review actions|Police"],
+        ["Our actions"],
+    ],
+)
+def test_without_headings_no_recommendation_becomes_them(rows: list[str]) -> None:
+    made = tried([*sheet_of(*rows), ("x", "y", "z")])
+    assert not made.lines and "No row of headings was found" in made.remarks[-1]
+
+
+def test_what_is_kept_is_parted_by_one_mark() -> None:
+    note = one(A="?", B="45000", C="Begun.", D="so,", E="x;").recommendation.status_note
+    assert note == 'From the tracker: A: "?"; B: 45000; C: Begun. D: so, E: x;'
 
 
 def test_headings_in_two_rows_below_a_title_are_found_and_each_row_is_accounted_for() -> None:

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from scrutiny_tui.exchange import sheets
 from scrutiny_tui.exchange.lists import to_csv
 from scrutiny_tui.exchange.sheets import MOST_ROWS, SheetProblem, read_sheet, sheet_names
+from scrutiny_tui.exchange.trackers import read_tracker
 from scrutiny_tui.exchange.workbooks import Listing, to_xlsx
 
 ROWS = [("No.", "What", "Note"), ("1", "Grüße; “a, b”", "line one\nline two"), ("2", "=1+1", None)]
@@ -109,8 +110,8 @@ def test_what_is_no_file_is_refused_in_words(tmp_path: Path) -> None:
 def test_a_table_that_is_too_long_is_refused_whole(put: Callable[[bytes], Path]) -> None:
     with pytest.raises(SheetProblem, match=f"100,001 rows, and at most {MOST_ROWS:,} are read"):
         read_sheet(put(b"a,b\n" * 100_001))
-    rows = [{"a": 1}] * (MOST_ROWS + 5)
-    with pytest.raises(SheetProblem, match="nothing was imported"):
+    rows = [{"a": 1}] * (MOST_ROWS + 25)
+    with pytest.raises(SheetProblem, match="has 20,026 rows"):
         read_sheet(put(to_xlsx([Listing("x", ["a"], rows)])))
     claims = replaced(PLAIN, SHEET, lambda old: old.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
     assert len(read_sheet(put(claims)).rows) == 2
@@ -175,6 +176,69 @@ def test_a_workbook_is_read_with_what_is_odd_about_it(put: Callable[[bytes], Pat
     assert read_sheet(path, "Other").rows == []
     with pytest.raises(SheetProblem, match="no sheet of that name; there is: Tracker and Other"):
         read_sheet(path, "Third")
+
+
+def test_as_many_rows_as_are_said_are_read_below_the_headings_and_blank_ones_do_not_count(
+    put: Callable[[bytes], Path],
+) -> None:
+    full = b"A title\n\nAction,Owner\n" + b"Do it,Police\n,\n" * MOST_ROWS
+    found = read_tracker(put(full))
+    assert (found.header, found.table.first_row) == (3, 4)
+    with pytest.raises(SheetProblem, match="20,001 rows, and at most 20,000 are read below"):
+        read_tracker(put(full + b"One more,Police\n"))
+
+
+def far(book: Workbook) -> bytes:
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_a_cell_far_from_the_table_is_no_part_of_it(put: Callable[[bytes], Path]) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Action"])
+    sheet.cell(2_000, 16_384, "x")
+    found = read_sheet(put(far(book)))
+    assert found.rows == [("Action",)]
+    assert "stands far from the table: XFD2000" in found.remarks[0]
+
+
+def test_of_many_formulas_without_a_value_the_first_are_named(put: Callable[[bytes], Path]) -> None:
+    book = Workbook()
+    for _ in range(30):
+        book.worksheets[0].append(["=1"])
+    [said] = read_sheet(put(far(book))).remarks
+    assert said.startswith("30 formulas without a value, read as empty: the first are A1, A2,")
+
+
+def test_a_file_that_is_no_workbook_but_is_named_as_one_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"a,b\n1,2\n")
+    assert "named .xlsx but is no workbook" in read_sheet(path).remarks[0]
+    path.write_bytes(bytes(range(256)))
+    with pytest.raises(SheetProblem, match="but is no workbook: open it"):
+        read_sheet(path)
+
+
+def test_of_a_workbook_the_sheet_in_which_headings_are_recognised_is_read(
+    put: Callable[[bytes], Path],
+) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["How to fill in this tracker of actions"])
+    book.create_sheet("Lists").append(["Open", "Closed", "Police"])
+    book.create_sheet("Tracker").append(["Action", "Owner"])
+    book.create_sheet("Closed").append(["Action", "Owner"])
+    found = read_tracker(put(far(book)))
+    assert (found.sheet.name, found.header) == ("Tracker", 1)
+    assert "Read: the sheet Tracker." in found.sheet.remarks
+    ours = [
+        Listing("notes", ["ref", "id", "withdrawn", "text"], []),
+        Listing("slips", ["recommendation", "owner"], []),
+        Listing("recommendations", ["ref", "id", "withdrawn", "text", "made_on", "superseded_by"],
+                []),
+    ]  # fmt: skip
+    assert read_tracker(put(to_xlsx(ours))).sheet.name == "recommendations"
 
 
 def test_reading_is_held_to_the_limits_that_are_said() -> None:

@@ -23,7 +23,7 @@ _FORMS = ("{:%d/%m/%Y}", "{:%-d %B %Y}", "{:%Y-%m-%d}", "{:%d.%m.%y}", "{:%d-%b-
 
 def cells(n: int) -> dict[str, Any]:
     """What stands in row `n` of the tracker, from 0, by heading."""
-    made = date(2018, 10, 13) + timedelta(n % 200)
+    made = date(2018, 7, 1) + timedelta(n % 200)
     due = made + timedelta(60)
     text: Any = _FORMS[n % 5].format(due)
     if n % 7 == 0:

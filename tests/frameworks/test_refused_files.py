@@ -64,6 +64,8 @@ FRAMEWORK_CASES = [
      "write a line that begins with text ="),
     ('text = "Were they right?"', 'text = " \u200b\\n"', "criterion 4 (Q2b), text", '"',
      "write at least one word"),
+    ('text = "Were they right?"', f'text = "{"x" * 20_001}"', "criterion 4 (Q2b), text", '"xxx',
+     "write at most 20,000 characters; this has 20,001"),
     ('text = "Were they right?"', "text = 5", "criterion 4 (Q2b), text", "found 5",
      "write text between quotes"),
     ('"Who told you, and how do they know?"', "1", "criterion 1 (Q1), prompts 1", "found 1",
@@ -415,6 +417,24 @@ def test_an_id_that_is_not_known_is_told_which_are() -> None:
     )
     with pytest.raises(FrameworkError, match="neither a shipped timetable nor a file"):
         load_timetable("northmere")
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"PK\x03\x04" + b"\0" * 30, "this is not a text file but a Word document, a workbook or"),
+        (b"SQLite format 3\0" + b"\0" * 2_000_000, "this is not a text file but a database"),
+        (b"id = 1\0", "this is not a text file; a framework or a timetable is a .toml text"),
+        ('id = "x"'.encode("utf-16"), "is not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_from_one_in_another_encoding(
+    mine: Path, raw: bytes, said: str
+) -> None:
+    line = refusal(mine, raw)
+    assert line.startswith("mine.toml: ") and said in line
+    assert ("UTF-8" in line) is (said == "is not UTF-8")
+    assert [one for one in EXPLAINED if one in line]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-16")))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_tui.domain.frameworks import FrameworkSpec
+from scrutiny_tui.domain.frameworks import MOST_LETTERS, FrameworkSpec
 from scrutiny_tui.domain.text import clean, safe_line
 from scrutiny_tui.domain.words import CriterionKind, FrameworkStatus, NoteKind
 from scrutiny_tui.frameworks import load_framework, shipped
@@ -54,7 +54,7 @@ TEXTS = (
         | st.text(st.sampled_from("\"\\'.#=[]{} \n\t\u200f\u2028\U0001fffeab"), max_size=40)
         | st.lists(st.sampled_from(["a.", "...", " ", '"""', "\\"]), max_size=400).map("".join)
     )
-    .map(lambda text: clean(text) + "x")
+    .map(lambda text: clean(text)[: MOST_LETTERS - 1] + "x")
     .map(lambda text: " ".join(text.split()))
 )
 CODES = st.from_regex("[A-Za-z][0-9]{1,3}[A-Za-z]?", fullmatch=True)
@@ -130,7 +130,7 @@ def test_what_is_shipped_reads_back_as_it_was(written: Path, name: str) -> None:
 
 def test_hostile_text_is_harmless_in_the_file_and_is_read_back_clean(written: Path) -> None:
     for text in ALL:
-        spec = spec_of(f"a {text} b")
+        spec = spec_of(f"a {text[:19_000]} b")
         kept = read_back(written, spec)
         assert kept == spec_of(clean(spec.title))
         assert safe_line(to_toml(spec)) == to_toml(spec)

@@ -158,7 +158,7 @@ async def test_the_first_x_names_what_may_identify_and_the_second_writes(
         assert d.shows(str(word)) and d.shows(f"Written: {word.name[:50]}")
         text = "\n".join(one.text for one in Document(str(word)).paragraphs)
         assert "Nobody rings back" in text and SECRET not in text
-        assert d.store.history.last(1)[0].label == "Export feedback 0.1"
+        assert d.store.history.last(1)[0].label == "Export feedback 0.1 (the file stays)"
 
 
 async def test_a_page_without_such_a_line_is_written_at_once(start: "Open", empty: Path) -> None:
@@ -244,7 +244,7 @@ async def test_a_page_left_while_it_is_written_is_written_and_recorded(
                 break
         assert d.toasts[0].startswith("Written: ")
         assert len(list(empty.parent.glob("*.docx"))) == 1
-        assert d.store.history.last(1)[0].label == "Export feedback 0.1"
+        assert d.store.history.last(1)[0].label == "Export feedback 0.1 (the file stays)"
         assert d.app._exception is None
 
 

@@ -172,3 +172,14 @@ async def test_undo_on_the_page_is_seen_at_once(start: "Open", empty: "Path") ->
         assert "· ▒ mixed no judgement then" in _line(d, "Q1")
         await d.press("ctrl+z")
         assert "· · not judged" in _line(d, "Q1")
+
+
+async def test_what_to_do_about_a_date_that_is_none_is_read_whole(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole, USUAL) as d:
+        await _open(d)
+        await d.press("t")
+        await d.fill(then="Mon 29 Jan 2019")
+        left = " ".join(" ".join(line[:40] for line in d.lines).split())
+        assert "Type Tue 29 Jan 2019, or the date you mean." in left

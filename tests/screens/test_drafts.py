@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from scrutiny_tui.domain.challenges import Challenge
 from scrutiny_tui.domain.findings import Recommendation
 from scrutiny_tui.widgets.editor import Editor
 from scrutiny_tui.widgets.form import Form
@@ -82,6 +83,27 @@ async def test_each_unfinished_text_is_named_on_today_and_enter_goes_on_with_it(
         await d.press("ctrl+s")
         assert d.where == "TodayScreen" and not d.shows("Unfinished")
         assert d.store.drafts.all() == {}
+
+
+async def test_an_unfinished_text_about_what_was_taken_back_is_told_so_and_can_be_forgotten(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole) as d:
+        with d.store.action("A challenge"):
+            one = d.store.records.add(Challenge(text="Where are the data?", asked_on="2019-07-29"))
+        editor = f"form:reply:{one.key}"
+        d.store.drafts.save(editor, '{"reply": "Half a reply"}', "")
+        d.store.undo()
+        await d.press("f3", "f2")
+        assert d.shows(f"Unfinished the reply to {one.ref}")
+        await d.press("home", *["down"] * 6)
+        assert any(line[0] == ">" and "the reply to" in line for line in d.lines), d.text
+        await d.press("enter")
+        assert d.where == "TodayScreen" and "was taken back" in d.toasts[-1]
+        await d.press("ctrl+y", "x")
+        assert editor in d.store.drafts.all() and "Enter to go on" in d.toasts[-1]
+        await d.press("ctrl+z", "x")
+        assert editor not in d.store.drafts.all() and not d.shows("Unfinished")
 
 
 async def test_leaving_a_form_keeps_a_draft_and_saving_ends_it(

@@ -80,6 +80,7 @@ async def test_a_file_is_read_first_and_brought_in_by_a_second_enter(
         assert d.where == "FrameworksScreen" and "own-a/1" in _used(d)
         await d.press("a")
         await _path(d, path)
+        assert d.shows("Nothing was brought in.")
         assert d.shows("own-a version 1 is in this file already, with the same words.")
         await d.press("ctrl+s")
         assert d.where == "FrameworkAddScreen" and "Nothing can be brought in" in d.toasts[-1]
@@ -230,13 +231,52 @@ async def test_criteria_are_mapped_by_codes(start: "Open", whole: "Path") -> Non
             "bexley-2018:Q3",
         ]
         assert [names.shown(one, None) for one in mapping.matches[n]] == [
-            "six-steps:S1",
             "bexley-2018/2:R12",
+            "six-steps:S1",
         ]
         await d.press("enter")
         await d.fill(follows="bexley-2018/2:Q2")
         await d.press("ctrl+s")
         assert d.where == "MappingForm" and "of the same version" in d.toasts[0]
+
+
+async def test_a_crosswalk_that_does_not_fit_is_told_and_what_waits_is_shown(
+    start: "Open", whole: "Path", tmp_path: "Path"
+) -> None:
+    tie = '[[crosswalk]]\nfrom = "{}"\nto = "{}"\n'
+    own = GOOD + tie.format("bexley-2018:R9", "own-a:A1") + tie.format("bexly-2018:Q1", "own-a:A1")
+    path, bad = tmp_path / "own.toml", tmp_path / "bad.toml"
+    path.write_text(own, encoding="utf-8")
+    bad.write_text(own + tie.format("own-a:A1", "bexley-2018:Q1"), encoding="utf-8")
+    async with start(whole, WIDE) as d:
+        await _open(d)
+        before = kept(d.store)
+        await d.press("a")
+        await _path(d, bad)
+        assert d.shows("bad.toml: crosswalk 4 (own-a:A1), to") and d.shows("closes a ring with")
+        await d.press("ctrl+s")
+        assert d.where == "FrameworkAddScreen" and kept(d.store) == before
+        await d.press("escape", "a")
+        await _path(d, path)
+        await d.press("enter")
+        assert d.shows("Brought in:") and d.shows("1 line waits for bexly-2018, which is not in")
+        await d.press("u")
+        assert d.shows("own-a version 1, in force, set aside")
+        assert not d.shows("Brought in:") and not d.shows("In use from now on.")
+        await d.press("m")
+        assert d.shows("bexley-2018:R9 A2 bexly-2018:Q1 (waits)")
+        assert d.shows("Waits for bexly-2018:Q1: bexly-2018 is not in this file")
+        await d.press("enter")
+        assert d.shows("bexly-2018:Q1 waits: bexly-2018 is not in this file")
+        assert d.shows("bexley-2018:R9 Provide a rigorous and transparent asse…; A2")
+        await d.fill(matches="bexley-2018:Q1 bexley-2018:R9")
+        await d.press("ctrl+s")
+        assert d.where == "MappingForm" and d.shows("that closes a ring, bexley-2018:Q1 to")
+        codes = " ".join(f"bexley-2018:Q{n}" for n in ("2", "3", "4a", "4b", "8a"))
+        await d.fill(matches=f"bexley-2018:R9 {codes}")
+        assert d.shows("; and 2 more")
+        await d.press("ctrl+s")
+        assert d.where == "MappingScreen" and not d.shows("bexly-2018")
 
 
 async def test_title_and_trust_are_edited(start: "Open", whole: "Path") -> None:

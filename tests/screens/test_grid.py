@@ -9,8 +9,10 @@ import pytest
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.frameworks import load_framework
+from scrutiny_tui.screens.questions.grid_words import Narrowed, top_line
 from scrutiny_tui.store import Store, open_store
 from tests.screens.kit import NARROW, WIDE, Driver
+from tests.store.framework_kit import bring, spec
 from tests.store.kit import TODAY, add, judgement, n_of, note, the_clock
 
 if TYPE_CHECKING:
@@ -290,3 +292,57 @@ async def test_every_page_of_the_questions_opens_from_the_grid(start: "Open", ju
             assert d.where == page
             await d.press("escape", "escape")
             assert d.where == "GridScreen"
+
+
+async def test_beside_the_panel_as_many_checkpoints_stand_as_fit_at_once_and_after_each_resize(
+    start: "Open", whole: Path
+) -> None:
+    def shown(d: Driver) -> list[str]:
+        """The checkpoints shown, each whole, and with them what the row rests on."""
+        head = next(line for line in d.lines if " Question " in line).partition("▏")[0]
+        assert head.rstrip().endswith(" Evidence") and "3n 2d" in row(d, "Q1").partition("▏")[0]
+        middle = head.partition("!")[2].rstrip().removesuffix("Evidence")
+        return [middle[at : at + 12].strip() for at in range(2, len(middle) - 11, 12)]
+
+    async with start(whole, WIDE) as d:
+        await d.press("f4")
+        assert shown(d) == ["H1P3 23Apr", "H4P3 15Jul", "Board 15Jul"]
+        for width, number in ((104, 4), (160, 5), (80, 2), (120, 3)):
+            await d.resize(width, 40)
+            assert shown(d)[-1] == "Board 15Jul" and len(shown(d)) == number
+            assert d.shows("Leaders see audits") == (width >= 120)
+
+
+async def test_blind_nothing_false_is_said_and_headings_and_collectors_look_as_usual(
+    start: "Open", judged: Path
+) -> None:
+    async with start(judged, WIDE) as d:
+        await d.press("f4", "f", "b")
+        criteria = d.lines[2].partition("▏")[0].split()[0]
+        assert d.lines[2].strip() == f"{criteria} criteria · earlier values hidden"
+        assert not d.shows("unseen") and not d.shows(" seen")
+        assert "hidden" in row(d, "Q1") and "2n" in row(d, "Q1")
+        assert "its parts" in row(d, "Q4") and "collected" in row(d, "Q5")
+        await d.press("f")
+        assert any("b shows them" in said for said in d.toasts) and row(d, "Q1")
+        assert "only" not in d.lines[2]
+
+
+def test_the_line_at_the_top_keeps_its_counts_in_a_window_of_80_cells(judged: Path) -> None:
+    with open_store(judged, now=the_clock(TODAY)) as store:
+        rows = store.grid.rows()
+    title = "Bexley independent scrutiny brief, 2018"
+    for only, priority in (("not examined", "P1"), ("to look at", ""), ("", "P2")):
+        line = top_line(rows, set(), Narrowed(only, priority, title), blind=False, room=78)
+        assert len(line) <= 78 and line.startswith((only, f"only {only}", "notes of P2"))
+        assert " not examined · " in line and "check" in line.split(" · ")[-1]
+        assert (not priority or f"{priority} · " in line) and "Bexley" in line
+
+
+async def test_criteria_without_a_section_stand_under_a_name(start: "Open", judged: Path) -> None:
+    async with start(judged) as d:
+        bring(d.store, spec())
+        for keys in (("f4",), ("y",), ("escape", "m")):
+            await d.press(*keys)
+            await d.press("end")
+            assert d.shows("Without a section"), d.text

@@ -21,6 +21,9 @@ No.,Recommendation,Who,Due,Weight
 async def test_a_tracker_is_read_changed_imported_and_undone(start: "Open", whole: Path) -> None:
     (whole.parent / "t.csv").write_text(TRACKER)
     (whole.parent / "bad.csv").write_bytes(b"%PDF")
+    (whole.parent / "there.csv").write_text(
+        "Action,Status\nAsk [@click=app.quit]children[/],Open\n=1+1,Closed\n"
+    )
     (whole.parent / "notes.txt").write_text("a,b")
     async with start(whole) as d:
         await d.press("f5", "i")
@@ -64,12 +67,25 @@ async def test_a_tracker_is_read_changed_imported_and_undone(start: "Open", whol
 
         before = d.store.records.all(Recommendation)
         await d.press("s")
-        assert d.where == "LogScreen"
+        assert d.where == "ImportScreen"  # a row was not added: its reason stays
+        assert d.shows("t.csv: 2 added; 1 not: their reasons are below, x keeps them as CSV.")
+        assert d.shows("Recommendation: nothing stands here") and not d.shows("will be added")
+        await d.press("x")
+        assert len(list(whole.parent.glob("*import reasons*.csv"))) == 2
         added = d.store.records.all(Recommendation)[len(before) :]
         assert [one.text for one in added] == ["Ask [@click=app.quit]children[/]", "=1+1"]
         assert added[1].lead is not None
         await d.press("ctrl+z")
         assert d.store.records.all(Recommendation) == before
+        assert d.shows("t.csv: 2 will be added")
+        await d.press("ctrl+y", "escape")
+        go("there.csv")
+        await d.press("enter")
+        assert d.shows("there.csv: All 2 rows are in the file already.")
+        await d.press("s")
+        assert d.shows("All 2 rows are in the file already.") and d.where == "ImportScreen"
+        await d.press("escape", "escape")
+        assert d.where == "LogScreen"
 
         await d.press("o")
         assert d.where == "ExportScreen"

@@ -50,7 +50,7 @@ async def test_a_section_opened_twice_is_one_text(start: "Open", whole: "Path") 
         await d.press("f2")
         from scrutiny_tui.screens.report.section import SectionScreen
 
-        d.app.push_screen(SectionScreen(code))
+        d.app.push_screen(SectionScreen(code, d.screen.year.key))
         await d.settle()
         assert d.screen.query_one(Editor).text == f"{before} first"
         await d.type(" second")

@@ -7,7 +7,7 @@ from scrutiny_tui.screens.findings.board import BoardScreen
 from scrutiny_tui.screens.findings.forums import ForumsScreen
 from scrutiny_tui.screens.findings.owners import OwnersScreen
 from scrutiny_tui.screens.findings.progress import ProgressScreen
-from tests.screens.kit import NARROW, WIDE
+from tests.screens.kit import NARROW, USUAL, WIDE
 
 if TYPE_CHECKING:
     from tests.conftest import Open
@@ -23,7 +23,12 @@ async def test_what_each_owner_owes_and_what_is_due_at_the_next_board(
         await d.press("down", "enter")
         assert d.where == "OwedScreen"
         assert d.shows("Northmere CCG: leads 2 open recommendations, supports 2")
-        assert d.shows("R-2019-03 leads")
+        for size in (NARROW, USUAL):
+            await d.resize(*size)
+            below = [
+                d.lines[at + 1][2:11].strip() for at, line in enumerate(d.lines) if "R-" in line
+            ]
+            assert below == ["leads"] * 2 + ["supports"] * 2
         late = next(at for at, line in enumerate(d.lines) if "R-2019-03" in line)
         assert "! 15 Jul 2019 in progress" in d.lines[late] and "overdue" in d.lines[late + 1]
         await d.press("enter")

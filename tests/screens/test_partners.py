@@ -45,7 +45,15 @@ async def test_agencies_roles_and_forums_have_their_dates(start: "Open", whole: 
         await d.press("ctrl+z")
         fire = [a for a in d.store.partnership.agencies() if a.code == "northmere-fire"]
         assert [(a.name, a.ends) for a in fire] == [("Northmere Fire", None)]
-        await d.press("home", "delete")
+        await d.press("home", "enter")
+        await d.fill(ends="31 Dec 2018")
+        await d.press("ctrl+s")
+        assert d.where == "AgencyForm" and d.shows("made after 31 Dec 2018 with it as owner")
+        await d.press("f8", "escape", "s")
+        await d.fill(name="Northmere Unitary", starts="1 Jan 2019")
+        await d.press("ctrl+s")
+        assert d.where == "SuccessorForm" and d.shows("made after 31 Dec 2018 with it as owner")
+        await d.press("f8", "escape", "delete")
         assert "is named by records" in " ".join(d.toasts)
         await d.press("r", "n")
         council = d.store.partnership.agencies()[0].key

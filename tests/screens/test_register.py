@@ -57,6 +57,8 @@ async def test_the_register_of_the_sample_at_every_size(start: "Open", whole: Pa
             await at_register(d)
             assert d.shows("7 documents") and cursor(d).startswith("> E-008")
             assert d.shows("~ stale: refers to May 2017, over 12 months ago")
+            assert d.shows("Refers to May 2017 · seen Mon 22 Oct 2018")
+            assert d.shows("Nothing rests on it")
             await d.press("down")
             assert cursor(d).startswith("> E-007")
             assert d.shows("E-007 Parents' feedback, summary of the year")

@@ -156,3 +156,22 @@ async def test_one_file_is_checked_and_its_fingerprint_taken_on_the_page(
         await d.press("h", "t")
         assert d.shows("x missing: there is no such file")
         assert any("No fingerprint of E-001" in said for said in d.toasts)
+
+
+async def test_what_was_found_of_a_file_is_known_as_long_as_the_program_runs(
+    start: "Open", empty: Path, paper: Path
+) -> None:
+    async with start(empty) as d:
+        with d.store.action("Add"):
+            d.store.records.add(Document(title="Gone", file=str(paper), sha256="0" * 64))
+        paper.unlink()
+        await at_register(d)
+        await d.press("enter", "h")
+        assert d.where == "DocumentScreen" and d.shows("x missing")
+        await d.press("escape")
+        assert "x missing" in d.text and "unchecked" not in d.text
+        await d.press("escape")
+        await at_register(d)
+        assert "x missing" in d.text
+        await d.press("enter")
+        assert d.shows("x missing")

@@ -34,6 +34,16 @@ async def test_a_table_is_put_in_order_and_turned_round(start: "Open", whole: Pa
         assert _refs(d)[0] == "R-2019-01" and _refs(d)[-1] == "R-2019-10"
         await d.press("escape", "f2", "f5", "v")
         assert d.shows("Due, earliest first")
+        await d.press("slash")
+        await d.type("zebra")
+        assert d.shows("No recommendation fits the filter. Press x to show all.")
+        await d.press("enter", "x", "escape", "slash")
+        await d.type("zebra")
+        assert d.shows("No finding fits the filter. Press x to show all.")
+        await d.press("enter", "x")
+        assert d.shows("= final") and not d.shows("So what for children")
+        await d.resize(*WIDE)
+        assert d.shows("= final") and d.shows("So what for children")
 
 
 async def test_filters_are_combined_said_kept_by_name_and_used_again(
@@ -139,7 +149,12 @@ async def test_what_is_marked_is_changed_at_once_and_taken_back_at_once(
         await d.press("x")
         assert d.where == "ChangeRecommendations"
         assert d.shows("Change 1 recommendation: R-2019-04")
-        await d.press("escape", "escape", "f8", "x")
+        await d.fill(status="", due="1 Jan 2019")
+        assert d.shows("it has passed already")
+        await d.fill(due="1 Jan 2020")
+        await d.press("ctrl+s")
+        assert d.where == "RefusedPage" and d.shows("R-2019-04 Due R-2019-04 has ended")
+        await d.press("escape", "f8", "escape", "x")
 
         await d.press("a", "delete")
         assert d.shows("No recommendation here") and "10 recommendations withdrawn" in d.toasts[-1]

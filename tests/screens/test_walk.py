@@ -117,7 +117,7 @@ async def test_from_no_file_to_a_word_draft_and_back(start: "Open", house: Path)
     async with start(None) as d:
         assert d.app.path == made
         for label in (
-            "Export contribution 0.1",
+            "Export contribution 0.1 (the file stays)",
             "Write Overall judgement",
             "Add recommendation to F-",
             "Add finding",

@@ -6,6 +6,7 @@ import pytest
 
 from scrutiny_tui.documents.contribution.plan import BRIEF, YEARLY_REPORT
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.partnership import Year
@@ -328,3 +329,14 @@ def test_what_was_weighed_is_handed_on(store: Store, year: Year) -> None:
         "Two say the opposite", "output", "Counted", "Lay scrutineer",
     )  # fmt: skip
     assert "Nobody said this" not in str(c)
+
+
+def test_two_meetings_of_one_title_are_told_apart_in_the_trail(store: Store, year: Year) -> None:
+    q1 = q(store, "Q1")
+    boards = [one for one in store.calendar.checkpoints() if one.title == "Partnership Board"]
+    for board in boards[-2:]:
+        add(store, judgement(q1, "mixed", event=board.n, judged_on="2019-07-20"))
+    trail = line(store.report.contribution(year), "Q1").trail
+    assert [at for at, _ in trail] == [
+        f"Partnership Board, {long_date(board.date)}" for board in boards[-2:]
+    ]

@@ -116,6 +116,7 @@ def test_the_facts_are_those_of_the_record(
     assert facts.only_read == ("parent or carer",)
     assert set(PEOPLE) == {*facts.silent, *facts.only_read, Voice.CHILD, Voice.MANAGER}
     assert facts.unheard == ("Clinical Commissioning Group",)
+    assert (facts.document_voices, facts.document_agencies) == ((("parent or carer", 1),), ())
     assert facts.asked == 9
     assert facts.unexamined == ("Q3", "Q4a", "Q4b", "Q8a", "Q8b", "Q9a", "Q9b")
     assert facts.unconfirmed == ("Q1",)
@@ -139,6 +140,43 @@ def test_what_i_asked_or_saw_of_an_agency_is_not_hearing_from_it(
     facts = store.basis.facts(year)
     assert facts.agencies == (() if private else (("Police", 1),))
     assert "Police" not in facts.unheard
+
+
+def test_other_agencies_are_heard_by_a_note_or_a_document(store: Store, year: Year) -> None:
+    school, landlord, youth = (
+        add(store, Agency(name=name, code=name.lower())) for name in ("School", "Landlord", "Youth")
+    )
+    add(store, Agency(name="Later", code="later", starts="2021-01-01"))
+    with store.action("Heard"):
+        store.records.add(note("We said so", agency=school.key))
+        store.records.add(Document(title="Plan", agency=landlord.key))
+    facts = store.basis.facts(year)
+    assert youth.name in facts.others_unheard
+    assert not {"School", "Landlord", "Later"} & {*facts.others_unheard, *facts.unheard}
+    assert facts.document_agencies == (("Landlord", 1),)
+    assert facts.document_voices == (), "a document that carries nobody's words"
+
+
+def test_a_duty_is_examined_by_what_bears_on_it_as_the_report_prints_it(
+    store: Store, year: Year
+) -> None:
+    from scrutiny_tui.documents.contribution.coverage import is_covered
+
+    (q3, r2, r4, r6, r8, r9) = store.questions.numbers(["Q3", "R2", "R4", "R6", "R8", "R11"])
+    with store.action("Evidence"):
+        store.records.add(note("Over the crosswalk: R1, R3, R7, P33", criteria=(q3,)))
+        store.records.add(note("Directly", criteria=(r2,)))
+        store.records.add(note("Private", criteria=(r4,), private=True))
+        store.records.add(note("Of another year", criteria=(r9,), at="2030-01-01T10:00:00Z"))
+        store.records.add(Document(title="Plan", criteria=(r6,)))
+        store.records.withdraw(store.records.add(note("Withdrawn", criteria=(r8,))))
+    add(store, Year(title="later", starts="2029-10-01", ends="2030-09-30"))
+    facts = store.basis.facts(year)
+    assert {"R4", "R8", "R11"} <= set(facts.uncovered)
+    assert not {"R1", "R2", "R3", "R6", "R7", "P33"} & set(facts.uncovered)
+    printed = store.report.contribution(year).coverage
+    assert facts.uncovered == tuple(q.code for q in printed if not is_covered(q))
+    assert facts.duties == len(printed)
 
 
 def test_a_partner_that_came_later_was_not_there_to_be_heard(store: Store) -> None:

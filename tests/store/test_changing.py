@@ -95,6 +95,21 @@ def test_nothing_is_changed_when_some_would_break_a_rule(store: "Store", asked: 
     assert kept(store) == before
 
 
+def test_what_has_ended_keeps_its_due_date_and_a_new_status_has_a_new_note(
+    store: "Store", asked: list[int]
+) -> None:
+    with pytest.raises(NotAll) as caught:
+        _change(store, asked, RecommendationChanges(due="2019-06-01"))
+    assert [(one.n, one.field) for one in caught.value.problems] == [(asked[3], "becomes")]
+    assert "has ended" in caught.value.problems[0].words
+    _change(store, asked[3:], RecommendationChanges(RecommendationStatus.AGREED, due="2019-06-01"))
+    [one] = _all(store, asked[3:])
+    assert (one.status, one.status_note, one.due) == ("agreed", "", "2019-06-01")
+    with pytest.raises(NotAll) as caught:
+        _change(store, asked, RecommendationChanges(RecommendationStatus.NOT_ACCEPTED))
+    assert {one.field for one in caught.value.problems} == {"status_note"}
+
+
 def test_findings_are_moved_and_bear_on_more(store: "Store") -> None:
     codes = {row.code: row.n for row in store.questions.rows()}
     first = add(store, finding(criteria=(codes["Q1"],))).key

@@ -260,11 +260,11 @@ class Slow:
                 "recommendations": lambda n: sum(r.finding == n for r in asked),
             }
         r = self.asked
-        ref = self.keys("findings")["ref"]
+        of = self.keys("findings")
         return {
             "ref": lambda n: (r[n].ref or "")[:7] + (r[n].ref or "")[7:].zfill(4),
             "text": lambda n: r[n].text.casefold(),
-            "finding": lambda n: ref(r[n].finding),
+            "finding": lambda n: of["ref"](r[n].finding),
             "lead": lambda n: self.names[r[n].lead or 0].casefold() if r[n].lead else None,
             "supporting": lambda n: len(r[n].supporting),
             "due": lambda n: last_day(self.due(n) or "") if self.due(n) else None,
@@ -279,6 +279,10 @@ class Slow:
             ),
             "boards": self.passed,
             "made_on": lambda n: r[n].made_on,
+            "ended_on": lambda n: r[n].ended_on,
+            "forum": lambda n: self.names[r[n].forum or 0].casefold() if r[n].forum else None,
+            "priority": lambda n: of["priority"](r[n].finding),
+            "criteria": lambda n: of["criteria"](r[n].finding),
         }
 
     def response(self, n: int) -> int | None:

@@ -113,7 +113,7 @@ def test_what_ends_without_a_day_ends_today_but_an_old_end_may_have_none(
     store: Store, of: int
 ) -> None:
     one = asked(store, of)
-    assert edited(store, one, status="not accepted").ended_on == TODAY
+    assert edited(store, one, status="not accepted", status_note="No money").ended_on == TODAY
     assert edited(store, one, status="agreed", ended_on="2019-02-01").ended_on is None
     old = asked(store, of, status="not accepted")
     assert old.ended_on is None
@@ -255,6 +255,36 @@ def test_moving_the_due_date_keeps_the_first_one_and_correcting_it_does_not(
     assert life() == ("2019-07-15", "2019-03-31", 1)
 
 
+def test_what_has_ended_keeps_its_due_date(store: Store, of: int) -> None:
+    one = asked(store, of, due="2019-03-31")
+    slip = step(one, "due date moved", was="2019-03-31", becomes="2019-05-01")
+    moved(store, one, Status.CLOSED_NO_IMPACT, note="Nobody counts it")
+    said = refused(store, lambda: kept(store, slip))
+    assert "R-2019-01 has ended" in said["becomes"] and "press s" in said["becomes"]
+    moved(store, one, Status.AGREED)
+    kept(store, slip)
+    moved(store, one, Status.NOT_ACCEPTED, note="No money")
+    [was] = store.steps.of(one.key)
+    kept(store, was.changed(text="As they asked"))  # a step that is there can be corrected
+
+
+def test_another_status_begins_without_the_note_of_the_one_before(store: Store, of: int) -> None:
+    one = asked(store, of, status="agreed", status_note="Agreed when we spoke")
+    assert moved(store, one, Status.AGREED).status_note == "Agreed when we spoke"
+    assert moved(store, one, Status.COMPLETE).status_note == ""
+    assert moved(store, one, Status.AGREED, note="Again").status_note == "Again"
+    history = [str(part) for part in store.history.of(one.key)]
+    assert any("Agreed when we spoke" in part for part in history)
+
+
+def test_what_is_not_accepted_has_their_reason(store: Store, of: int) -> None:
+    one = asked(store, of, status_note="Agreed when we spoke")
+    said = refused(store, lambda: moved(store, one, Status.NOT_ACCEPTED))
+    assert "why they do not accept it" in said["status_note"]
+    kept(store, step(one, "response", response="not accepted", text="No money"))
+    assert moved(store, one, Status.NOT_ACCEPTED).status_note == ""
+
+
 def test_escalating_needs_a_stage_and_keeps_it_as_a_step(store: Store, of: int) -> None:
     one = asked(store, of)
     assert "stage" in refused(store, lambda: moved(store, one, Status.ESCALATED))
@@ -292,7 +322,7 @@ def test_age_is_counted_to_the_end_or_to_today(store: Store, of: int) -> None:
         add(store, Event(title="Board", kind="board", date=f"2019-{day}", status=status))
     life = store.following.life(one.key, "2019-07-29")
     assert (life.boards - before, life.days, life.overdue) == (2, 182, True)
-    moved(store, one, Status.NOT_ACCEPTED, day="2019-04-22")
+    moved(store, one, Status.NOT_ACCEPTED, day="2019-04-22", note="No money")
     life = store.following.life(one.key, "2019-07-29")
     assert (life.days, life.overdue) == (84, False)
     held = [day for day, _ in store.progress.boards("2019-04-22") if day > one.made_on]

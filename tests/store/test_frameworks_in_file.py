@@ -68,7 +68,8 @@ def test_the_same_words_again_add_only_what_is_new_in_the_crosswalk(store: Store
         ],
     )
     assert store.frameworks.plan(more).words() == [
-        "own-a version 1 is in this file, with the same words: 2 crosswalk lines added."
+        "own-a version 1 is in this file, with the same words: 2 crosswalk lines added.",
+        "1 line waits for later-x, which is not in this file.",
     ]
     again = bring(store, more)
     assert again.framework.key == first.framework.key and again.framework.title == "own-a by hand"
@@ -210,3 +211,15 @@ def test_lists_are_in_order_of_framework_and_position(store: Store) -> None:
     assert rows == [("bexley-2018", 1), ("own-z", 1), ("own-z", 2), ("own-a", 2)]
     assert [row.criteria for row in store.frameworks.all()] == [36, 1, 1, 3]
     assert len(list(store.lists.rows(Kind.FRAMEWORK))) == 4
+
+
+def test_a_new_version_takes_the_place_of_the_one_it_replaces(store: Store) -> None:
+    bring(store, spec())
+    before = [row.code for row in store.grid.rows()]
+    assert before[0] == "Q1"
+    with store.action("Copy"):
+        copy = store.frameworks.copy(store.frameworks.all()[0].n)
+        store.frameworks.use(copy.key)
+    assert [row.code for row in store.grid.rows()] == before
+    year = store.partnership.years()[0]
+    assert store.report.contribution(year).questions[0].code == "Q1"

@@ -133,7 +133,8 @@ def csv_rows(sheet: Sheet) -> list[list[str]]:
 
 
 def small(*rows: tuple[Any, ...]) -> Sheet:
-    return Sheet("", [("Ref", "Recommendation", "Owner", "Date raised", "Status", "Superseded by"),
+    return Sheet("", [("Ref", "Recommendation", "Owner", "Date raised", "Status", "Superseded by",
+                       "Verified", "Date verified"),
                       *rows])  # fmt: skip
 
 
@@ -146,17 +147,23 @@ def test_rules_of_the_file_are_told_before_and_leave_only_that_row_out(store: St
             ("R-2019-07", "Old", "Police", "2018-10-01", "superseded", "R-2019-08"),
             ("R-2019-08", "New", "Police", "2018-10-01", "agreed"),
             ("R-2019-09", "Lost", "Police", "2018-10-01", "superseded", "R-2019-99"),
+            ("6", "Older still", "Police", "2018-10-01", "superseded", "R-2019-07"),
+            ("7", "Left", "Police", "2018-10-01", "superseded", "8"),
+            ("8", "Seen too soon", "Police", "2018-10-01", "agreed", None, "yes", "2018-09-01"),
         ),
     )
     outcomes = [(line.row, str(line.outcome)) for line in work.lines]
     assert outcomes == [
         (2, "will be added"), (3, "will be added"), (4, "will be added"), (5, "will be added"),
-        (6, "cannot be added"),
+        (6, "will be added"), (7, "will be added"), (8, "cannot be added"), (9, "cannot be added"),
     ]  # fmt: skip
-    assert "which recommendation took its place" in str(work.lines[-1].remarks[0])
+    assert "has this reference, so it is kept in the note" in str(work.lines[4].remarks[-1])
+    assert "row 9, which took its place, is not added" in map(str, work.lines[-2].remarks)
     store.importing.keep(work)
     found = {row["text"]: row for row in recommendations(store)}
     assert found["Old"]["superseded_by"] == "R-2019-08"
+    assert found["Older still"]["superseded_by"] == "R-2019-07"
+    assert "Superseded by: R-2019-99" in found["Lost"]["status_note"]
     # The name in its time: the ICB was the CCG in 2018.
     assert found["Ask"]["lead"] == found["Tell"]["lead"] == "Clinical Commissioning Group"
     add(store, recommendation(add(store, finding()).key, "Another"))

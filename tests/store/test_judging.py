@@ -1,5 +1,7 @@
 """The rules of a judgement hold whoever makes it; the check finds what was made without them."""
 
+from pathlib import Path
+
 import pytest
 
 from scrutiny_tui.domain.kinds import Kind, Relation
@@ -11,7 +13,14 @@ from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.errors import Rule
-from tests.store.kit import add, judgement, kept, n_of, note
+from tests.store.conftest import Opener
+from tests.store.kit import add, judgement, kept, n_of, note, the_clock
+
+
+@pytest.fixture
+def store(path: Path, opened: Opener) -> Store:
+    """At the end of the year: nothing is judged ahead of its day."""
+    return opened(path, now=the_clock("2019-12-31"))
 
 
 @pytest.fixture
@@ -214,3 +223,16 @@ def test_what_was_withdrawn_is_rested_on_no_more_on_the_page_and_in_the_list(
     assert store.questions.resting([one.key]) == {one.key: [second.ref]}
     store.undo()
     assert listed() == store.questions.rests_on(one.key) == both
+
+
+def test_nothing_is_judged_ahead_of_its_day_and_what_a_file_holds_is_read(
+    store: Store, q1: int
+) -> None:
+    before = kept(store)
+    with pytest.raises(Rule, match=r"judged_on: that is after today, Tue 31 Dec 2019: give the"):
+        judge(store, q1, "mixed", "2020-01-01")
+    assert kept(store) == before
+    judge(store, q1, "mixed", "2019-12-31")
+    add(store, judgement(q1, "mixed", judged_on="2031-03-03"))
+    assert [one.judged_on for one in store.questions.trail(q1)] == ["2019-12-31", "2031-03-03"]
+    assert check(store.db) == []

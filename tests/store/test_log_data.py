@@ -46,11 +46,16 @@ def test_a_log_holds_this_year_apart_from_what_was_carried_over(
     asked(store, old, "still open", **made)
     asked(store, old, "ended in this year", **made, status="superseded", ended_on="2018-11-01")
     asked(store, old, "ended before it", **made, status="superseded", ended_on="2018-06-01")
-    asked(store, old, "made now")
+    asked(store, old, "made now", status="not accepted")
     mine = asked(store, new, "of this year's finding", due="2019-01-15", made_on="2018-12-01")
     add(store, Step(what="due date moved", day="2019-01-10", was="2018-12-31",
                     becomes="2019-01-15", of=mine.key))  # fmt: skip
-    add(store, Step(what="response", day="2019-01-11", response="accepted", of=mine.key))
+    add(store, Step(what="response", day="2019-01-11", response="accepted", role="chair",
+                    of=mine.key))  # fmt: skip
+    add(store, Step(what="said done", day="2019-01-12", text="Every team.", role="lead",
+                    of=mine.key))  # fmt: skip
+    add(store, Step(what="verified", day="2019-01-13", text="I saw two.", verified="done in part",
+                    of=mine.key))  # fmt: skip
     log = store.logs.log(years[1])
     assert [f.title for f in log.findings] == ["Data come late"]
     assert [r.text for r in log.carried] == ["still open", "ended in this year"]
@@ -59,7 +64,10 @@ def test_a_log_holds_this_year_apart_from_what_was_carried_over(
     one = log.recommendations[1]
     assert (one.first_due, one.slips, one.overdue) == ("2018-12-31", 1, True)
     assert (one.response, one.boards, one.lead) == (Response.ACCEPTED, 1, "Police")
+    assert (one.responded_by, one.said_done, one.said_done_by) == ("chair", "Every team.", "lead")
+    assert one.verified_note == "I saw two."
     assert log.carried[0].boards == 2
+    assert log.undated == store.report.contribution(years[1]).undated == 1
     c = store.report.contribution(years[1])
     assert c.carried == log.carried and c.boards == log.boards
     assert [r.text for r in c.recommendations] == [r.text for r in log.recommendations]

@@ -54,11 +54,20 @@ def test_documents_are_those_seen_referred_to_or_used_in_the_year(
     assert second == set(n) - {"seen first"}
 
 
-def test_declarations_are_those_up_to_the_end_of_the_year(store: Store, years: list[Year]) -> None:
-    for day in (FIRST, SECOND, "2021-01-01"):
+def test_nil_returns_are_those_of_the_year_and_none_is_left_out(
+    store: Store, years: list[Year]
+) -> None:
+    """What was declared before the first year is of it, and nothing comes after the last."""
+
+    def declared_on(c: Contribution) -> list[str]:
+        return [d.declared_on for d in c.independence.declarations] if c.independence else []
+
+    before, after = "2018-08-01", "2021-01-01"
+    for day in (before, FIRST, SECOND, after):
         add(store, Declaration(kind="nil", declared_on=day))
-    days = each(store, years, lambda c: [d.declared_on for d in c.declarations])
-    assert days == [[FIRST], [FIRST, SECOND, "2021-01-01"]]
+    assert each(store, years, declared_on) == [[before, FIRST], [SECOND, after]]
+    state = store.logs.log(years[0]).independence
+    assert state and state.nil == (before, FIRST) and not state.gap
 
 
 def test_collectors_gather_the_notes_of_the_year(store: Store, years: list[Year]) -> None:

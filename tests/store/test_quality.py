@@ -342,3 +342,15 @@ def test_a_dismissal_goes_on_where_one_criterion_follows_and_not_where_two_do(
         store.undo()
     pair = both_follow(store, "Q1", "Q2")
     assert [check.criterion for check in store.quality.open()] == pair
+
+
+def test_the_newest_evidence_is_said_as_it_is_dated_a_month_where_no_day_is_known(
+    store: Store, q1: int
+) -> None:
+    month = Document(title="Joint strategy", refers_to="2017-05", criteria=(q1,))
+    add(store, month)
+    add(store, Document(title="Older", refers_to="2017-05-30", criteria=(q1,)))
+    judged(store, q1)
+    found = one_of(store, CheckCode.NOTHING_NEW)
+    assert found.words == "Nothing about it is newer than May 2017."
+    assert found.basis == "2017-05-31", "what was dismissed before stays so"

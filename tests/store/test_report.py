@@ -104,7 +104,7 @@ def test_the_numbers_of_the_contribution_are_those_put_in(
     assert (c.day_ceiling, c.rate_pence, c.expenses_pence) == (1500, 80000, 150)
     assert len(c.events) == len(store.calendar.agenda()) == 21
     assert [e.notes for e in c.events if e.title == "Learning Hub 1, Priority 1"] == [1]
-    assert [d.kind for d in c.declarations] == ["nil"]
+    assert c.independence and [d.kind for d in c.independence.declarations] == ["nil"]
     assert len(c.questions) == len({one.code for one in c.questions}) == 15
     assert len(c.coverage) == 21
 

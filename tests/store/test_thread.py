@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny_tui.domain.independence import Aside
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.thread import MOST, PARAGRAPHS, Paragraph, Row, Spot, Thread
@@ -187,12 +188,17 @@ def test_a_finding_is_printed_in_its_own_year_and_evidence_where_it_is_relied_on
         store.records.add(judgement(question, rests_on=(line.key, seen.key)))
     found = add(store, finding())
     asked = add(store, recommendation(found.key))
+    aside = add(store, Aside(matter="The trust", event=n_of(store, Kind.EVENT)))
     [year] = store.partnership.years()
     printed = {
         n: {row.spot for row in store.thread.around(n).bears.rows if row.kind is None}
-        for n in (line.key, seen.key, found.key, asked.key)
+        for n in (line.key, seen.key, found.key, asked.key, aside.key)
     }
     assert printed[line.key] == {Paragraph(year.key, "basis")}
     assert printed[seen.key] == {Paragraph(year.key, code) for code in ("basis", "evidence")}
     assert Paragraph(year.key, "findings") in printed[found.key]
     assert Paragraph(year.key, "recommendations") in printed[asked.key]
+    assert {p.code for p in printed[aside.key] if isinstance(p, Paragraph)} == {
+        "independence",
+        "statement",
+    }

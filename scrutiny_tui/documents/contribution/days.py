@@ -8,6 +8,7 @@ from scrutiny_tui.documents.contribution.plan import (
     deadlines,
     is_before,
     is_unrecorded,
+    look_passed,
     looking_again,
     own,
     timetable,
@@ -20,7 +21,7 @@ from scrutiny_tui.documents.phrases import when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Cell, Column, lines, table
 from scrutiny_tui.domain.amounts import show_days, show_money
-from scrutiny_tui.domain.report import Contribution, EventLine
+from scrutiny_tui.domain.report import Contribution, EventLine, QuestionLine
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import EventStatus
 
@@ -40,13 +41,17 @@ def next_year(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield writer.heading(1, "Next year", key="next")
     yield prose(writer, own(c, "next"))
     again = looking_again(c)
-    if again:
-        number = plural(len(again), "question")
-        yield numbered(run(f"I will look again at {number}, by the date shown:"))
-        yield bullets(
-            join([writer.link(q.code), run(f" {one_line(q.text)} By {when(q.look_again)}.")])
-            for q in again
-        )
+    passed = [q for q in again if look_passed(c, q)]
+    coming = [q for q in again if q not in passed]
+    if coming:
+        number = plural(len(coming), "question")
+        yield numbered(run(f"I will look again at {number}, by the date shown:"), keep=True)
+        yield bullets(_again(writer, q, "By") for q in coming)
+    if passed:
+        number = plural(len(passed), "question")
+        words = f"{number} {'was' if len(passed) == 1 else 'were'} to be looked at again by a date"
+        yield numbered(run(f"{words} that has passed:"), keep=True)
+        yield bullets(_again(writer, q, "Was to be looked at again by") for q in passed)
     waiting = sum(1 for r in c.recommendations if r.status.is_open)
     if waiting:
         verb = "is open and is" if waiting == 1 else "are open and are"
@@ -59,6 +64,11 @@ def next_year(writer: Writer, c: Contribution) -> Iterator[Xml]:
                 ]
             )
         )
+
+
+def _again(writer: Writer, q: QuestionLine, by: str) -> Xml:
+    """Return a question with the date on which it is to be looked at again."""
+    return join([writer.link(q.code), run(f" {one_line(q.text)} {by} {when(q.look_again)}.")])
 
 
 def _days_used(writer: Writer, c: Contribution) -> Iterator[Xml]:

@@ -6,14 +6,15 @@ from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.contribution.plan import own
 from scrutiny_tui.documents.contribution.wording import linked
 from scrutiny_tui.documents.house import capital, rating
-from scrutiny_tui.documents.markup import Xml, join, listed, one_line, paragraph, run
+from scrutiny_tui.documents.markup import NOTHING, Xml, join, listed, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import NUMBERED, Writer, numbered
-from scrutiny_tui.documents.phrases import FINDING_NAMES, quoted, tally
+from scrutiny_tui.documents.phrases import FINDING_NAMES, Span, drafts_marked, quoted, spans, tally
+from scrutiny_tui.documents.planned import LATE
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import Cell, Column, lines, table
 from scrutiny_tui.domain.report import Contribution, EvidenceItem, FindingLine
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.words import NoteKind
+from scrutiny_tui.domain.words import FindingStatus, NoteKind
 
 UNTITLED = "Finding without a title"
 
@@ -24,16 +25,17 @@ def findings(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield prose(writer, own(c, "findings"))
     if not c.findings:
         return
-    count = f"I make {plural(len(c.findings), 'finding')}: {tally(f.kind for f in c.findings)}. "
-    yield numbered(join([run(count), writer.next_ref("Table"), run(" lists them.")]))
+    count = f"I make {plural(len(c.findings), 'finding')}: {tally(f.kind for f in c.findings)}."
+    count += drafts_marked(f.status for f in c.findings)
+    yield numbered(join([run(f"{count} "), writer.next_ref("Table"), run(" lists them.")]))
     yield table(
         writer,
         [
             Column("Ref", 13),
-            Column("Finding", 34),
+            Column("Finding", 33),
             Column("Questions", 14),
-            Column("Judgement", 25),
-            Column("Leads to", 14),
+            Column("Judgement", 24),
+            Column("Leads to", 16),
         ],
         [_row(writer, f) for f in _ordered(c)],
         title="Findings by kind",
@@ -57,14 +59,21 @@ def _leads_to(writer: Writer, f: FindingLine) -> Cell:
     """Return the recommendations of a finding, one on each line."""
     if not f.recommendations:
         return run("Nothing yet")
-    return lines(writer.link(r) for r in f.recommendations)
+    told, after = spans(f.recommendations)
+    return lines([*(_span(writer, one) for one in told), run(after)])
+
+
+def _span(writer: Writer, one: Span) -> Xml:
+    """Return references that follow one another, the first and the last linked."""
+    first = writer.link(one.first)
+    return join([first, run(" to "), writer.link(one.last)]) if one.last else first
 
 
 def _row(writer: Writer, f: FindingLine) -> list[Cell]:
     """Return a finding's row in the table of findings."""
     return [
         writer.link(f.ref),
-        run(one_line(f.title) or UNTITLED),
+        lines([run(one_line(f.title) or UNTITLED), run(_DRAFT, LATE) if _is_draft(f) else NOTHING]),
         listed(linked(writer, f.criteria), ", ") or run("Not linked"),
         rating(f.value) if f.value else run("Not judged"),
         _leads_to(writer, f),
@@ -100,14 +109,16 @@ def _finding(writer: Writer, f: FindingLine, quotes: dict[str, EvidenceItem]) ->
     if not evidence:
         parts = [run("No evidence is linked yet.")]
     if f.recommendations:
-        leads = listed(writer.link(r) for r in f.recommendations)
-        parts += [run(" Leads to "), leads, run(".")]
+        told, after = spans(f.recommendations)
+        leads = listed(_span(writer, one) for one in told)
+        parts += [run(" Leads to "), leads, run(f"{f', {after}' if after else ''}.")]
     yield paragraph("ScrutinyEvidenceLine", join(parts))
 
 
 def _details(writer: Writer, f: FindingLine) -> list[Xml]:
     """Return the line under a finding's heading: kind, judgement, evidence, questions."""
-    parts = [run(f"{capital(f.kind)}. ")]
+    parts = [run(f"{_DRAFT}.", LATE), run(" ")] if _is_draft(f) else []
+    parts.append(run(f"{capital(f.kind)}. "))
     if f.value:
         parts += [run("Judgement: ", "Strong"), rating(f.value), run(". ")]
     if f.strength:
@@ -115,6 +126,13 @@ def _details(writer: Writer, f: FindingLine) -> list[Xml]:
     if f.criteria:
         parts += [run("Answers: ", "Strong"), listed(linked(writer, f.criteria)), run(".")]
     return parts
+
+
+def _is_draft(f: FindingLine) -> bool:
+    return f.status is FindingStatus.DRAFT
+
+
+_DRAFT = "DRAFT, not yet checked"
 
 
 def _quote(writer: Writer, item: EvidenceItem) -> list[Xml]:

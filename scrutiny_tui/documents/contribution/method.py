@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scrutiny_tui.documents.base_template import section_properties
+from scrutiny_tui.documents.contribution.independence import independence
 from scrutiny_tui.documents.contribution.plan import (
     BASIS,
     basis_words,
@@ -13,7 +14,7 @@ from scrutiny_tui.documents.contribution.plan import (
     own,
     timetable,
 )
-from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, before_period, counted, said
+from scrutiny_tui.documents.contribution.wording import EVENT_NAMES, before_period, counted
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import NOTHING, Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered, together
@@ -21,11 +22,10 @@ from scrutiny_tui.documents.phrases import sentence, when
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import NUMBER, Column, table
 from scrutiny_tui.domain.basis import PEOPLE, VOICES
-from scrutiny_tui.domain.report import Contribution, DeclarationLine
+from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import CHECKLIST, SCALE
 from scrutiny_tui.domain.words import (
-    DeclarationKind,
     EventStatus,
     JudgementValue,
     Voice,
@@ -43,7 +43,7 @@ def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield writer.heading(1, "How I carried out this scrutiny", key="method")
     yield writer.heading(2, "Role and independence")
     yield prose(writer, own(c, "independence"))
-    yield from _declarations(writer, c)
+    yield from independence(writer, c)
     yield writer.heading(2, "What I did")
     yield prose(writer, own(c, "method"))
     yield numbered(run(_activity(c)))
@@ -58,53 +58,6 @@ def method(writer: Writer, c: Contribution) -> Iterator[Xml]:
         yield paragraph("ScrutinySourceNote", run(STRENGTHS), "" if last else end)
     if last:
         yield from _basis(writer, c, end)
-
-
-def _declarations(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield the declarations of interest; a nil return is a record too."""
-    nil = [d for d in c.declarations if d.kind == DeclarationKind.NIL]
-    interests = [d for d in c.declarations if d.kind != DeclarationKind.NIL]
-    if not c.declarations:
-        yield numbered(run("No declaration of interest is recorded for this period."))
-    for d in nil:
-        yield numbered(
-            run(f"On {when(d.declared_on)} I declared that I had no interest to report.")
-        )
-    if not interests:
-        return
-    yield numbered(
-        join(
-            [
-                run(f"I declared {plural(len(interests), 'interest')}, set out in "),
-                writer.next_ref("Table"),
-                run("."),
-            ]
-        )
-    )
-    yield table(
-        writer,
-        [
-            Column("Declared on", 17),
-            Column("Interest", 38),
-            Column("Level", 15),
-            Column("What is done about it", 30),
-        ],
-        [_interest(d) for d in interests],
-        title="Interests declared",
-        description="Each interest declared, with its date, level and what is done about it.",
-    )
-
-
-def _interest(d: DeclarationLine) -> list[Xml]:
-    """Return the row of an interest."""
-    words = ", ".join(part for part in (capital(one_line(d.kind)), one_line(d.party)) if part)
-    detail = f"{words}: {one_line(d.description)}" if one_line(d.description) else words
-    return [
-        run(when(d.declared_on)),
-        said(detail),
-        said(capital(d.level)),
-        said(d.mitigation),
-    ]
 
 
 def _activity(c: Contribution) -> str:

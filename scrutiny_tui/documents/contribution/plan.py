@@ -97,6 +97,11 @@ def looking_again(c: Contribution) -> list[QuestionLine]:
     return [q for q in c.questions if q.look_again]
 
 
+def look_passed(c: Contribution, q: QuestionLine) -> bool:
+    """Return whether the date on which a question was to be looked at again has passed."""
+    return bool(q.look_again) and (q.look_again or "") < c.dated[: len(q.look_again or "")]
+
+
 def guidance(c: Contribution) -> list[QuestionLine]:
     """Return the lines of coverage that are paragraphs of guidance in the brief."""
     return [q for q in c.coverage if q.framework_code == BRIEF and q.code.startswith(GUIDANCE)]
@@ -206,6 +211,11 @@ def basis_words(c: Contribution) -> str:
     return "\n\n".join(words(c.basis))
 
 
+def strength(q: QuestionLine) -> list[str]:
+    """Return why the evidence is called as it is, in paragraphs."""
+    return blocks(q.strength_reason)
+
+
 def against(q: QuestionLine) -> list[str]:
     """Return what speaks against a judgement, in paragraphs."""
     return blocks(q.against)
@@ -236,6 +246,7 @@ def _answer(q: QuestionLine) -> Iterator[Expected]:
     """Yield what else is said of a judgement."""
     yield from _wording("q", q)
     for part, said, name in (
+        ("str", strength(q), "strength of evidence of"),
         ("agn", against(q), "text against the judgement of"),
         ("imp", impact(q), "impact of"),
     ):

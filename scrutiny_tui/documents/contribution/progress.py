@@ -7,7 +7,7 @@ from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
-from scrutiny_tui.documents.phrases import when
+from scrutiny_tui.documents.phrases import due_at, when
 from scrutiny_tui.documents.planned import (
     LATE,
     REFERENCE,
@@ -22,6 +22,7 @@ from scrutiny_tui.documents.planned import (
 from scrutiny_tui.documents.progress import made_and_closed, open_by_owner
 from scrutiny_tui.documents.tables import Column
 from scrutiny_tui.domain.log import LoggedRecommendation
+from scrutiny_tui.domain.progress import undated_words
 from scrutiny_tui.domain.report import Contribution
 from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import RecommendationStatus
@@ -51,8 +52,8 @@ def progress(writer: Writer, c: Contribution) -> Iterator[Xml]:
             "Each recommendation that was open when the year began: reference, text, lead owner, "
             "date, and what has become of it.",
             [
-                Column("Ref", 13),
-                Column("Recommendation", 30),
+                Column("Ref", 16),
+                Column("Recommendation", 27),
                 Column("Lead owner", 17),
                 Column("By", 17),
                 Column("Where it stands", 23),
@@ -64,17 +65,23 @@ def progress(writer: Writer, c: Contribution) -> Iterator[Xml]:
 
 
 def pictures(writer: Writer, c: Contribution) -> Iterator[Xml]:
-    """Yield what each owner has open and what was closed, as charts with their tables."""
-    blocks = [*open_by_owner(c.owners), *made_and_closed(c.boards)]
-    if not blocks:
+    """Yield what each owner has open and what was closed, each as a chart with its table."""
+    owed, made = open_by_owner(c.owners), made_and_closed(c.boards)
+    if not owed and not made:
         return
     yield writer.heading(2, "What is open, and what was closed")
-    text = "Here every recommendation counts, whenever it was made. "
-    yield numbered(
-        join([run(text), writer.next_ref("Figure"), run(" shows the same as the table below it.")]),
-        keep=True,
-    )
-    yield from (markup(writer, block) for block in blocks)
+    yield numbered(run("Here every recommendation counts, whenever it was made."), keep=True)
+    for blocks, what in (
+        (owed, " show what each owner has open, by the boards held since it was made."),
+        (
+            made,
+            f" show what was made and closed, board by board. {undated_words(c.undated)}".rstrip(),
+        ),
+    ):
+        if blocks:
+            both = [writer.next_ref("Figure"), run(" and "), writer.next_ref("Table")]
+            yield numbered(join([*both, run(what)]), keep=True)
+            yield from (markup(writer, block) for block in blocks)
 
 
 def _row(r: LoggedRecommendation) -> list[Cell]:
@@ -94,7 +101,7 @@ def _row(r: LoggedRecommendation) -> list[Cell]:
 
 
 def _due(r: LoggedRecommendation) -> Iterator[Pieces]:
-    yield [Piece(when(r.due) if r.due else one_line(r.due_event) or "No date yet")]
+    yield [Piece(due_at(r.due_event, r.due) or "No date yet")]
     if r.first_due:
         yield [Piece(f"First due {when(r.first_due)}")]
     if r.overdue:

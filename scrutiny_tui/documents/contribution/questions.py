@@ -11,11 +11,13 @@ from scrutiny_tui.documents.contribution.plan import (
     by_framework,
     grid_rows,
     impact,
+    look_passed,
     own,
+    strength,
 )
 from scrutiny_tui.documents.contribution.wording import (
     NO_DIRECTION,
-    collected_words,
+    collected,
     gathered,
     judged_on,
     judged_on_words,
@@ -61,7 +63,7 @@ def questions(writer: Writer, c: Contribution) -> Iterator[Xml]:
             yield writer.heading(2, framework.removeprefix(": "))
         parents = {q.code for q in lines_ if q.kind == "heading"}
         for q in lines_:
-            yield from _answer(writer, q, 3 if framework or q.part_of in parents else 2)
+            yield from _answer(writer, c, q, 3 if framework or q.part_of in parents else 2)
     yield from coverage(writer, c)
 
 
@@ -149,7 +151,7 @@ def _cut(text: str, length: int) -> str:
     return f"{text[:length].rpartition(' ')[0] or text[:length]}…"
 
 
-def _answer(writer: Writer, q: QuestionLine, level: int) -> Iterator[Xml]:
+def _answer(writer: Writer, c: Contribution, q: QuestionLine, level: int) -> Iterator[Xml]:
     """Yield the answer to one question: judgement, trail, reason, evidence."""
     code, text = one_line(q.code), one_line(q.text)
     yield writer.heading(
@@ -161,14 +163,14 @@ def _answer(writer: Writer, q: QuestionLine, level: int) -> Iterator[Xml]:
     if len(text) > _IN_HEADING:
         yield paragraph("ScrutinyFindingDetails", run(text))
     if q.kind == "judgement":
-        yield from _judgement(writer, q)
+        yield from _judgement(writer, c, q)
     elif q.kind != "heading":
-        yield from _collected(writer, q)
+        yield from _collected(writer, c, q)
     if q.kind != "heading":
         yield from _rests_on(writer, q)
 
 
-def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
+def _judgement(writer: Writer, c: Contribution, q: QuestionLine) -> Iterator[Xml]:
     """Yield a judgement with its trail and its reason."""
     words = writer.bookmark(anchor("q", q.id, "val").name, rating(q.value))
     parts = [run("Judgement: ", "Strong"), words]
@@ -185,7 +187,8 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
     if one_line(q.author):
         parts += [run(". "), run("Judged by: ", "Strong"), run(one_line(q.author))]
     if q.look_again:
-        parts += [run(". "), run("Look again by: ", "Strong"), run(when(q.look_again))]
+        label = "Was to be looked at again by: " if look_passed(c, q) else "Look again by: "
+        parts += [run(". "), run(label, "Strong"), run(when(q.look_again))]
     yield paragraph("ScrutinyFindingDetails", join([*parts, run(".")]))
     if words := judged_on_words(writer, "q", q):
         yield paragraph("ScrutinyFindingDetails", words)
@@ -204,6 +207,7 @@ def _judgement(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
         yield numbered(run("I did not examine this in the period, so I make no judgement of it."))
     else:
         yield numbered(run("The reason for this judgement is not written yet."))
+    yield from _labelled(writer, q, "str", "Why this strength: ", strength(q))
     yield from _labelled(writer, q, "agn", "What speaks against it: ", against(q))
     yield from _labelled(writer, q, "imp", "Impact: ", impact(q))
 
@@ -221,21 +225,19 @@ def _labelled(
     yield from map(numbered, runs)
 
 
-def _collected(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
+def _collected(writer: Writer, c: Contribution, q: QuestionLine) -> Iterator[Xml]:
     """Yield what a collector gathered, in the scrutineer's order and words."""
     if q.reason.strip():
         yield prose(writer, q.reason)
     if q.collected:
         verb = "answers" if len(q.collected) == 1 else "answer"
         yield numbered(run(f"{capital(gathered(q.collected))} {verb} this:"), keep=True)
-        yield bullets(
-            join([run(f"{collected_words(item)} ("), writer.link(item.ref), run(")")])
-            for item in q.collected
-        )
+        yield bullets(collected(writer, c, item) for item in q.collected)
     else:
         yield numbered(run("Nothing is collected here yet."))
     if q.look_again:
-        yield numbered(run(f"I will look again by {when(q.look_again)}."))
+        will = "I was to look" if look_passed(c, q) else "I will look"
+        yield numbered(run(f"{will} again by {when(q.look_again)}."))
 
 
 def _rests_on(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
@@ -244,6 +246,9 @@ def _rests_on(writer: Writer, q: QuestionLine) -> Iterator[Xml]:
     if q.evidence:
         voices = f" ({listing(q.voices)})" if q.voices else ""
         parts += [run("Rests on "), listed(linked(writer, q.evidence)), run(f"{voices}. ")]
+        if q.contradicts:
+            verb = "speaks" if len(q.contradicts) == 1 else "speak"
+            parts += [listed(linked(writer, q.contradicts)), run(f" {verb} against it. ")]
     elif _looked(q) and q.kind == "judgement":
         parts.append(run("It rests on no evidence that this report lists. "))
     listed_above = {item.ref for item in q.collected}

@@ -10,7 +10,7 @@ from scrutiny_tui.documents.contribution.wording import counted
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import Xml, join, one_line, paragraph, run
 from scrutiny_tui.documents.ooxml import Writer, numbered
-from scrutiny_tui.documents.phrases import sentence, when
+from scrutiny_tui.documents.phrases import due_at, sentence
 from scrutiny_tui.documents.prose import prose
 from scrutiny_tui.documents.tables import TEXT, Cell, Column, Paragraphs, lines, table
 from scrutiny_tui.domain.report import Contribution, RecommendationLine
@@ -28,9 +28,9 @@ def recommendations(writer: Writer, c: Contribution) -> Iterator[Xml]:
     yield table(
         writer,
         [
-            Column("Ref", 13),
-            Column("Recommendation", 34),
-            Column("Lead owner", 20),
+            Column("Ref", 16),
+            Column("Recommendation", 32),
+            Column("Lead owner", 19),
             Column("By", 18),
             Column("Status", 15),
         ],
@@ -88,12 +88,7 @@ def _owners(r: RecommendationLine) -> Iterator[Xml]:
 
 def _due(r: RecommendationLine) -> Iterator[Xml]:
     """Yield the date or the event by which it is due; overdue is said in words."""
-    if r.due:
-        yield run(when(r.due))
-    if one_line(r.due_event):
-        yield run(one_line(r.due_event))
-    if not r.due and not one_line(r.due_event):
-        yield run("No date yet")
+    yield run(due_at(r.due_event, r.due) or "No date yet")
     if r.overdue:
         yield run("Overdue", "ScrutinyOverdue")
 

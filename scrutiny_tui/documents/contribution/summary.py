@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scrutiny_tui.documents.charts import Series, bar_chart
 from scrutiny_tui.documents.contribution.plan import is_judged, judged, own
-from scrutiny_tui.documents.contribution.wording import collected_words, counted, period
+from scrutiny_tui.documents.contribution.wording import collected, counted, period
 from scrutiny_tui.documents.house import LOOKS, capital, rating
 from scrutiny_tui.documents.markup import Xml, join, one_line, run
 from scrutiny_tui.documents.ooxml import Writer, bullets, numbered
@@ -51,7 +51,7 @@ def summary(writer: Writer, c: Contribution) -> Iterator[Xml]:
         yield bullets(items[:_MOST_BULLETS])
         left = len(items) - _MOST_BULLETS
         if left > 0:
-            yield from _more(writer, c, left, collected=bool(_collectors(c, note_kind)))
+            yield _more(writer, c, left, note_kind)
     yield from _recommendations(writer, c)
     if any(is_judged(q) for q in c.questions):
         yield from _judgements(writer, judged(c))
@@ -102,7 +102,7 @@ def _items(
     for item in items:
         if item.ref not in told:
             told.add(item.ref)
-            yield join([run(f"{collected_words(item)} ("), writer.link(item.ref), run(")")])
+            yield collected(writer, c, item)
 
 
 def _collectors(c: Contribution, note_kind: NoteKind) -> list[QuestionLine]:
@@ -118,11 +118,25 @@ def _belongs(q: QuestionLine, item: CollectedItem, note_kind: NoteKind) -> bool:
     return note_kind == (kind if kind in q.collects else q.collects[0])
 
 
-def _more(writer: Writer, c: Contribution, left: int, *, collected: bool) -> Iterator[Xml]:
-    """Yield where the rest of a list is found: what a collector holds, with its question."""
-    where = writer.section_ref("questions" if collected or not c.findings else "findings")
-    words = f"There {'is' if left == 1 else 'are'} {left} more in "
-    yield numbered(join([run(words), where, run(".")]))
+def _more(writer: Writer, c: Contribution, left: int, note_kind: NoteKind) -> Xml:
+    """Return where the rest of a list is found: what a collector holds, with its question."""
+    held = bool(_collectors(c, note_kind))
+    where = writer.section_ref("questions" if held or not c.findings else "findings")
+    words = plural(left, *_REST[note_kind])
+    number, _, rest = words.partition(" ")
+    verb = "is" if left == 1 else "are"
+    return numbered(join([run(f"{number} more {rest} {verb} in "), where, run(".")]))
+
+
+_REST = {
+    NoteKind.STRENGTH: ("thing that has gone well", "things that have gone well"),
+    NoteKind.TOO_EARLY: (
+        "matter on which it is too early to say",
+        "matters on which it is too early to say",
+    ),
+    NoteKind.WORRY: ("worry or need for change", "worries or needs for change"),
+}
+"""What the rest of a list is, one and several."""
 
 
 def _recommendations(writer: Writer, c: Contribution) -> Iterator[Xml]:

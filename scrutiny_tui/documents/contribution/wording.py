@@ -13,7 +13,7 @@ from scrutiny_tui.domain.dates import long_period
 from scrutiny_tui.domain.report import CollectedItem, Contribution, EventLine, QuestionLine
 from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.weighing import is_judged
-from scrutiny_tui.domain.words import Direction, EventKind, FindingKind, NoteKind
+from scrutiny_tui.domain.words import Direction, EventKind, FindingKind, FindingStatus, NoteKind
 
 ASKING = "With partners for factual accuracy"
 """The status in which partners correct facts, with every edit tracked."""
@@ -89,6 +89,13 @@ def collected_words(item: CollectedItem) -> str:
     """Return what is printed of a collected item: in quotation marks only what somebody said."""
     is_quote = item.kind == NoteKind.QUOTE and not item.reworded
     return quoted(item.text, NoteKind.QUOTE if is_quote else None).rstrip(".")
+
+
+def collected(writer: Writer, c: Contribution, item: CollectedItem) -> Xml:
+    """Return a collected item with its reference, and that it is a draft if it is one."""
+    drafts = {f.ref for f in c.findings if f.status is FindingStatus.DRAFT}
+    after = ", draft)" if item.ref in drafts else ")"
+    return join([run(f"{collected_words(item)} ("), writer.link(item.ref), run(after)])
 
 
 def gathered(items: Sequence[CollectedItem]) -> str:

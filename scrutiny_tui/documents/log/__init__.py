@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrutiny_tui.documents.anchors import anchor
+from scrutiny_tui.documents.independence_parts import closing
 from scrutiny_tui.documents.log.findings import findings
 from scrutiny_tui.documents.log.recommendations import carried, recommendations, totals
 from scrutiny_tui.documents.markup import one_line
@@ -13,17 +14,19 @@ from scrutiny_tui.documents.planned import (
     TEXT,
     TITLE,
     Block,
-    Chart,
+    Grid,
     Page,
+    Piece,
     build,
     line,
     opening,
     save,
     stem,
 )
-from scrutiny_tui.documents.progress import made_and_closed, open_by_owner
+from scrutiny_tui.documents.progress import below, made_and_closed, open_by_owner
 from scrutiny_tui.domain.dates import long_period
 from scrutiny_tui.domain.log import Log
+from scrutiny_tui.domain.progress import undated_words
 
 KIND = "Findings and recommendations log"
 
@@ -73,6 +76,17 @@ def _page(log: Log) -> Page:
 
 def _blocks(log: Log) -> Iterator[Block]:
     """Yield the log from top to bottom."""
+    told = list(_told(log))
+    yield from told
+    # A reference to a caption needs its number, which is that of the tables before it.
+    yield from _progress(log, sum(isinstance(block, Grid) for block in told))
+    if said := closing(log.independence):
+        yield line(HEADING, "Independence")
+        yield line(TEXT, said)
+
+
+def _told(log: Log) -> Iterator[Block]:
+    """Yield findings and recommendations, below the title."""
     yield line(TITLE, KIND)
     author = one_line(log.scrutineer) or "the independent scrutineer"
     period = long_period(log.period_start, log.period_end)
@@ -94,14 +108,11 @@ def _blocks(log: Log) -> Iterator[Block]:
     if log.recommendations or log.carried:
         yield line(HEADING, "Recommendations counted")
         yield totals(log)
-    yield from _progress(log)
 
 
-def _progress(log: Log) -> Iterator[Block]:
-    """Yield progress as tables, each with its chart below it: a table still finds room where a
-    chart would leave half a low page empty.
-    """
-    made, owed = list(made_and_closed(log.boards)), list(open_by_owner(log.owners))
+def _progress(log: Log, tables: int) -> Iterator[Block]:
+    """Yield progress as tables, each with its chart below it, after so many other tables."""
+    made, owed = made_and_closed(log.boards), open_by_owner(log.owners)
     if not made and not owed:
         return
     yield line(HEADING, "Progress over the boards, and what each owner has open")
@@ -110,5 +121,11 @@ def _progress(log: Log) -> Iterator[Block]:
         "Here every recommendation counts, whenever it was made. Age is told in boards held "
         "since a recommendation was made.",
     )
-    for block in (*reversed(made), *reversed(owed)):
-        yield block._replace(keep=False) if isinstance(block, Chart) else block
+    both = ((made, undated_words(log.undated)), (owed, ""))
+    shown_both = ((blocks, more) for blocks, more in both if blocks)
+    for number, ((chart, grid), more) in enumerate(shown_both, 1):
+        shown = f"Table {tables + number}", f"Figure {number}"
+        names = Piece(shown[0], caption=True), Piece(shown[1], caption=True)
+        words = f" show the same numbers. {more}".rstrip()
+        yield opening(TEXT, names[0], " and ", names[1], words)
+        yield from below(grid, chart)

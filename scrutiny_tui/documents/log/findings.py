@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.house import LOOKS, capital
 from scrutiny_tui.documents.markup import one_line
-from scrutiny_tui.documents.phrases import sentence, tally, when
+from scrutiny_tui.documents.phrases import Span, drafts_marked, sentence, spans, tally, when
 from scrutiny_tui.documents.planned import (
     LATE,
     REFERENCE,
@@ -40,23 +40,18 @@ def findings(log: Log) -> Iterator[Block]:
         return
     number = plural(len(log.findings), "finding")
     text = f"I make {number}: {tally(f.kind for f in log.findings)}."
-    if drafts := sum(f.status is FindingStatus.DRAFT for f in log.findings):
-        is_one = drafts == 1
-        text += f" {drafts} of them {'is a draft' if is_one else 'are drafts'}, marked as "
-        text += "draft: it is" if is_one else "draft: they are"
-        text += " not yet checked or shared with partners."
-    yield opening(TEXT, text)
+    yield opening(TEXT, text + drafts_marked(f.status for f in log.findings))
     yield Grid(
         "Findings by status and date",
         "Each finding with its reference, what it is and what it means for children, its kind "
         "and status, the evidence, the judgement, and what it leads to.",
         [
             Column("Ref", 9),
-            Column("Finding", 37),
+            Column("Finding", 35),
             Column("Kind and status", 14),
             Column("Evidence", 16),
             Column("Judgement", 15),
-            Column("Leads to", 9),
+            Column("Leads to", 11),
         ],
         [_row(f) for f in sorted(log.findings, key=_place)],
         caption=True,
@@ -123,4 +118,12 @@ def _judgement(f: LoggedFinding) -> Iterator[Pieces]:
 def _leads_to(f: LoggedFinding) -> Cell:
     if not f.recommendations:
         return [Piece("Nothing yet")]
-    return Stack([[Piece(ref, link=True)] for ref in f.recommendations])
+    told, after = spans(f.recommendations)
+    parts: list[Pieces] = [_linked(one) for one in told]
+    return Stack([*parts, [Piece(after)]] if after else parts)
+
+
+def _linked(one: Span) -> Pieces:
+    """Return references that follow one another, the first and the last linked."""
+    first = Piece(one.first, link=True)
+    return [first, Piece(" to "), Piece(one.last, link=True)] if one.last else [first]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from scrutiny_tui.documents.anchors import anchor
 from scrutiny_tui.documents.house import capital
 from scrutiny_tui.documents.markup import blocks, one_line
-from scrutiny_tui.documents.phrases import sentence, when
+from scrutiny_tui.documents.phrases import due_at, reported_to, sentence, times, when
 from scrutiny_tui.documents.planned import (
     LATE,
     REFERENCE,
@@ -73,13 +73,12 @@ def table(every: Sequence[LoggedRecommendation], title: str) -> Grid:
         "Each recommendation with its reference, finding and day, owner, due date, response, what "
         "was said to be done, what was verified, impact, and status with its age in boards.",
         [
-            Column("Ref, finding, day", 10),
-            Column("Recommendation", 18),
-            Column("Owner", 13),
+            Column("Ref, finding, day", 11),
+            Column("Recommendation", 28),
+            Column("Owner", 12),
             Column("Due", 14),
-            Column("Response", 13),
-            Column("Done, verified, impact", 17),
-            Column("Status and age", 15),
+            Column("Response, done, verified, impact", 23),
+            Column("Status and age", 12),
         ],
         [_row(r) for r in sorted(every, key=_place)],
         caption=True,
@@ -143,8 +142,7 @@ def _row(r: LoggedRecommendation) -> list[Cell]:
         Stack(list(_asked(r))),
         Stack(list(_owners(r))),
         Stack(list(_due(r))),
-        Stack(list(_response(r))),
-        Stack([*_done(r), *_impact(r)]),
+        Stack([*_response(r), *_done(r), *_impact(r)]),
         Stack(list(_standing(r))),
     ]
 
@@ -160,6 +158,9 @@ def _asked(r: LoggedRecommendation) -> Iterator[Pieces]:
     yield [Piece(one_line(r.text) or "Not worded yet")]
     if one_line(r.about):
         yield [Piece("Finding: ", STRONG), Piece(one_line(r.about))]
+    # Here and not below the status: an imported note is long, and this column is wide.
+    if one_line(r.status_note):
+        yield [Piece("Note: ", STRONG), Piece(sentence(one_line(r.status_note)))]
 
 
 def _owners(r: LoggedRecommendation) -> Iterator[Pieces]:
@@ -171,45 +172,48 @@ def _owners(r: LoggedRecommendation) -> Iterator[Pieces]:
 def _due(r: LoggedRecommendation) -> Iterator[Pieces]:
     """Yield what it is due by, by when at first, where it is reported, and whether it is late."""
     event = one_line(r.due_event)
-    if r.due:
-        yield [Piece(when(r.due))]
-    if event:
-        yield [Piece(event)]
-    if not r.due and not event:
-        yield [Piece("No date yet")]
+    yield [Piece(due_at(event, r.due) or "No date yet")]
     if r.first_due:
-        moved = f", moved {_times(r.slips)}" if r.slips else ""
+        moved = f", moved {times(r.slips)}" if r.slips else ""
         yield [Piece(f"First due {when(r.first_due)}{moved}")]
-    if one_line(r.forum):
-        yield [Piece(f"Reported to {one_line(r.forum)}")]
+    if forum := reported_to(r.forum, event):
+        yield [Piece(forum)]
     if r.overdue:
         yield [Piece("Overdue", LATE)]
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def _response(r: LoggedRecommendation) -> Iterator[Pieces]:
     if r.response is None:
         yield [Piece("No answer yet" if r.status.is_open else "No answer recorded")]
         return
-    yield [Piece(capital(r.response))]
-    if r.responded_on:
-        yield [Piece(when(r.responded_on))]
+    yield from _told("Response: ", str(r.response), r.responded_on, r.responded_by)
     if one_line(r.response_note):
         yield [Piece(one_line(r.response_note))]
 
 
 def _done(r: LoggedRecommendation) -> Iterator[Pieces]:
-    """Yield what the owner says and what the scrutineer saw, which are two things."""
-    said = f"Said done on {when(r.said_done_on)}" if r.said_done_on else "Not said to be done"
-    yield [Piece(said)]
+    """Yield what the owner says and what the scrutineer saw, which are two things, each with its
+    words.
+    """
+    if r.said_done_on:
+        yield from _told("Said done: ", when(r.said_done_on), None, r.said_done_by)
+        if one_line(r.said_done):
+            yield [Piece(one_line(r.said_done))]
     if r.verified is None:
-        yield [Piece("Not verified")]
-    else:
-        on = f", {when(r.verified_on)}" if r.verified_on else ""
-        yield [Piece(f"Verified: {r.verified}{on}")]
+        yield [Piece("Not verified" if r.said_done_on else "Not said to be done, not verified")]
+        return
+    if not r.said_done_on:
+        yield [Piece("Not said to be done")]
+    yield from _told("Verified: ", str(r.verified), r.verified_on, "")
+    if one_line(r.verified_note):
+        yield [Piece(one_line(r.verified_note))]
+
+
+def _told(label: str, what: str, day: str | None, role: str) -> Iterator[Pieces]:
+    """Yield what was told, on which day, and by which role."""
+    on = f", {when(day)}" if day else ""
+    by = f" ({one_line(role)})" if one_line(role) else ""
+    yield [Piece(label, STRONG), Piece(f"{what}{on}{by}")]
 
 
 def _impact(r: LoggedRecommendation) -> Iterator[Pieces]:
@@ -232,11 +236,13 @@ def _standing(r: LoggedRecommendation) -> Iterator[Pieces]:
     yield [Piece(capital(r.status), STRONG)]
     if one_line(r.superseded_by):
         yield [Piece("By "), Piece(r.superseded_by, link=True)]
-    if one_line(r.status_note):
-        yield [Piece(sentence(one_line(r.status_note)))]
     boards = plural(r.boards, "board") if r.boards else "No board"
     if r.status.is_open:
         yield [Piece(f"{boards} held since")]
     else:
-        ended = f"Ended on {when(r.ended_on)}" if r.ended_on else "Ended"
-        yield [Piece(f"{ended}, {boards[:1].lower()}{boards[1:]} later")]
+        later = f"{boards[:1].lower()}{boards[1:]} later"
+        ended = f"Ended on {when(r.ended_on)}, {later}" if r.ended_on else _UNKNOWN_END
+        yield [Piece(ended)]
+
+
+_UNKNOWN_END = "Ended on a day that was not recorded"

@@ -1,11 +1,14 @@
 """Forms that change many findings or recommendations at once, and what they refuse."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from scrutiny_tui.domain.dates import echo, last_day, parse_when
 from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.domain.words import FindingKind, FindingStatus, RecommendationStatus
 from scrutiny_tui.screens.fields import Reader, codes_echo, day_field, owner_options, words
@@ -31,6 +34,8 @@ class ChangeForm(FormPage):
 
     AREA = "findings"
     NOUN: ClassVar[str]
+    ASKED: ClassVar[dict[str, str]] = {}
+    """Fields of the records by which something can be refused, each with the one of the form."""
 
     def __init__(self, store: "Store", numbers: Sequence[int]) -> None:
         """Change the records with these numbers."""
@@ -80,6 +85,7 @@ class ChangeForm(FormPage):
 
         if isinstance(error, NotAll):
             titles = {field.name: field.label for field in self.fields()}
+            titles |= {name: titles[asked] for name, asked in self.ASKED.items()}
             page = RefusedPage(error.problems, titles, len(self._numbers))
             self.app.push_screen(page, self._leave_out)
         else:
@@ -96,16 +102,28 @@ class ChangeRecommendations(ChangeForm):
     """Status, owner, due date and forum of many recommendations."""
 
     NOUN = "recommendation"
+    ASKED = {
+        "becomes": "due",
+        "was": "due",
+        "day": "due",
+        "due_event": "due",
+        "text": "why",
+        "status_note": "note",
+        "stage": "status",
+        "superseded_by": "status",
+        "ended_on": "status",
+        "supporting": "lead",
+    }
 
     def fields(self) -> Sequence[Field]:
         """What can be changed of many."""
         forums = [(str(forum.key), forum.name) for forum in self.store.partnership.forums()]
-        owners = owner_options(self.store, _STAYS)
+        owners, today = owner_options(self.store, _STAYS), self.store.today()
         return [
             Field("status", "Status", "choice", options=words(RecommendationStatus, _STAYS)),
-            Field("note", "Status note", "text", hint="takes the place of the one there is"),
+            Field("note", "Status note", "text", hint="another status begins without one"),
             Field("lead", "Lead owner", "choice", options=[*owners, (_NONE, "nobody")]),
-            day_field("due", "Due", self.store.today(), month=True),
+            replace(day_field("due", "Due", today, month=True), echo=self._echo_due),
             Field("why", "Moved because", hint="why the due date is moved; kept with each slip"),
             Field(
                 "forum",
@@ -114,6 +132,14 @@ class ChangeRecommendations(ChangeForm):
                 options=[("", _STAYS), *forums, (_NONE, "no forum")],
             ),
         ]
+
+    def _echo_due(self, text: str) -> str:
+        now = date.fromisoformat(self.store.today())
+        said = echo(text, now)
+        if not said.startswith("="):
+            return said
+        past = last_day(parse_when(text, now)) < now.isoformat()
+        return f"{said}; it has passed already" if past else said
 
     def change(self, numbers: Sequence[int], values: dict[str, str]) -> int:
         """Change recommendations."""

@@ -12,9 +12,10 @@ from textual.worker import Worker, WorkerState
 
 from scrutiny_tui.domain.dates import local_day, local_time, show_day
 from scrutiny_tui.domain.identifying import Place
+from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
+from scrutiny_tui.screens.of_year import YearPage
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
@@ -61,7 +62,7 @@ class Choice(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
-class DocumentsScreen(AreaScreen):
+class DocumentsScreen(YearPage):
     """What can be written; Enter writes the document under the cursor, a all the letters."""
 
     AREA = "findings"
@@ -82,15 +83,32 @@ class DocumentsScreen(AreaScreen):
             id="papers.letters",
             tooltip="Write a letter to every owner with an open recommendation",
         ),
+        Binding(
+            "p",
+            "turn(-1)",
+            "Year before",
+            id="papers.previous",
+            show=False,
+            tooltip="The documents of the scrutiny year before",
+        ),
+        Binding(
+            "n",
+            "turn(1)",
+            "Year after",
+            id="papers.next",
+            show=False,
+            tooltip="The documents of the scrutiny year after",
+        ),
         Binding("escape", "back", "Back", id="papers.back", tooltip="Back to where you came from"),
     ]
 
     _agreed: frozenset[Place] = frozenset()
     """Places that may identify somebody, shown since the last writing."""
 
-    def __init__(self) -> None:
-        """Show what can be written."""
+    def __init__(self, year: int | None = None) -> None:
+        """Show what can be written of a scrutiny year; without its number, of that of today."""
         super().__init__()
+        self._which = year
         self._rows: list[Row] = []
         self._choices: dict[int, Choice] = {}
         self._abouts: dict[int, str] = {}
@@ -136,7 +154,8 @@ class DocumentsScreen(AreaScreen):
         """Look again at who can be written to, and what was written."""
         self._rows, self._choices, self._abouts, self._places = [], {}, {}, {}
         year = self.year
-        self._rows.append(Row(None, (f"Of the scrutiny year {year.title}",)))
+        other = "" if self.of_today() else " (not the year of today)"
+        self._rows.append(Row(None, (f"Of the scrutiny year {year.title}{other}",)))
         for kind, title, about in _YEARLY:
             last = self.store.report.versions(year, kind)[-1:]
             self._add(Choice(kind), title, _last(last), about)
@@ -205,6 +224,10 @@ class DocumentsScreen(AreaScreen):
         """Go back."""
         self.dismiss(None)
 
+    def turned(self) -> None:
+        """What was agreed to was of another year."""
+        self._agreed = frozenset()
+
     # Writing
 
     def _start(self, choice: Choice) -> None:
@@ -212,11 +235,11 @@ class DocumentsScreen(AreaScreen):
         if any(one.name == _WORKER and not one.is_finished for one in self.app.workers):
             return
         self._say("Writing ...")
-        self._write(self.app, self.store, choice, self._agreed)
+        self._write(self.app, self.store, choice, self.year.key, self._agreed)
 
     @work(thread=True, name=_WORKER, exit_on_error=False)
     def _write(
-        self, app: App[Any], live: "Store", choice: Choice, agreed: frozenset[Place]
+        self, app: App[Any], live: "Store", choice: Choice, year: int, agreed: frozenset[Place]
     ) -> None:
         """Gather and write beside the keys, from a copy, so that no save is held up. Places that
         may identify somebody are shown first, but for those that were `agreed` to.
@@ -229,7 +252,8 @@ class DocumentsScreen(AreaScreen):
         problem = ""
         try:
             with open_copy(live.path) as store:
-                gathered = papers.gather(store, choice.kind, choice.codes)
+                of = store.records.get(Year, year)
+                gathered = papers.gather(store, choice.kind, choice.codes, year=of)
                 found = papers.may_identify(store, gathered)
             if not agreed.issuperset(found):
                 app.call_from_thread(self._warn, found)
@@ -260,7 +284,7 @@ class DocumentsScreen(AreaScreen):
 
         try:
             if written and not live.read_only:
-                with live.action(f"Export {plural(len(written), 'document')}"):
+                with live.action(f"Export {plural(len(written), 'document')} (files stay)"):
                     for paper, path in written:
                         papers.record(live, paper, path)
                 self.mark_saved()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from scrutiny_tui.domain.findings import Finding, Recommendation
 from scrutiny_tui.domain.following import short_day
 from scrutiny_tui.domain.partnership import short_owner
-from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, final_on_nothing
+from scrutiny_tui.domain.resting import final_lacks
 from scrutiny_tui.domain.words import FindingStatus
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.finding_words import finding_text
@@ -171,9 +171,8 @@ class FindingScreen(AreaScreen):
         label = f"{finding.ref}: {changed.status}"
         if not self.save(label, lambda: _keep(self, changed)):
             return
-        pieces = self.store.finding_evidence.pieces(finding.rests_on)
-        if final_on_nothing(changed.status, pieces):
-            notify_plain(self, FINAL_ON_NOTHING, title=finding.ref or "", severity="warning")
+        if lacks := final_lacks(changed, self.store.finding_evidence.pieces(finding.rests_on)):
+            notify_plain(self, lacks, title=finding.ref or "", severity="warning")
 
     @told
     def action_merge(self) -> None:

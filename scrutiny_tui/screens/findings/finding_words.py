@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.kinds import Kind
-from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, Piece, counted, final_on_nothing
+from scrutiny_tui.domain.resting import Piece, counted, final_lacks
 from scrutiny_tui.domain.text import shorten
 from scrutiny_tui.screens.questions.trail import strength_words
 
@@ -31,8 +31,8 @@ def finding_text(store: "Store", n: int, *, recommendations: bool = True) -> str
             for one in store.merging.merged(finding.key)
         ),
     ]
-    if final_on_nothing(finding.status, pieces):
-        lines.append(f"! {FINAL_ON_NOTHING}")
+    if lacks := final_lacks(finding, pieces):
+        lines.append(f"! {lacks}")
     lines += [
         "",
         finding.statement or "(no statement yet)",

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.findings import Finding
 from scrutiny_tui.domain.partnership import Priority
-from scrutiny_tui.domain.resting import FINAL_ON_NOTHING, final_on_nothing
+from scrutiny_tui.domain.resting import final_lacks
 from scrutiny_tui.domain.text import one_line, shorten
 from scrutiny_tui.domain.weighing import SCALE
 from scrutiny_tui.domain.words import FindingKind, FindingStatus, Strength
-from scrutiny_tui.screens.fields import BearsOn, Reader, day_field, number, words
+from scrutiny_tui.screens.fields import BearsOn, Reader, number, words
+from scrutiny_tui.screens.findings.days import past_field, read_past
 from scrutiny_tui.screens.findings.resting import RestsOn
 from scrutiny_tui.screens.form_page import FormError, FormPage
 from scrutiny_tui.widgets.form import Field, Form
@@ -84,7 +85,7 @@ class FindingForm(FormPage):
             replace(self._rests_on.field(), echo=self._understood),
             Field("value", "Judgement", "choice", options=words(SCALE, "none")),
             Field("strength", "Evidence is", "choice", options=words(Strength, "not said")),
-            day_field("found_on", "Found on", self.store.today()),
+            past_field("found_on", "Found on", self.store.today()),
         ]
 
     def _understood(self, text: str) -> str:
@@ -129,13 +130,14 @@ class FindingForm(FormPage):
         """
         today = self.store.today()
         read = Reader(values, today)
+        known = self._finding.found_on if self._finding else None
         fields = values | {
             "criteria": self._bears_on.read(read),
             "rests_on": self._rests_on.read(read, values["rests_on"]),
             "priority": number(values["priority"]),
             "value": values["value"] or None,
             "strength": values["strength"] or None,
-            "found_on": read.day("found_on") or today,
+            "found_on": read_past(read, "found_on", today, known) or today,
         }
         read.check()
         if self._finding is None:
@@ -183,12 +185,11 @@ class FindingForm(FormPage):
         return words if self._into is None else f"{words}, with what you typed as a part of it"
 
     def saved_and_leave(self, number: int) -> None:
-        """Go back; a final finding without evidence is said, and stands."""
+        """Go back; what a final finding lacks is said, and it stands."""
         super().saved_and_leave(number)
         finding = self.store.records.get(Finding, number)
-        pieces = self.store.finding_evidence.pieces(finding.rests_on)
-        if final_on_nothing(finding.status, pieces):
-            notify_plain(self.app, FINAL_ON_NOTHING, title=finding.ref or "", severity="warning")
+        if lacks := final_lacks(finding, self.store.finding_evidence.pieces(finding.rests_on)):
+            notify_plain(self.app, lacks, title=finding.ref or "", severity="warning")
 
 
 def _initial(finding: Finding | None, today: str) -> dict[str, str]:

@@ -298,7 +298,9 @@ def _step_line(store: "Store", step: Step) -> Line:
 
 
 def life_text(store: "Store", life: Life, today: str) -> str:
-    """What a recommendation is, as text for a screen: its words, owners, dates, age, status."""
+    """What a recommendation is, as text for a screen: where it stands first, which is all that
+    a small one has room for, then its words, finding and owners.
+    """
     one, label = life.one, store.records.label
     finding = store.records.get(Finding, one.finding)
     lead = _named(store, one.lead, today) if one.lead else "no lead owner yet"
@@ -308,13 +310,13 @@ def life_text(store: "Store", life: Life, today: str) -> str:
     owners.append(f"reported to {label(one.forum)}" if one.forum else "reported to no forum yet")
     due = due_words(life.due, life.due_by, life.standing.first_due, life.standing.slips)
     late = f" · ! {late_words(life.due, today)}" if life.overdue and life.due else ""
-    note = f": {one.status_note}" if one.status_note else ""
     lines = [
-        f"{one.ref}  {one.text}",
+        f"{one.ref} · {one.status} · Age {age_words(life.boards, life.days)}",
+        f"{due[:1].upper()}{due[1:]}{late}",
+        one.text,
+        *([f"Note: {one.status_note}"] if one.status_note else []),
         f"From {finding.ref} ({finding.kind}): {finding.title}",
         " · ".join(owners),
-        f"{due[:1].upper()}{due[1:]}{late}",
-        f"Age {age_words(life.boards, life.days)} · {one.status}{note}",
     ]
     if named := store.records.sources(one.key, Relation.ABOUT):
         lines.append(f"Named in {' '.join(label(n) for n in named)}")

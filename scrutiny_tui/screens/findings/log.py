@@ -82,8 +82,8 @@ class LogScreen(TablePage):
             self.heading("ref", Column("Ref", width=9)),
             self.heading("kind", Column("Kind", width=13)),
             self.heading("title", Column("Finding", fraction=1, min_width=18)),
-            self.heading("criteria", Column("On", width=8, hide_below=66)),
-            self.heading("state", Column("State", width=9, hide_below=76)),
+            self.heading("criteria", Column("On", width=8, hide_below=76)),
+            self.heading("state", Column("State", width=9, hide_below=62)),
             self.heading("evidence", Column("Rests", width=6, hide_below=84, align="right")),
             self.heading("open", Column("Open/all", width=9, hide_below=58, align="right")),
         ]
@@ -116,6 +116,10 @@ class LogScreen(TablePage):
                 count,
             ),
         )
+
+    def on_resize(self) -> None:
+        """The words about the finding come with the room for them."""
+        self.call_after_refresh(self.show_about)
 
     def about(self, n: int) -> str:
         """The finding in full, where there is room for it."""

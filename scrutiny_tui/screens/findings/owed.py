@@ -48,10 +48,9 @@ class OwedScreen(ListedPage):
         yield self.listed()
 
     def columns(self) -> Sequence[Column]:
-        """Reference, word, text, owner, due and status."""
+        """Reference with the word below it, text, due and status."""
         return [
             Column("Ref", width=9),
-            Column("As", width=8, hide_below=70),
             Column("Recommendation", fraction=1, min_width=12),
             Column("Due", width=13),
             Column("Status", width=17),
@@ -72,8 +71,7 @@ class OwedScreen(ListedPage):
         return Row(
             row.n,
             (
-                row.ref,
-                (self._as.get(row.n, ""), "muted"),
+                f"{row.ref} {self._as.get(row.n, '')}".strip(),
                 row.text,
                 (f"! {due} overdue", "bad") if row.overdue else due or ("no date", "warn"),
                 row.status,

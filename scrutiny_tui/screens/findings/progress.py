@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.progress import BANDS, TODAY, BoardLine, OwnerLine
+from scrutiny_tui.domain.progress import BANDS, TODAY, BoardLine, OwnerLine, undated_words
 from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -47,7 +47,9 @@ class ProgressScreen(AreaScreen):
         """Count again."""
         progress = self.store.progress.now(self.store.today())
         bar = max(4, min(_WIDEST, (self.size.width - 40) // 2))
-        lines = [*board_lines(progress.boards, bar), "", *owner_lines(progress.owners, bar)]
+        unknown = undated_words(progress.undated)
+        made = [*board_lines(progress.boards, bar), *filter(None, [unknown])]
+        lines = [*made, "", *owner_lines(progress.owners, bar)]
         self.query_one("#pictures-text", PlainStatic).update_plain("\n".join(lines))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -13,6 +13,8 @@ from scrutiny_tui.domain.following import many_words
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.words import RecommendationStatus
 from scrutiny_tui.screens.fields import Reader, day_field, number, words
+from scrutiny_tui.screens.findings.days import past_field, read_past
+from scrutiny_tui.screens.findings.noting import fresh_note, own_note
 from scrutiny_tui.screens.form_page import FormPage
 from scrutiny_tui.screens.registers.form import Parties, References, event_options
 from scrutiny_tui.widgets.form import Field, Form, FormRow
@@ -35,6 +37,7 @@ class RecommendationForm(FormPage):
         self._finding = store.records.get(Finding, finding)
         self._one = store.records.get(Recommendation, n) if n else None
         self._made_on = self._one.made_on if self._one else store.today()
+        self._chosen: str = self._one.status if self._one else ""
         self._parties = Parties(store, self._made_on, forums=True)
         self._others = References(store, (Kind.RECOMMENDATION,), "R-2019-05")
         self._evidence = References(store, (Kind.NOTE, Kind.DOCUMENT), "N-001 E-003")
@@ -109,15 +112,15 @@ class RecommendationForm(FormPage):
                 "Due by event",
                 "choice",
                 options=event_options(
-                    self.store, today, "no event", one.due_event if one else None
+                    self.store, today, "no event", one.due_event if one else None, ahead=True
                 ),
             ),
             Field("forum", "Reported to", "choice", options=[("", "no forum yet"), *forums]),
-            day_field("made_on", "Made on", today),
+            past_field("made_on", "Made on", today),
             self._evidence.field("rests_on", "Rests on"),
             Field("status", "Status", "choice", options=words(RecommendationStatus)),
             Field("status_note", "Status note", "text"),
-            day_field("ended_on", "Ended on", today),
+            past_field("ended_on", "Ended on", today),
             self._others.field("superseded_by", "Superseded by"),
         ]
 
@@ -131,10 +134,9 @@ class RecommendationForm(FormPage):
         """Save the recommendation."""
         today = self.store.today()
         read = Reader(values, today)
-        due, made_on = read.day("due", month=True), read.day("made_on") or today
-        ended_on = read.day("ended_on")
-        if ended_on and ended_on > today:
-            read.wrong["ended_on"] = "that day is yet to come"
+        made = self._one.made_on if self._one else None
+        due, made_on = read.day("due", month=True), read_past(read, "made_on", today, made) or today
+        ended_on = read_past(read, "ended_on", today)
         event = number(values["due_event"])
         row = self.store.calendar.event(event) if event else None
         if due and row and due != row.date:
@@ -149,6 +151,7 @@ class RecommendationForm(FormPage):
             "forum": number(values["forum"]),
             "superseded_by": self._others.one(read, "superseded_by", values["superseded_by"]),
             "rests_on": self._evidence.read(read, "rests_on", values["rests_on"]),
+            "status_note": own_note(values, self._one),
             "finding": self._finding.key,
         }
         read.check()
@@ -177,9 +180,12 @@ class RecommendationForm(FormPage):
         return found
 
     @on(Form.Changed)
-    def _made_on_changed(self) -> None:
-        """Codes name the owners of the day on which it was made."""
+    def _changed(self) -> None:
+        """Codes name the owners of the day on which it was made; another status has a note of
+        its own.
+        """
         form = self.query_one(Form)
+        self._chosen = fresh_note(form, self._one, self._chosen)
         try:
             now = parse_day(form.values["made_on"], date.fromisoformat(self.store.today()))
         except DateError:

@@ -8,11 +8,12 @@ from textual import on
 
 from scrutiny_tui.domain.dates import echo, show_day
 from scrutiny_tui.domain.findings import Recommendation
-from scrutiny_tui.domain.following import too_soon
+from scrutiny_tui.domain.following import impact_caution, too_soon
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import RecommendationStatus, StepKind
 from scrutiny_tui.screens.fields import Reader, words
+from scrutiny_tui.screens.findings.noting import fresh_note, own_note
 from scrutiny_tui.screens.findings.resting import RestsOn
 from scrutiny_tui.screens.findings.step_form import STEPS_REST_ON, stage_options
 from scrutiny_tui.screens.form_page import FormPage
@@ -33,7 +34,10 @@ class StatusForm(FormPage):
         self._one = store.records.get(Recommendation, recommendation)
         self._others = References(store, (Kind.RECOMMENDATION,), "R-2019-05")
         self._evidence = RestsOn(store, (), kinds=STEPS_REST_ON)
-        stages = [s.stage for s in store.steps.of(recommendation) if s.what is StepKind.STAGE]
+        steps = store.steps.of(recommendation)
+        stages = [step.stage for step in steps if step.what is StepKind.STAGE]
+        self._impacts = [step.impact for step in steps if step.what is StepKind.IMPACT]
+        self._chosen: str = self._one.status
         self._stage = stages[-1] if stages else ""
         super().__init__(
             f"{self._one.ref}: its status",
@@ -93,16 +97,13 @@ class StatusForm(FormPage):
     def keep(self, values: dict[str, str]) -> int:
         """Save the status, with the stage reached as a step of its own."""
         today = self.store.today()
-        status = RecommendationStatus(values["status"])
+        status, note = RecommendationStatus(values["status"]), own_note(values, self._one)
         read = Reader(values, today)
         day = read.day("ended_on") or today
         if day > today:
             read.wrong["ended_on"] = "that day is yet to come"
         elif wrong := too_soon(StepKind.STAGE, day, self._one.made_on):
             read.wrong["ended_on"] = wrong
-        closes = status is RecommendationStatus.CLOSED_NO_IMPACT and status is not self._one.status
-        if closes and values["status_note"] and values["status_note"] == self._one.status_note:
-            read.wrong["status_note"] = "this was written before: say what could not be seen"
         superseded = status is RecommendationStatus.SUPERSEDED
         other = (
             self._others.one(read, "superseded_by", values["superseded_by"]) if superseded else None
@@ -115,7 +116,7 @@ class StatusForm(FormPage):
             escalated = Step(
                 what=StepKind.STAGE,
                 day=day,
-                text=values["status_note"],
+                text=note,
                 stage=stage,
                 of=self._one.key,
                 rests_on=rests_on,
@@ -124,7 +125,7 @@ class StatusForm(FormPage):
             self._one.key,
             status,
             day=day,
-            note=values["status_note"],
+            note=note,
             superseded_by=other,
             escalated=escalated,
         )
@@ -134,6 +135,8 @@ class StatusForm(FormPage):
         status = RecommendationStatus(text)
         if status is RecommendationStatus.COMPLETE:
             return "= not closed: evidence of impact is still waited for"
+        if status is RecommendationStatus.CLOSED_WITH_IMPACT and status is not self._one.status:
+            return f"! {caution}" if (caution := impact_caution(self._impacts)) else ""
         if status is RecommendationStatus.ESCALATED and self._stage:
             return f"= reached so far: {self._stage}"
         return ""
@@ -143,10 +146,11 @@ class StatusForm(FormPage):
 
     @on(Form.Changed)
     def _show_needed(self) -> None:
-        """Show the fields that the chosen status needs."""
+        """Show the fields that the chosen status needs, and begin another one's note."""
         rows = {row.field.name: row for row in self.query(FormRow)}
         if not rows:
             return
+        self._chosen = fresh_note(self.query_one(Form), self._one, self._chosen)
         status = RecommendationStatus(rows["status"].value)
         escalated = status is RecommendationStatus.ESCALATED
         rows["superseded_by"].display = status is RecommendationStatus.SUPERSEDED

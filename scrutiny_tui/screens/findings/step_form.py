@@ -5,12 +5,21 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
 from textual import on
 
-from scrutiny_tui.domain.dates import echo, parse_day, parse_when, show_day
+from scrutiny_tui.domain.dates import DateError, echo, last_day, parse_day, parse_when, show_day
 from scrutiny_tui.domain.findings import Recommendation
-from scrutiny_tui.domain.following import look_twice, moved_later, next_status, too_soon
+from scrutiny_tui.domain.following import (
+    due_stays,
+    impact_caution,
+    look_twice,
+    moved_later,
+    next_status,
+    too_soon,
+)
 from scrutiny_tui.domain.kinds import Kind
+from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import (
     Impact,
@@ -21,10 +30,11 @@ from scrutiny_tui.domain.words import (
     Voice,
 )
 from scrutiny_tui.screens.fields import Reader, number, words
+from scrutiny_tui.screens.findings.days import TO_COME
 from scrutiny_tui.screens.findings.resting import RestsOn
-from scrutiny_tui.screens.form_page import FormPage
+from scrutiny_tui.screens.form_page import FormError, FormPage
 from scrutiny_tui.screens.registers.form import Parties, event_options
-from scrutiny_tui.widgets.form import Field, Form
+from scrutiny_tui.widgets.form import Field, Form, FormRow
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
@@ -90,6 +100,7 @@ class StepForm(FormPage):
         self._due = store.following.life(recommendation, store.today()).due
         self._kepts = store.steps.of(recommendation)
         self._asked = self._proposed(None) if what in _AFTER else ""
+        self._day, self._impact = self._kept.day if self._kept else store.today(), ""
         self._parties = Parties(store, self._kept.day if self._kept else store.today())
         code = what.value.replace(" ", "_")
         super().__init__(
@@ -99,16 +110,14 @@ class StepForm(FormPage):
         )
 
     def _initial_of(self, store: "Store") -> dict[str, str]:
-        lead = store.following.owner_on(self._one.lead, store.today()) if self._one.lead else None
         if self._kept is not None:
             self._kept = store.records.get(Step, self._kept.key)
         on = self._kept.rests_on if self._kept else ()
         self._evidence = RestsOn(store, on, kinds=STEPS_REST_ON)
         if self._kept is None:
-            agency = lead if lead and store.records.kind(lead) is Kind.AGENCY else None
             return {
                 "day": show_day(store.today()),
-                "agency": str(agency or ""),
+                "agency": self._agency_on(store, store.today()),
                 "status": self._asked,
             }
         step = self._kept
@@ -125,6 +134,11 @@ class StepForm(FormPage):
             "becomes": show_day(step.becomes) if step.becomes else "",
             "rests_on": self._evidence.text,
         }
+
+    def _agency_on(self, store: "Store", day: str) -> str:
+        """The option of who speaks for its lead on a day; empty where nobody does."""
+        lead = self._one.lead
+        return str((store.following.agency_on(lead, day) if lead else None) or "")
 
     def initial_now(self) -> Mapping[str, str]:
         """The step as it is saved."""
@@ -178,7 +192,8 @@ class StepForm(FormPage):
                 "by_event",
                 "Or by event",
                 "choice",
-                options=event_options(self.store, self.store.today(), "no event"),
+                options=event_options(self.store, self.store.today(), "no event", ahead=True),
+                echo=self._echo_event,
             ),
             "status": lambda: Field(
                 "status", "Status then", "choice", options=self._statuses(), echo=self._echo_status
@@ -203,7 +218,7 @@ class StepForm(FormPage):
         if day is None:
             read.wrong.setdefault("day", "say on which day")
         elif day > today:
-            read.wrong["day"] = "that day is yet to come"
+            read.wrong["day"] = TO_COME
         fields["day"] = day
         for name in ("response", "verified", "impact", "voice"):
             if name in values:
@@ -219,10 +234,14 @@ class StepForm(FormPage):
             fields |= {"what": self._what, "of": self._one.key}
             if self._what is StepKind.SLIP:
                 fields["was"] = self._due
-            step = Step.model_validate(fields)
-        else:
-            step = self._kept.changed(**fields)
-        self.store.following.keep_step(step, event)
+        try:
+            step = self._kept.changed(**fields) if self._kept else Step.model_validate(fields)
+            self.store.following.keep_step(step, event)
+        except ValidationError as error:
+            wrong = dict(problems(error))
+            if event is not None and "becomes" in wrong:  # the date is that of the event
+                wrong["by_event"] = wrong.pop("becomes")
+            raise FormError(wrong) from None
         if status := values.get("status"):
             self.store.following.set_status(
                 self._one.key, RecommendationStatus(status), day=step.day
@@ -265,7 +284,7 @@ class StepForm(FormPage):
             return said
         day = parse_day(text, now).isoformat()
         if day > now.isoformat():
-            return "that day is yet to come"
+            return TO_COME
         if wrong := too_soon(self._what, day, self._one.made_on):
             return wrong
         said_done = [step.day for step in self._kepts if step.what is StepKind.SAID_DONE]
@@ -275,31 +294,66 @@ class StepForm(FormPage):
     def _echo_becomes(self, text: str) -> str:
         now = date.fromisoformat(self.store.today())
         said = echo(text, now)
-        was = self._kept.was if self._kept else self._due
-        if not said.startswith("=") or not was:
+        if not said.startswith("="):
             return said
-        slip = "counts as moved once more" if moved_later(was, parse_when(text, now)) else (
-            "not later, so it counts as no slip"
-        )  # fmt: skip
-        return f"{said}; was {show_day(was)}, {slip}"
+        if self._kept is None and (stays := due_stays(self._one.ref or "", self._one.status)):
+            return stays
+        becomes = parse_when(text, now)
+        words = [said, self._past(becomes)]
+        if was := self._kept.was if self._kept else self._due:
+            later = moved_later(was, becomes)
+            slip = "counts as moved once more" if later else "not later, so it counts as no slip"
+            words.append(f"was {show_day(was)}, {slip}")
+        return "; ".join(filter(None, words))
+
+    def _echo_event(self, text: str) -> str:
+        row = self.store.calendar.event(int(text))
+        past = self._past(row.date) if row else ""
+        return f"= {past}" if past else ""
+
+    def _past(self, when: str) -> str:
+        """A word on a date that has passed on the day on which it becomes the due date."""
+        passed = last_day(when) < self._day
+        return f"it has passed already on {show_day(self._day)}" if passed else ""
 
     def _echo_status(self, text: str) -> str:
         if self._what is StepKind.RESPONSE and text == RecommendationStatus.NOT_ACCEPTED:
             return "= this ends it: nothing more is waited for"
+        if text == RecommendationStatus.CLOSED_WITH_IMPACT:
+            kept = [step.impact for step in self._kepts if step.what is StepKind.IMPACT]
+            this = Impact(self._impact) if self._impact else None
+            return f"! {caution}" if (caution := impact_caution([*kept, this])) else ""
         return ""
 
     @on(Form.Changed)
-    def _answered(self) -> None:
-        """Propose another status for another answer, while none was chosen by hand."""
+    def _changed(self) -> None:
+        """Propose what follows from what is typed, while nothing else was chosen by hand, and
+        say again what depends on it.
+        """
         form = self.query_one(Form)
-        if self._kept is not None or self._what is not StepKind.RESPONSE:
-            return
         values = form.values
-        response = Response(values["response"]) if values["response"] else None
-        proposed = self._proposed(response)
-        if values["status"] == self._asked != proposed:
-            form.fill({"status": proposed})
-        self._asked = proposed
+        if self._kept is None and self._what is StepKind.RESPONSE:
+            proposed = self._proposed(Response(values["response"]) if values["response"] else None)
+            if values["status"] == self._asked != proposed:
+                form.fill({"status": proposed})
+            self._asked = proposed
+        day, impact = self._day_of(values["day"]), values.get("impact", "")
+        if (day, impact) == (self._day, self._impact):
+            return
+        proposed = self._agency_on(self.store, self._day)
+        if self._kept is None and day != self._day and values.get("agency") == proposed:
+            form.fill({"agency": self._agency_on(self.store, day)})
+        self._day, self._impact = day, impact
+        for row in self.query(FormRow):
+            if row.field.name in ("becomes", "by_event", "status"):
+                row.echo()
+
+    def _day_of(self, text: str) -> str:
+        """The ISO day that is typed, or the last one that could be read."""
+        try:
+            return parse_day(text, date.fromisoformat(self.store.today())).isoformat()
+        except DateError:
+            return self._day
 
 
 def stage_options(store: "Store", chosen: str) -> list[tuple[str, str]]:

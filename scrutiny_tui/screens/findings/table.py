@@ -154,6 +154,9 @@ class TablePage(ListedPage):
             view.choice, view.name = view.choice.with_words(words), ""
         numbers = self.numbers(view.choice, view.order)
         self.query_one("#found", PlainStatic).update_plain(self._found(len(numbers)), layout=False)
+        hidden = bool(view.choice) and not numbers and self.total() > 0
+        none = f"No {self.NOUN} fits the filter. Press x to show all." if hidden else self.EMPTY
+        self.query_one(VirtualList).set_empty(none)
         self.show_records(numbers)
 
     def _found(self, shown: int) -> str:

@@ -1,7 +1,6 @@
 """Importing a tracker: choose it, say what its columns become, look at every row, import."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +11,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from scrutiny_tui.domain.text import plural
-from scrutiny_tui.screens.listed import ListedPage
+from scrutiny_tui.screens.importing.choosing import ChoosingPage, Entry
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import Editor
@@ -27,7 +26,7 @@ _HOW = "Type the path of a .csv or .xlsx tracker, or choose one below; Enter rea
 _ENDINGS = (".csv", ".xlsx")
 
 
-class ImportScreen(ListedPage):
+class ImportScreen(ChoosingPage):
     """The tracker that is to be imported, and what would become of it."""
 
     AREA = "findings"
@@ -69,8 +68,10 @@ class ImportScreen(ListedPage):
 
     _wish: "Wish | None" = None
     """What is asked for by now."""
-    _trial: "Trial | None" = None
-    """What was tried out last."""
+    _left: "Trial | None" = None
+    """After an import, the rows that were not added."""
+    _there: frozenset[str] = frozenset()
+    """The references of the recommendations after that import."""
     _asked = 0
     """How many dry runs were started: only the last one is shown."""
 
@@ -95,6 +96,9 @@ class ImportScreen(ListedPage):
 
     def reload(self) -> None:
         """The file may have changed: try the tracker out again, or list what lies beside it."""
+        if self._left is not None and self._there == self._held():
+            return
+        self._left = None
         if self._wish is not None:
             self._try(self._wish)
         else:
@@ -108,7 +112,7 @@ class ImportScreen(ListedPage):
             found = sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS)
         except OSError:
             found = []
-        lines: list[tuple[Row, Callable[[], None] | None, str]] = [
+        lines: list[Entry] = [
             (Row(key, (one.name, "", "")), lambda one=one: self._read(one), "")  # type: ignore[misc]
             for key, one in enumerate(found, start=1)
         ]
@@ -129,7 +133,7 @@ class ImportScreen(ListedPage):
     def _read(self, path: Path) -> None:
         from scrutiny_tui.screens.importing.trial import Wish
 
-        self._trial = None
+        self._trial = self._left = None
         self._try(Wish(path))
 
     # The dry run
@@ -175,7 +179,8 @@ class ImportScreen(ListedPage):
         first = self._trial is None
         self._trial = trial
         self._show(self._lines(trial))
-        self._top(f"{trial.wish.path.name}: {trial.summary()}. s imports.")
+        ready = any(True for _ in trial.plan.drafts)
+        self._top(f"{trial.wish.path.name}: {trial.summary()}.{' s imports.' if ready else ''}")
         if first:
             self.query_one(VirtualList).focus()
 
@@ -184,7 +189,7 @@ class ImportScreen(ListedPage):
 
     # What is shown
 
-    def _show(self, lines: Sequence[tuple[Row, Callable[[], None] | None, str]]) -> None:
+    def _show(self, lines: Sequence[Entry]) -> None:
         self._rows = [row for row, _, _ in lines]
         self._acts = {row.key: act for row, act, _ in lines if row.key is not None and act}
         self._words = {row.key: text for row, _, text in lines if row.key is not None}
@@ -207,140 +212,12 @@ class ImportScreen(ListedPage):
         if act := self._acts.get(n):
             act()
 
-    def _lines(self, trial: "Trial") -> list[tuple[Row, Callable[[], None] | None, str]]:
-        from scrutiny_tui.domain.tracker_plan import Outcome
-        from scrutiny_tui.screens.importing.trial import line_about, line_row
-
-        lines: list[tuple[Row, Callable[[], None] | None, str]] = []
-
-        def head(text: str) -> None:
-            lines.append((Row(None, (text,)), None, ""))
-
-        def add(cells: tuple[str, str, str], act: Callable[[], None] | None, about: str) -> None:
-            lines.append((Row(len(lines) + 1, cells), act, about))
-
-        head("The table, Enter changes")
-        if len(trial.names) > 1:
-            add(("sheet", trial.sheet.name, ""), self._pick_sheet, "Which sheet is read.")
-        above = "The row in which the headings stand."
-        add(("headings", f"row {trial.header}", ""), self._pick_header, above)
-        for remark in trial.plan.remarks:
-            add(("remark", "", remark), None, remark)
-        head("What the columns become, Enter changes")
-        for heading in trial.table.headings:
-            target = trial.columns[heading.column]
-            first = trial.sheet.cell(trial.table.first_row, heading.column)
-            about = f"{heading.name} becomes: {target}"
-            add(
-                (heading.name, str(target), "" if first is None else f"such as: {first}"),
-                lambda column=heading.column: self._pick_target(column),  # type: ignore[misc]
-                about,
-            )
-        if trial.plan.owners or trial.plan.statuses:
-            head(f"Words not known here: {trial.unknown} left, Enter says what they mean")
-        for word, written in trial.plan.owners.items():
-            add(
-                (written, trial.owner_words(word, self.store.records.label), "as an owner"),
-                lambda word=word: self._pick_owner(word),  # type: ignore[misc]
-                f"Who is meant by {written}? A name of a person belongs into no file.",
-            )
-        for word, written in trial.plan.statuses.items():
-            chosen = trial.wish.statuses.get(word)
-            add(
-                (written, str(chosen or "agreed"), "as a status"),
-                lambda word=word: self._pick_status(word),  # type: ignore[misc]
-                f"Which status is meant by {written}?",
-            )
-        head(f"Rows: {trial.summary()}")
-        for line in sorted(trial.plan.lines, key=lambda one: one.outcome is not Outcome.CANNOT):
-            key = len(lines) + 1
-            lines.append((line_row(key, line), None, line_about(line)))
-        return lines
-
-    # What can be changed
-
-    def _pick(
-        self, title: str, options: Sequence[str], now: int, chosen: Callable[[int], "Wish"]
-    ) -> None:
-        from scrutiny_tui.screens.importing.pick import PickScreen
-
-        def picked(place: int | None) -> None:
-            if place is not None:
-                self._try(chosen(place))
-
-        self.app.push_screen(PickScreen(title, options, now), picked)
-
-    def _pick_sheet(self) -> None:
-        if (trial := self._trial) is not None:
-            names, wish = trial.names, trial.wish
-            self._pick(
-                "Which sheet is the tracker?",
-                names,
-                names.index(trial.sheet.name) if trial.sheet.name in names else 0,
-                lambda n: type(wish)(wish.path, names[n]),
-            )
-
-    def _pick_header(self) -> None:
-        if (trial := self._trial) is not None:
-            self._pick(
-                "In which row do the headings stand?",
-                trial.rows_above(),
-                trial.header - 1,
-                lambda n: replace(trial.wish, header=n + 1, columns=None),
-            )
-
-    def _pick_target(self, column: int) -> None:
-        from scrutiny_tui.domain.trackers import Target, assigned
-
-        if (trial := self._trial) is not None:
-            targets = list(Target)
-            name = next(one.name for one in trial.table.headings if one.column == column)
-            self._pick(
-                f"What does the column {name} become?",
-                targets,
-                targets.index(trial.columns[column]),
-                lambda n: replace(
-                    trial.wish,
-                    header=trial.header,
-                    columns=assigned(trial.columns, column, targets[n]),
-                ),
-            )
-
-    @told
-    def _pick_owner(self, word: str) -> None:
-        from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY
-
-        if (trial := self._trial) is not None:
-            owners = self.store.partnership.owners(self.store.today())
-            numbers = [NOBODY, MAKE, *(one.n for one in owners)]
-            names = ["nobody here: kept in the note", "a new agency of this name"]
-            now = trial.wish.owners.get(word, NOBODY)
-            self._pick(
-                f"Who is meant by {trial.plan.owners.get(word, word)}?",
-                names + [one.name for one in owners],
-                numbers.index(now) if now in numbers else 0,
-                lambda n: replace(trial.wish, owners={**trial.wish.owners, word: numbers[n]}),
-            )
-
-    def _pick_status(self, word: str) -> None:
-        from scrutiny_tui.domain.words import RecommendationStatus
-
-        if (trial := self._trial) is not None:
-            every = list(RecommendationStatus)
-            now = trial.wish.statuses.get(word, RecommendationStatus.AGREED)
-            self._pick(
-                f"Which status is meant by {trial.plan.statuses.get(word, word)}?",
-                every,
-                every.index(now),
-                lambda n: replace(trial.wish, statuses={**trial.wish.statuses, word: every[n]}),
-            )
-
     # What is done
 
     @told
     def action_back(self) -> None:
         """Leave the tracker that was read for the files to choose from; from there, the page."""
-        if self._wish is None:
+        if self._wish is None or self._left is not None:
             self.dismiss(None)
             return
         left = self._wish.path.name
@@ -357,13 +234,21 @@ class ImportScreen(ListedPage):
         """Import every row that can be added, as one action."""
         trial = self._trial
         if trial is None or not any(True for _ in trial.plan.drafts):
-            tell(self.app, "Nothing can be imported yet: see the lines below the path.")
+            there = trial.plan.all_there() if trial else ""
+            done = "What could be added was added." if self._left else ""
+            unready = "Nothing can be imported yet: see the lines below the path."
+            tell(self.app, there or done or unready)
             return
         self._trial = None  # a second key imports nothing more
         self._top("Importing ...")
         self.call_after_refresh(self._keep, trial)
 
+    def _held(self) -> frozenset[str]:
+        """The references of the recommendations that are there: an undo takes some away."""
+        return self.store.importing.known().recommendations
+
     def _keep(self, trial: "Trial") -> None:
+        from scrutiny_tui.domain.tracker_plan import Outcome
         from scrutiny_tui.store import StoreError
 
         try:
@@ -372,9 +257,25 @@ class ImportScreen(ListedPage):
             notify_plain(self, str(error), title="Nothing was imported", severity="error")
             self.reload()
             return
-        self.mark_saved()
+        left = trial.plan.not_added()
+        if not left.lines:
+            self.mark_saved()
+            tell(self.app, f"{done.words()} Ctrl+Z takes it back.")
+            self.dismiss(None)
+            return
+        self._left = trial._replace(plan=left)
+        self._there = self._held()
+        self.saved()
+        self._show(self._row_lines(self._left, 0))
+        added = trial.plan.count(Outcome.ADDED)
+        self._top(
+            f"{trial.wish.path.name}: {added} added; {len(left.lines)} not: their reasons are "
+            "below, x keeps them as CSV."
+        )
+        rows = self.query_one(VirtualList)
+        rows.go_to(1)
+        rows.focus()
         tell(self.app, f"{done.words()} Ctrl+Z takes it back.")
-        self.dismiss(None)
 
     @told
     def action_reasons(self) -> None:
@@ -383,7 +284,7 @@ class ImportScreen(ListedPage):
         from scrutiny_tui.exchange.workbooks import Listing
         from scrutiny_tui.exporting_lists import usual_target, write_csv
 
-        if (trial := self._trial) is None:
+        if (trial := self._trial or self._left) is None:
             tell(self.app, "Read a tracker first.")
             return
         rows = list(trial.plan.rows())

@@ -68,6 +68,10 @@ class Trial(NamedTuple):
 
     def summary(self) -> str:
         """How many rows come out how, in one line."""
+        if there := self.plan.all_there():
+            return there.removesuffix(".")
+        if not self.header:
+            return "no row of headings was found, Enter on the line headings says which it is"
         counted = ((outcome, self.plan.count(outcome)) for outcome in Outcome)
         return ", ".join(f"{n} {outcome}" for outcome, n in counted if n) or "no row"
 
@@ -80,15 +84,14 @@ def attempt(wish: Wish, store_path: Path, sheet: Sheet | None = None) -> Trial:
         StoreError: the file cannot be read.
     """
     from scrutiny_tui.domain.tracker_rows import plan
-    from scrutiny_tui.domain.trackers import find_header, guess, headed
-    from scrutiny_tui.exchange.sheets import read_sheet, sheet_names
+    from scrutiny_tui.domain.trackers import guess
+    from scrutiny_tui.exchange.sheets import sheet_names
+    from scrutiny_tui.exchange.trackers import read_tracker
     from scrutiny_tui.store.importing import rehearse
     from scrutiny_tui.store.opened import open_copy
 
     names = sheet_names(wish.path)
-    read = sheet or read_sheet(wish.path, wish.sheet)
-    header = wish.header or find_header(read)
-    table = headed(read, header)
+    read, header, table = read_tracker(wish.path, wish.sheet, wish.header, sheet)
     columns = dict(wish.columns or guess(table.headings))
     with open_copy(store_path) as copy:
         known = copy.importing.known()

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import ValidationError
 from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.dated import day_before, overlaps, span, state
 from scrutiny_tui.domain.partnership import Agency
-from scrutiny_tui.domain.records import Entry
+from scrutiny_tui.domain.records import Entry, problems
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.screens.fields import Reader, code_of, day_field
 from scrutiny_tui.screens.form_page import FormError, FormPage
@@ -180,7 +181,10 @@ class SuccessorForm(FormPage):
             said = f"{old.name} is there {span(old)}: choose a later day"
             raise FormError({"starts": said})
         if old.ends is None:
-            self.store.records.edit(old.changed(ends=day_before(first)))
+            try:
+                self.store.following.keep_body(old.changed(ends=day_before(first)))
+            except ValidationError as error:
+                raise FormError({"starts": dict(problems(error))["ends"]}) from None
         new = Agency(name=values["name"], code=old.code, partner=old.partner, starts=first)
         refuse_overlap(self.store, new)
         return self.store.records.add(new).key

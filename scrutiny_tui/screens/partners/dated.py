@@ -1,9 +1,10 @@
 """What the forms of agencies, roles and forums share: a first and a last day."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrutiny_tui.domain.dated import Dated
+from scrutiny_tui.domain.partnership import Agency, Forum
 from scrutiny_tui.domain.records import Entry
 from scrutiny_tui.screens.fields import Reader
 from scrutiny_tui.screens.registers.form import RegisterForm, day_text
@@ -30,6 +31,13 @@ class DatedForm(RegisterForm[E]):
         """The record as it is to be, checked as a whole but not saved."""
         found: E = self._one.changed(**fields) if self._one else self.MODEL.model_validate(fields)
         return found
+
+    def kept(self, fields: dict[str, Any]) -> int:
+        """Save the record; an agency or a forum stays there on the days on which it is named."""
+        now = self.changed(fields)
+        if self._one is not None and isinstance(now, Agency | Forum):
+            return self.store.following.keep_body(now).key
+        return super().kept(fields)
 
 
 def keep_named(store: "Store", one: Entry) -> None:

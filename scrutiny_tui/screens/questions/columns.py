@@ -48,7 +48,8 @@ VOICE_LETTERS: dict[Voice, str] = {
 
 LAST = Column("Evidence", width=8, align="right", hide_below=56)
 _ROOMY = 72
-_BESIDE_QUESTION = 2 + 6 + 13 + 3 + 9
+_BESIDE_QUESTION = 2 + 6 + 1 + 13 + 3 + 9 + 2
+"""Cells of the cursor's mark, code, gap, Now, checks, Evidence and the scroll bar."""
 
 
 class Shown(NamedTuple):
@@ -56,6 +57,8 @@ class Shown(NamedTuple):
 
     column: Column
     cell: Callable[[GridRow], Cell]
+    judged: bool = True
+    """Whether it tells of judgements, and not of evidence alone."""
 
 
 def fixed(width: int) -> tuple[Column, ...]:
@@ -74,14 +77,14 @@ def movable(checkpoints: Sequence[EventRow]) -> list[Shown]:
         *(Shown(Column(heading(event), width=WIDE_CELL), _at(event.n)) for event in checkpoints),
         Shown(Column("Strength", width=8), _strength),
         Shown(Column("Direction", width=12), _direction),
-        Shown(Column(" ".join(VOICE_LETTERS.values()), width=20), _voices),
+        Shown(Column(" ".join(VOICE_LETTERS.values()), width=20), _voices, judged=False),
         Shown(Column("Last looked", width=11), _looked),
     ]
 
 
 def fitting(columns: Sequence[Shown], first: int, width: int) -> list[Shown]:
     """As many columns from the first as a list of this width has room for, at least one."""
-    room = width - _BESIDE_QUESTION - _question(width) - 1
+    room = _room(width)
     found: list[Shown] = []
     for one in columns[first:]:
         room -= one.column.width + 1
@@ -101,7 +104,7 @@ def furthest(columns: Sequence[Shown], width: int) -> int:
 
 def room_for_checkpoints(width: int) -> int:
     """How many checkpoints stand side by side in a list of this width."""
-    return max(1, (width - _BESIDE_QUESTION - _question(width) - 1) // (WIDE_CELL + 1))
+    return max(1, _room(width) // (WIDE_CELL + 1))
 
 
 def judgement(value: JudgementValue | None) -> Cell:
@@ -151,6 +154,11 @@ def heading(event: EventRow) -> str:
     return f"{name} {when}"
 
 
+def _room(width: int) -> int:
+    """Cells for the columns that can be moved, in a list of a width."""
+    return width - _BESIDE_QUESTION - _question(width)
+
+
 def _question(width: int) -> int:
     """The least width of the question in a list of a width."""
     return 20 if width >= _ROOMY else 12
@@ -163,13 +171,13 @@ def _at(event: int) -> Callable[[GridRow], Cell]:
 def _strength(row: GridRow) -> Cell:
     if row.kind in (CriterionKind.HEADING, CriterionKind.COLLECTOR):
         return ""
-    if row.latest:
+    if row.latest and row.judged:
         return (str(row.latest.strength), "warn" if row.thin else "")
     return (f"({row.suggested})", "muted")
 
 
 def _direction(row: GridRow) -> Cell:
-    return ARROWS[row.latest.direction] if row.latest else ""
+    return ARROWS[row.latest.direction] if row.latest and row.judged else ""
 
 
 def _voices(row: GridRow) -> Cell:

@@ -18,13 +18,14 @@ from scrutiny_tui.domain.comparing import (
 )
 from scrutiny_tui.domain.dates import DateError, last_day, parse_day, show_day
 from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import CriterionKind, Direction
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.fields import day_field
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import ARROWS, judgement
 from scrutiny_tui.screens.questions.question import open_criterion
-from scrutiny_tui.screens.questions.trail import in_full, strength_words
+from scrutiny_tui.screens.questions.trail import NO_LOOK, in_full, strength_words
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.form import Form
@@ -312,7 +313,8 @@ def _direction(words: str) -> Cell:
 
 def _stood(one: "Judged") -> str:
     at = f", {one.event_title}" if one.event_title else ""
-    return f"{one.value}, {strength_words(one.strength)}, {show_day(one.judged_on)}{at}"
+    known = strength_words(one.strength) if is_judged(one.value) else NO_LOOK
+    return f"{one.value}, {known}, {show_day(one.judged_on)}{at}"
 
 
 def _named(refs: list[str]) -> str:

@@ -185,6 +185,7 @@ def mapped_words(names: Names, mapping: Mapping, n: int) -> list[str]:
         return f"{names.shown(one, where)}{said}"
 
     return [
+        *(f"Waits for {one}: {names.why_waiting(one)}" for one in names.waiting(n)),
         *(f"Goes on from {told_of(one, before)}" for one in follows),
         *(f"Counts for {told_of(one, home)}" for one in matches),
     ]

@@ -17,7 +17,13 @@ from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.questions.document_form import DocumentForm
-from scrutiny_tui.screens.questions.fingerprints import check_behind, look_words, take_fingerprint
+from scrutiny_tui.screens.questions.fingerprints import (
+    check_behind,
+    keep_look,
+    look_words,
+    looks,
+    take_fingerprint,
+)
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
@@ -99,7 +105,6 @@ class DocumentScreen(AreaScreen):
         """Show the document with this number."""
         super().__init__()
         self._n = n
-        self._looks: dict[tuple[str, str], Look] = {}
         self._reading = ""
 
     def body(self) -> ComposeResult:
@@ -149,13 +154,13 @@ class DocumentScreen(AreaScreen):
         return self._rows[offset : offset + limit]
 
     def _show_text(self) -> None:
-        look = self._looks.get((self._document.file, self._document.sha256))
+        look = looks(self.store).get((self._n, self._document.file, self._document.sha256))
         if self._reading:
             state = self._reading
         elif look:
             state = look_words(look)
         elif self._document.sha256:
-            state = "· not checked since this page was opened: h checks it"
+            state = "· not checked since this file was opened: h checks it"
         else:
             state = "- no fingerprint was taken of it yet: t takes it"
         text = document_text(self.store, self._document, state)
@@ -229,7 +234,7 @@ class DocumentScreen(AreaScreen):
             self._show_text()
 
     def _found(self, one: "Referred", look: "Look") -> None:
-        self._looks[one.file, one.sha256] = look
+        keep_look(self.store, one, look)
 
     def _ended(self) -> None:
         self._reading = ""

@@ -1,7 +1,8 @@
 """Reading the files of documents in a thread, beside the keys."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.worker import Worker, get_current_worker
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
 
 _STEP = 64 << 20
 """Bytes after which the progress of one long file is shown anew."""
+_Looks: TypeAlias = dict[tuple[int, str, str], Look]
+_FOUND: "WeakKeyDictionary[Store, _Looks]" = WeakKeyDictionary()
+
+
+def looks(store: "Store") -> _Looks:
+    """What was found of files since `store` was opened, by document, path and fingerprint."""
+    return _FOUND.setdefault(store, {})
+
+
+def keep_look(store: "Store", one: "Referred", look: Look) -> None:
+    """Keep what was found of a file as long as `store` is open; in no file."""
+    looks(store)[one.n, one.file, one.sha256] = look
 
 
 def look_words(look: Look) -> str:

@@ -60,6 +60,8 @@ class FrameworkAddScreen(AreaScreen):
 
     _spec: "FrameworkSpec | None" = None
     """What would be brought in; None while nothing can be."""
+    _file = ""
+    """The name of the file that it comes from, empty for one that is shipped."""
     _path = ""
     """The path that was read last."""
 
@@ -147,19 +149,19 @@ class FrameworkAddScreen(AreaScreen):
             said = "\n".join(one_line(line) for line in str(error).splitlines())
             self._say(f"Nothing was brought in.\n{said}", bad=True)
             return
-        self._show(spec)
+        self._show(spec, _as_path(path).name)
 
     @told
-    def _show(self, spec: "FrameworkSpec") -> None:
+    def _show(self, spec: "FrameworkSpec", file: str = "") -> None:
         from scrutiny_tui.store.errors import Rule
 
         self._spec = None
         try:
-            words = self.store.frameworks.plan(spec).words()
+            words = self.store.frameworks.plan(spec, file).words()
         except Rule as error:
-            self._say(f"Nothing to bring in: {error}", bad=True)
+            self._say(f"Nothing was brought in.\n{error}", bad=True)
             return
-        self._spec = spec
+        self._spec, self._file = spec, file
         self._say("\n".join(["This would be brought in:", *words]))
 
     def action_bring_in(self) -> None:
@@ -173,7 +175,7 @@ class FrameworkAddScreen(AreaScreen):
         label = f"Bring in {spec.id} version {spec.version}"
         try:
             with self.store.action(label):
-                done = self.store.frameworks.bring_in(spec)
+                done = self.store.frameworks.bring_in(spec, self._file)
         except StoreError as error:
             notify_plain(self, str(error), title=f"Not saved: {label}", severity="error")
             return

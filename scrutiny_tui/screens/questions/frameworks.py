@@ -161,6 +161,8 @@ class FrameworksScreen(ListedPage):
             tell(self.app, f"Not done: {label}")
             self._say(row.n, str(error))
             return
+        # What bringing it in did says whether it was in use then.
+        self._said = (0, "")
         self.saved()
         others = ", ".join(name(one.code, one.version) for one in aside)
         tell(self.app, f"{label}; set aside: {others}" if others else label)
@@ -231,5 +233,5 @@ def _about(screen: AreaScreen, row: "FrameworkRow") -> list[str]:
         lines.append(f"In force {' '.join(dates)}")
     if one.crosswalk:
         waiting = plural(len(one.crosswalk), "crosswalk line")
-        lines.append(f"Waiting for frameworks that are not in this file: {waiting}")
+        lines.append(f"Waiting for what is not in this file: {waiting}; m shows which")
     return lines

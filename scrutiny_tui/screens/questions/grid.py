@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from scrutiny_tui.domain.questions import Framework
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CriterionKind
-from scrutiny_tui.screens.area import AreaScreen
-from scrutiny_tui.screens.questions.blind import HIDDEN, Blind, Hiding
+from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import (
     LAST,
     amount,
@@ -25,6 +24,15 @@ from scrutiny_tui.screens.questions.columns import (
     room_for_checkpoints,
 )
 from scrutiny_tui.screens.questions.grid_keys import BINDINGS
+from scrutiny_tui.screens.questions.grid_pages import GridPages
+from scrutiny_tui.screens.questions.grid_words import (
+    FILTERS,
+    Grid,
+    Narrowed,
+    section_name,
+    section_words,
+    top_line,
+)
 from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import evidence_line, in_short, standing
 from scrutiny_tui.store.grid import GridRow
@@ -41,15 +49,16 @@ _WORDING = 5
 """Lines of the wording below the grid at most, as the style sheet has it."""
 
 _FOLDING = "Enter or Space opens and folds a section."
-_FILTERS = ("", "to look at", "thin", "stale", "not examined")
 
 
-class GridScreen(Hiding, AreaScreen):
+class GridScreen(GridPages):
     """Every question with its judgement at each checkpoint; Enter opens one."""
 
     AREA = "questions"
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+    # Beside fewer columns than in a window of 80 cells nothing is shown.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (120, "-wide")]
 
     def __init__(self) -> None:
         """Show all criteria in use, with the sections folded that ask for no judgement."""
@@ -67,7 +76,7 @@ class GridScreen(Hiding, AreaScreen):
         """What is shown, the grid, and the question under the cursor."""
         yield PlainStatic("", id="shown", classes="muted")
         with Horizontal(id="grid-and-more"):
-            yield VirtualList(
+            yield Grid(
                 0,
                 self._page,
                 [Column("", fraction=1)],
@@ -88,11 +97,11 @@ class GridScreen(Hiding, AreaScreen):
         grid = self.query_one("#grid", VirtualList)
         if first := next((k for k in self._lines if isinstance(k, int) and k > 0), None):
             grid.go_to(first)
-        self.call_after_refresh(self._lay_out)  # now that the grid has its width
 
     def reload(self) -> None:
         """Look at criteria and judgements again."""
         rows = self.store.grid.rows(self._priority, self._framework)
+        self._hidden = {row.n for row in rows if self.blind.hides(row.n) and scale(row.kind)}
         self._every = [self._veiled(row) for row in rows]
         self._checkpoints = [
             event
@@ -103,10 +112,10 @@ class GridScreen(Hiding, AreaScreen):
         self._lay_out()
 
     def _veiled(self, row: GridRow) -> GridRow:
-        """A row as it may be shown: with its earlier values hidden it is one nobody has judged,
-        so that no count and no filter tells of them.
+        """A row as it may be shown: of one with earlier values hidden the evidence alone is known,
+        so that no filter tells of them.
         """
-        if not self.blind.hides(row.n):
+        if row.n not in self._hidden:
             return row
         return row._replace(latest=None, trail=(), by_event={}, checks=(), stale=False)
 
@@ -134,13 +143,9 @@ class GridScreen(Hiding, AreaScreen):
                 self._lines += [row.n for row in members]
 
     def _passes(self, row: GridRow) -> bool:
-        if self._filter == "to look at":
-            return row.needs_attention
-        if self._filter == "thin":
-            return row.thin
-        if self._filter == "stale":
-            return row.stale
-        return self._filter != "not examined" or row.unexamined
+        if self._filter and row.n in self._hidden:
+            return False
+        return FILTERS[self._filter](row)
 
     def _folded(self, key: int, members: list[GridRow]) -> bool:
         """Sections of duties are folded at first; none is, where something was looked for."""
@@ -154,7 +159,7 @@ class GridScreen(Hiding, AreaScreen):
 
     def _lay_out(self) -> None:
         grid = self.query_one("#grid", VirtualList)
-        width = grid.size.width or self.size.width or 80
+        width = self._width = grid.size.width or self.size.width or 80
         columns = movable(self._checkpoints)
         latest = self._up_to() - room_for_checkpoints(width)
         first = latest if self._from is None else self._from
@@ -173,29 +178,23 @@ class GridScreen(Hiding, AreaScreen):
         return places[-1] if places else past
 
     def _say_shown(self) -> None:
-        asked = [row for row in self._every if row.kind != CriterionKind.HEADING]
-        counts = (
-            (sum(row.unexamined for row in asked), "not examined"),
-            (sum(row.thin for row in asked), "thin"),
-            (sum(row.stale for row in asked), "stale"),
+        label = self.store.records.label
+        narrowed = Narrowed(
+            self._filter,
+            label(self._priority) if self._priority else "",
+            label(self._framework) if self._framework else "",
         )
-        parts = [f"{number} {words}" for number, words in counts if number]
-        if checks := sum(len(row.checks) for row in asked):
-            parts.append(plural(checks, "check"))
-        narrowed = [
-            self._filter and f"only {self._filter}",
-            self._framework and self.store.records.label(self._framework),
-            self._priority and f"notes of {self.store.records.label(self._priority)}",
-            self.blind.on and "earlier values hidden",
-        ]
-        said = [str(words) for words in narrowed if words]
-        text = " · ".join([*said, plural(len(asked), "criterion", "criteria"), *parts])
+        room = (self.size.width or self._width) - 2
+        text = top_line(self._every, self._hidden, narrowed, blind=self.blind.on, room=room)
         self.query_one("#shown", PlainStatic).update_plain(f" {text}", layout=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Show as many checkpoints as there is room for."""
-        if hasattr(self, "_lines"):
+    @on(Grid.Widened)
+    def _widened(self) -> None:
+        """Show as many checkpoints as there is room for now, and what stands beside them."""
+        if self.query_one("#grid", VirtualList).size.width != self._width:
             self._lay_out()
+        else:
+            self._show_row()
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._line(key) for key in self._lines[offset : offset + limit]]
@@ -210,8 +209,9 @@ class GridScreen(Hiding, AreaScreen):
             return self._section(key)
         row = self._rows[key]
         text: Cell = f"  {row.text}" if row.part_of else row.text
-        if self.blind.hides(key):
-            return Row(key, (row.code, text, ("hidden", "muted"), *("" for _ in self._shown)))
+        if key in self._hidden:
+            rest = ["" if one.judged else one.cell(row) for one in self._shown]
+            return Row(key, (row.code, text, ("hidden", "muted"), "", *rest, amount(row)))
         cells = [one.cell(row) for one in self._shown]
         if row.kind == CriterionKind.HEADING:
             return Row(key, (row.code, (row.text, "muted"), now(row)))
@@ -220,10 +220,8 @@ class GridScreen(Hiding, AreaScreen):
     def _section(self, key: int) -> Row:
         name, members = self._sections[key]
         sign = "▸" if self._folded(key, members) else "▾"
-        asked = [row for row in members if row.kind != CriterionKind.HEADING]
-        nobody = sum(row.unexamined for row in asked)
-        words = f"{nobody}/{len(asked)} unseen" if nobody else f"{len(asked)} seen"
-        return Row(key, (sign, (name, "match"), (words, "muted")))
+        words = section_words(members, self._hidden)
+        return Row(key, (sign, (section_name(name), "match"), (words, "muted")))
 
     @on(VirtualList.Highlighted, "#grid")
     def _moved(self) -> None:
@@ -235,7 +233,7 @@ class GridScreen(Hiding, AreaScreen):
             self._say(_FOLDING if self._lines else "", fresh)
             self._show_beside("")
             return
-        hidden = self.blind.hides(row.n)
+        hidden = row.n in self._hidden
         known = HIDDEN if hidden else standing(row)
         self._say(f"{row.code}  {row.text}\n{known}", fresh)
         if self.has_class("-wide"):
@@ -298,10 +296,15 @@ class GridScreen(Hiding, AreaScreen):
         self._lay_out()
 
     def action_next(self, by: int) -> None:
-        """Go to the next criterion that needs attention, in a folded section too."""
+        """Go to the next criterion that needs attention, in a folded section too; while earlier
+        values are hidden, to the next one that is still to be judged again.
+        """
         grid = self.query_one("#grid", VirtualList)
         order = [row.n for _, rows in self._sections.values() for row in rows]
-        wanted = [n for n in order if self._rows[n].needs_attention]
+        if self._is_blind:
+            wanted = [n for n in order if n in self._hidden]
+        else:
+            wanted = [n for n in order if self._rows[n].needs_attention and n not in self._hidden]
         if not wanted:
             tell(self.app, "Nothing here needs a look: all examined, no check open, none stale.")
             return
@@ -326,7 +329,11 @@ class GridScreen(Hiding, AreaScreen):
 
     def action_filter(self) -> None:
         """Show only what needs a look, then what is thin, stale, not examined, then all."""
-        self._filter = _FILTERS[(_FILTERS.index(self._filter) + 1) % len(_FILTERS)]
+        if self._is_blind:
+            tell(self.app, "What needs a look is hidden with the earlier values: b shows them.")
+            return
+        known = list(FILTERS)
+        self._filter = known[(known.index(self._filter) + 1) % len(known)]
         self._turned.clear()
         self.reload()
 
@@ -358,40 +365,10 @@ class GridScreen(Hiding, AreaScreen):
     def action_blind(self) -> None:
         """Hide the earlier values, to judge again without seeing them; or show them."""
         self.blind.turn()
+        self._filter = ""
         self.reload()
 
-    def action_matrix(self) -> None:
-        """Open the matrix of criteria by voice and agency."""
-        from scrutiny_tui.screens.questions.matrix import MatrixScreen
-
-        self.app.push_screen(MatrixScreen())
-
-    def action_compare(self) -> None:
-        """Compare any two dates."""
-        from scrutiny_tui.screens.questions.compare import CompareScreen
-
-        self.app.push_screen(CompareScreen(self.blind))
-
-    def action_year(self) -> None:
-        """Show the year as a picture."""
-        from scrutiny_tui.screens.questions.year import YearScreen
-
-        self.app.push_screen(YearScreen(self.blind))
-
-    def action_checks(self) -> None:
-        """Open the quality checks."""
-        from scrutiny_tui.screens.questions.checks import ChecksScreen
-
-        self.app.push_screen(ChecksScreen(self.blind))
-
-    def action_register(self) -> None:
-        """Open the evidence register: documents read."""
-        from scrutiny_tui.screens.questions.register import RegisterScreen
-
-        self.app.push_screen(RegisterScreen())
-
-    def action_frameworks(self) -> None:
-        """Open the frameworks of this file."""
-        from scrutiny_tui.screens.questions.frameworks import FrameworksScreen
-
-        self.app.push_screen(FrameworksScreen())
+    @property
+    def _is_blind(self) -> bool:
+        """Whether earlier values are hidden of all that nobody has judged again yet."""
+        return self.blind.on and bool(self._hidden)

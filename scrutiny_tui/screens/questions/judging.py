@@ -1,12 +1,13 @@
 """The form of a judgement: its fields, and what is made of what was typed in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.comparing import stands_from
 from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.questions import Judgement
-from scrutiny_tui.domain.weighing import objections, scale
+from scrutiny_tui.domain.weighing import ahead, objections, scale
 from scrutiny_tui.domain.words import Impact, JudgementValue, Strength
 from scrutiny_tui.screens.fields import Reader, day_field, number, words
 from scrutiny_tui.widgets.form import Field
@@ -21,6 +22,8 @@ LADDER = (
 """What the rungs mean."""
 
 PARENT = "What would a parent say?"
+_AGAIN = "2 Sep 2019, or Sep 2019"
+"""Short enough for the side of the judgement in a window of 80 cells."""
 
 
 def fields(store: "Store", kind: str) -> Sequence[Field]:
@@ -36,11 +39,11 @@ def fields(store: "Store", kind: str) -> Sequence[Field]:
         Field("reason", "Reason", "text", hint="why: what I saw, was told, or could not see"),
         Field("against", "Against it", "text", hint="what speaks against it, and why it stands"),
         Field("impact", "Impact", "choice", options=words(Impact, "not said")),
-        Field("impact_note", "How known", hint="who told you what is different?"),
+        Field("impact_note", "How known", hint="who told you, or saw it"),
         Field("parent_view", "A parent", hint=PARENT),
         Field("strength", "Evidence", "choice", options=words(Strength, "as suggested")),
         Field("strength_reason", "If not, why"),
-        day_field("look_again", "Look again", today, month=True),
+        replace(day_field("look_again", "Look again", today, month=True), hint=_AGAIN),
         day_field("judged_on", "Judged on", today),
         Field("author", "Judged as", hint="your role, never a name"),
     ]
@@ -82,6 +85,8 @@ def read(
     if not values["value"]:
         typed.wrong["value"] = "choose a judgement with the arrows or its first letter"
     judged_on = typed.day("judged_on") or today
+    if wrong := ahead(judged_on, today):
+        typed.wrong["judged_on"] = wrong
     look_again = typed.day("look_again", month=True)
     strength = Strength(values["strength"] or suggested)
     if values["value"]:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from scrutiny_tui.domain.questions import Criterion, Framework
+from scrutiny_tui.domain.text import shorten
 from scrutiny_tui.domain.versions import listed, name
 from scrutiny_tui.screens.form_page import FormError, FormPage
 from scrutiny_tui.screens.listed import ListedPage, swap_key
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from scrutiny_tui.store import Store
     from scrutiny_tui.store.framework_edits import Mapping
     from scrutiny_tui.store.framework_names import Names
+
+
+_MOST_SAID = 4
+"""Criteria whose words are shown below a field; the rest is counted."""
 
 
 class MappingScreen(ListedPage):
@@ -71,7 +76,7 @@ class MappingScreen(ListedPage):
         self._names, self._mapping = names, mapping
         one = names.frameworks[self._framework]
         self._rows = {row.n: row for row in names.of[self._framework]}
-        self._mapped = {n: _mapped(self._names, self._mapping, n) for n in self._rows}
+        self._mapped = {n: _mapped(names, mapping, n, " (waits)") for n in self._rows}
         before = self._names.before(one.code, one.version)
         words = f"Mapping of {name(one.code, one.version)}"
         if before:
@@ -156,24 +161,36 @@ class MappingForm(FormPage):
 
     def keep(self, values: dict[str, str]) -> int:
         """Save the mapping."""
+        from scrutiny_tui.store.errors import Rule
+
         store = self.store.frameworks
         names = store.names()
         follows, no_earlier = names.numbers(values["follows"], self._before)
         matches, no_other = names.numbers(values["matches"], self._home)
+        waiting = {one.casefold() for one in names.waiting(self._n)}
+        waits = [one for one in no_other if one.casefold() in waiting]
+        no_other = [one for one in no_other if one not in waits]
         strange = {"follows": no_earlier, "matches": no_other}
         if wrong := {field: _unknown(lost) for field, lost in strange.items() if lost}:
             raise FormError(wrong)
         store.follow(self._n, follows)
-        store.set_matches(self._n, matches)
+        store.keep_waiting(self._n, waits)
+        try:
+            store.set_matches(self._n, matches)
+        except Rule as error:
+            raise FormError({"matches": str(error)}) from None
         return self._n
 
     def _echo(self, text: str, home: "Framework | None") -> str:
         names = self.store.frameworks.names()
         found, strange = names.numbers(text, home)
-        if strange:
-            return _unknown(strange)
-        shown = (f"{names.shown(n, home)} {names.criteria[n].text[:40]}" for n in found[:4])
-        return "= " + "; ".join(shown)
+        waiting = {one.casefold() for one in names.waiting(self._n)} if home == self._home else ()
+        if unknown := [one for one in strange if one.casefold() not in waiting]:
+            return _unknown(unknown)
+        said = [f"{names.shown(n, home)} {shorten(names.criteria[n].text, 40)}" for n in found]
+        said += [f"{one} waits: {names.why_waiting(one)}" for one in strange]
+        more = len(said) - _MOST_SAID
+        return "= " + "; ".join([*said[:_MOST_SAID], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _unknown(strange: Sequence[str]) -> str:
@@ -183,13 +200,16 @@ def _unknown(strange: Sequence[str]) -> str:
     )
 
 
-def _mapped(names: "Names", mapping: "Mapping", n: int) -> tuple[str, str]:
-    """What a criterion goes on from and what it counts for, as they are typed."""
+def _mapped(names: "Names", mapping: "Mapping", n: int, mark: str = "") -> tuple[str, str]:
+    """What a criterion goes on from and what it counts for, as they are typed; what waits for its
+    framework stands last, each with a `mark`.
+    """
     home = names.frameworks[names.criteria[n].framework]
     before = names.before(home.code, home.version)
     follows = (one for one in mapping.follows.get(n, ()) if one in names.criteria)
     matches = (one for one in mapping.matches.get(n, ()) if one in names.criteria)
+    waiting = [f"{one}{mark}" for one in names.waiting(n)]
     return (
         " ".join(names.shown(one, before) for one in follows),
-        " ".join(names.shown(one, home) for one in matches),
+        " ".join([*(names.shown(one, home) for one in matches), *waiting]),
     )

@@ -13,6 +13,7 @@ from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.words import CriterionKind, Voice
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.questions.behind import BehindScreen
+from scrutiny_tui.screens.questions.grid_words import section_name
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.matrix import By, Count, MatrixRow, Place
 from scrutiny_tui.widgets.bars import tell
@@ -128,7 +129,9 @@ class MatrixScreen(AreaScreen):
             one = row.criterion
             if before != (one.framework, one.section):
                 before = (one.framework, one.section)
-                name = f"{titles.get(one.framework, '')}: {one.section}" if several else one.section
+                name = section_name(one.section)
+                if several:
+                    name = f"{titles.get(one.framework, '')}: {name}"
                 lines.append(name)
             lines.append(one.n)
         return lines

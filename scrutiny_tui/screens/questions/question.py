@@ -20,7 +20,7 @@ from scrutiny_tui.screens.form_page import FormError, FormPage, typed_values
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.questions import judging
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
-from scrutiny_tui.screens.questions.question_keys import BINDINGS
+from scrutiny_tui.screens.questions.question_keys import BINDINGS, OF_EVIDENCE
 from scrutiny_tui.screens.questions.sought import next_sought, said
 from scrutiny_tui.screens.questions.trail import evidence_line, in_full, in_one_line, now
 from scrutiny_tui.store.evidence import EVERYTHING
@@ -122,10 +122,16 @@ class QuestionScreen(FormPage):
         text = f"{criterion.code}  {criterion.text}"
         text += f"\n{self._unsaved}" if self._unsaved else ""
         self.query_one("#question-text", PlainStatic).update_plain(text)
-        asked = "  ".join(criterion.prompts[:2]) if self.size.height >= _TALL else ""
+        self._tall = self.size.height >= _TALL
+        asked = "  ".join(criterion.prompts[:2]) if self._tall else ""
         prompts = self.query_one("#prompts", PlainStatic)
         prompts.update_plain(asked)
         prompts.display = bool(asked)
+
+    def on_resize(self) -> None:
+        """Put the prompts where there is room for them."""
+        if hasattr(self, "_tall") and self._tall != (self.size.height >= _TALL):
+            self.reload()
 
     def _show_title(self) -> None:
         strength = self._suggested()
@@ -151,7 +157,7 @@ class QuestionScreen(FormPage):
                 row.n,
                 (
                     self._mark(row.n) + ("" if hidden else _SIGNS[row.stance]),
-                    evidence_line(row) + (" [private: never printed]" if row.private else ""),
+                    evidence_line(row),
                 ),
             )
             for row in self.store.evidence.rows(self._n, wanted)
@@ -171,24 +177,27 @@ class QuestionScreen(FormPage):
 
     def _trail_text(self) -> str:
         criterion = self._criterion
-        asking = [*criterion.prompts, judging.PARENT, judging.LADDER]
-        ask = "Ask yourself\n" + "\n".join(f"  {prompt}" for prompt in asking)
+        asking = "\n  ".join(("Ask yourself", *criterion.prompts, judging.PARENT))
+        whole = f"{asking}\n  {judging.LADDER}"
         if criterion.kind == CriterionKind.HEADING:
-            return f"A question with parts: its parts are judged.\n\n{ask}"
+            return f"A question with parts: its parts are judged.\n\n{whole}"
         trail = self.store.questions.trail(self._n)
-        if scale(criterion.kind) and not self._asks():
-            ask = "Its framework is set aside: what was judged stays, and nothing new is asked."
+        if aside := bool(scale(criterion.kind)) and not self._asks():
+            whole = "Its framework is set aside: what was judged stays, and nothing new is asked."
         if trail and self._blind.hides(self._n):
-            return f"The trail is {HIDDEN} (b shows it).\n\n{ask}"
+            return f"The trail is {HIDDEN} (b shows it).\n\n{whole}"
         self._was_shown = self._was_shown or bool(trail)
         if not trail:
-            return f"Not examined yet: no judgement has been made.\n\n{ask}"
+            return f"Not examined yet: no judgement has been made.\n\n{whole}"
         refs = self.store.questions.resting(one.n for one in trail)
         resting = {n: _named(some) for n, some in refs.items()}
         checks = [f"! {one.words}" for one in self.store.quality.of(self._n) if not one.dismissed]
         moved = [in_one_line(trail)] if len(trail) > 1 else []
-        parts = [now(trail[-1]), *moved, *checks, "Trail, newest first", in_full(trail, resting)]
-        return "\n".join(parts) + f"\n\n{ask}"
+        # Where the prompts do not stand below the question, they are read before the trail.
+        first = [] if aside or self._tall else [asking]
+        parts = [now(trail[-1]), *moved, *checks, *first, "Trail, newest first"]
+        parts.append(in_full(trail, resting))
+        return "\n".join(parts) + f"\n\n{judging.LADDER if first else whole}"
 
     def say_unsaved(self, words: str) -> None:
         """Say below the question that a draft was put back."""
@@ -233,7 +242,11 @@ class QuestionScreen(FormPage):
             notify_plain(self, words, title="Kept, at its place in the trail")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a criterion that takes a judgement has something to save, count or start afresh."""
+        """Only a criterion that takes a judgement has something to save, count or start afresh; and
+        the keys of the evidence act on it only while it has the focus.
+        """
+        if action in OF_EVIDENCE and self.focused is not self.query_one("#evidence"):
+            return False
         if action in ("save", "count", "afresh", "stance") and not self.query(Form):
             return False
         return super().check_action(action, parameters)

@@ -2,6 +2,9 @@
 
 from textual.binding import Binding, BindingType
 
+OF_EVIDENCE = frozenset({"count", "stance", "sift", "find"})
+"""Actions on the list of evidence: their keys act only while it has the focus."""
+
 BINDINGS: list[BindingType] = [
     Binding(
         "ctrl+s",

@@ -20,7 +20,7 @@ from scrutiny_tui.screens.findings.form import FindingForm
 from scrutiny_tui.screens.listed import ListedPage
 from scrutiny_tui.screens.questions.document import DocumentScreen, withdraw
 from scrutiny_tui.screens.questions.document_form import DocumentForm
-from scrutiny_tui.screens.questions.fingerprints import check_behind, look_words
+from scrutiny_tui.screens.questions.fingerprints import check_behind, keep_look, look_words, looks
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.editor import Editor
@@ -103,12 +103,6 @@ class RegisterScreen(ListedPage):
     _stale = False
     _unused = False
     _checking: Worker[None] | None = None
-
-    def __init__(self) -> None:
-        """Show the whole register."""
-        super().__init__()
-        self._looks: dict[tuple[int, str, str], Look] = {}
-        """What was found of each file, by document, path and fingerprint."""
 
     def body(self) -> ComposeResult:
         """Filter, list, and the document under the cursor."""
@@ -199,7 +193,7 @@ class RegisterScreen(ListedPage):
     def _file_cell(self, row: "RegisterRow") -> Cell:
         if not row.file:
             return ""
-        look = self._looks.get((row.n, row.file, row.sha256))
+        look = looks(self.store).get((row.n, row.file, row.sha256))
         if look is None:
             word = "unchecked" if row.sha256 else FILE_WORDS[FileState.NOT_TAKEN]
             return (f"· {word}" if row.sha256 else f"- {word}", "muted")
@@ -211,11 +205,12 @@ class RegisterScreen(ListedPage):
         if row is None:
             return ""
         dates = row.refers_to, row.seen, row.recorded
+        days = f"Refers to {_day(row.refers_to)} · seen {_day(row.seen)}"
         age = age_words(*dates, self.store.today(), self.store.register.stale_months())
         used = f"Rests on it: {' '.join(row.used_by)}" if row.used_by else "Nothing rests on it"
-        look = self._looks.get((row.n, row.file, row.sha256))
+        look = looks(self.store).get((row.n, row.file, row.sha256))
         file = f" · File {look_words(look)}" if look else ""
-        return f"{row.ref}  {row.title}\n{age}\n{used}{file}"
+        return f"{row.ref}  {row.title}\n{days}\n{age}\n{used}{file}"
 
     # Filtering
 
@@ -323,7 +318,7 @@ class RegisterScreen(ListedPage):
             self.query_one("#check-text", PlainStatic).update_plain(f"Checking {words}; s stops")
 
     def _found(self, one: "Referred", look: "Look") -> None:
-        self._looks[one.n, one.file, one.sha256] = look
+        keep_look(self.store, one, look)
         self._counts[look.state] += 1
         self.query_one(VirtualList).reload()
         self.show_about()
@@ -336,3 +331,7 @@ class RegisterScreen(ListedPage):
         found = [f"{count} {state}" for state, count in self._counts.items() if count]
         number = plural(sum(self._counts.values()), "file")
         return f"{number} checked: {', '.join(found)}" if found else "No file was checked."
+
+
+def _day(iso: str | None) -> str:
+    return show_day(iso) if iso else "not known"

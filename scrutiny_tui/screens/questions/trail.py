@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from scrutiny_tui.domain.comparing import told_apart
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.text import plural
-from scrutiny_tui.domain.weighing import GLYPHS
+from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.domain.weighing import GLYPHS, is_judged
 from scrutiny_tui.domain.words import Strength, Voice
 
 if TYPE_CHECKING:
@@ -14,13 +15,29 @@ if TYPE_CHECKING:
     from scrutiny_tui.store.questions import Judged
 
 
+NO_LOOK = "no look yet"
+"""What is said of "not examined" in the place of evidence and direction."""
+
+_OLDER = 60
+"""Letters of the reason of a judgement that does not stand any more, beside a list."""
+
+
 def in_one_line(trail: Iterable["Judged"]) -> str:
-    """`Mixed (Hub 1) > Mostly effective (Hub 4)`, oldest first."""
-    return " > ".join(f"{str(one.value).capitalize()} ({_where(one)})" for one in trail)
+    """`Mixed (Hub 1) > Mostly effective (Hub 4)`, oldest first; `Board Jan`, `Board 15 Jul` where
+    two were made at a Board.
+    """
+    every = list(trail)
+    labels = told_apart([_where(one) for one in every], every)
+    pairs = zip(every, labels, strict=True)
+    return " > ".join(f"{str(one.value).capitalize()} ({label})" for one, label in pairs)
 
 
 def now(latest: "Judged") -> str:
-    """The judgement that stands, in one line: value, evidence, direction and day."""
+    """The judgement that stands, in one line: value, evidence, direction and day. Of one that says
+    that nobody has looked, no more than that.
+    """
+    if not is_judged(latest.value):
+        return f"{latest.value}: {NO_LOOK}, {show_day(latest.judged_on)}."
     return (
         f"{latest.value}, {strength_words(latest.strength)}, {latest.direction}, "
         f"{show_day(latest.judged_on)}."
@@ -39,12 +56,13 @@ def in_full(trail: Sequence["Judged"], resting: dict[int, str]) -> str:
 
 def in_short(trail: Sequence["Judged"]) -> str:
     """Every judgement with where it was made and its reason alone, newest first: beside a list,
-    where the evidence is to be seen too.
+    where the evidence is to be seen too, so that only the newest reason is given in full.
     """
-    return "\n".join(
-        f"{_head(one)}\n    {_at(one)}" + (f"\n    {one.reason}" if one.reason else "")
-        for one in reversed(trail)
-    )
+    lines: list[str] = []
+    for one in reversed(trail):
+        reason = shorten(one.reason, _OLDER) if lines else one.reason
+        lines.append(f"{_head(one)}\n  {_at(one)}" + (f"\n  {reason}" if reason else ""))
+    return "\n".join(lines)
 
 
 def heard(row: "GridRow") -> str:
@@ -58,7 +76,7 @@ def heard(row: "GridRow") -> str:
 
 def standing(row: "GridRow") -> str:
     """What is known of a criterion in a few short lines: judgement, evidence, what to look at."""
-    lines = []
+    lines: list[str] = []
     if row.latest:
         lines.append(now(row.latest))
     counts = [
@@ -82,10 +100,14 @@ def standing(row: "GridRow") -> str:
 
 
 def evidence_line(row: "EvidenceRow") -> str:
-    """One piece of evidence: reference, what it is, its words, and who said it."""
+    """One piece of evidence: reference, what it is, who said it, and its words: where
+    there is no room for all, these are cut.
+    """
     who = ", ".join(part for part in (row.voice or "", row.agency) if part)
     over = f" (counts over from {row.through})" if row.through else ""
-    return f"{row.ref} {row.what}: {row.text}" + (f" [{who}]" if who else "") + over
+    private = " [private: never printed]" if row.private else ""
+    head = f"{row.ref} {row.what or row.kind}{f' [{who}]' if who else ''}{private}"
+    return f"{head}: {row.text}{over}"
 
 
 def _where(one: "Judged") -> str:
@@ -111,7 +133,8 @@ def _lines(one: "Judged", resting: str) -> str:
 
 def _head(one: "Judged") -> str:
     again = f"; look again {show_day(one.look_again)}" if one.look_again else ""
-    return f"{GLYPHS[one.value]} {one.value} ({one.strength}, {one.direction}){again}"
+    more = f"{one.strength}, {one.direction}" if is_judged(one.value) else NO_LOOK
+    return f"{GLYPHS[one.value]} {one.value} ({more}){again}"
 
 
 def _at(one: "Judged") -> str:

@@ -12,16 +12,16 @@ from scrutiny_tui.domain.comparing import Shown, at_checkpoints, line, of_year, 
 from scrutiny_tui.domain.dates import MONTHS, show_day
 from scrutiny_tui.domain.partnership import year_of
 from scrutiny_tui.domain.text import plural, shorten
-from scrutiny_tui.domain.weighing import CHECKLIST, GLYPHS, SCALE
+from scrutiny_tui.domain.weighing import CHECKLIST, GLYPHS, SCALE, is_judged
 from scrutiny_tui.domain.words import CriterionKind, EventKind
-from scrutiny_tui.screens.area import AreaScreen
+from scrutiny_tui.screens.of_year import YearPage
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import TONES
+from scrutiny_tui.screens.questions.grid_words import section_name
 from scrutiny_tui.screens.questions.question import open_criterion
-from scrutiny_tui.screens.questions.trail import strength_words
+from scrutiny_tui.screens.questions.trail import NO_LOOK, strength_words
 from scrutiny_tui.screens.telling import told
 from scrutiny_tui.store.calendar import EventRow
-from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import MARK, Cell, Column, Row
 from scrutiny_tui.widgets.virtual_list import VirtualList
@@ -51,7 +51,7 @@ _KINDS: dict[EventKind, str] = {
 """Each kind of event in at most four letters; its word stands below the picture."""
 
 
-class YearScreen(AreaScreen):
+class YearScreen(YearPage):
     """What stood at each checkpoint of a scrutiny year; the lines below say it in words."""
 
     AREA = "questions"
@@ -75,8 +75,6 @@ class YearScreen(AreaScreen):
         """Show the scrutiny year of today."""
         super().__init__()
         self._blind = blind or Blind()
-        self._which: int | None = None
-        """Number of the year shown; None: that of today."""
         self._from: int | None = None
         """The first checkpoint shown; None: those up to today."""
 
@@ -110,13 +108,11 @@ class YearScreen(AreaScreen):
 
     def reload(self) -> None:
         """Look at criteria, checkpoints and judgements again."""
-        years = self.store.partnership.years()
-        which = self._which or self.year.key
-        self._shown_year = next((year for year in years if year.key == which), self.year)
-        starts, ends = self._shown_year.starts, self._shown_year.ends
+        years, shown = self.store.partnership.years(), self.year
+        starts, ends = shown.starts, shown.ends
 
         def ours(day: str) -> bool:
-            return year_of(day, years).key == self._shown_year.key
+            return year_of(day, years).key == shown.key
 
         self._checkpoints = self.store.calendar.checkpoints(starts, ends)
         points = [(event.n, event.date) for event in self._checkpoints]
@@ -162,7 +158,7 @@ class YearScreen(AreaScreen):
             where = f", {self._window.start + 1} to {self._window.stop} shown"
         number = plural(len(self._checkpoints), "checkpoint")
         self.query_one("#year-title", PlainStatic).update_plain(
-            f"{self._shown_year.title}: {number}{where}. "
+            f"{self.year.title}: {number}{where}. "
             f"Three signs: judged there; one: still stands; {_NONE_YET} none yet."
         )
 
@@ -246,15 +242,9 @@ class YearScreen(AreaScreen):
         self._lay_out()
 
     @told
-    def action_turn(self, by: int) -> None:
-        """Show the year before or after."""
-        years = [year.key for year in self.store.partnership.years()]
-        at = years.index(self._shown_year.key) + by
-        if not 0 <= at < len(years):
-            tell(self.app, f"This file has no year {'before' if by < 0 else 'after'} it.")
-            return
-        self._which, self._from = years[at], None
-        self.reload()
+    def turned(self) -> None:
+        """Begin with the checkpoints up to today."""
+        self._from = None
 
     def action_open(self) -> None:
         """Open the question under the cursor."""
@@ -276,7 +266,7 @@ def _with_sections(rows: "list[CriterionRow]") -> list[int | str]:
     for row in rows:
         if (row.framework, row.section) != before:
             before = (row.framework, row.section)
-            lines.append(row.section)
+            lines.append(section_name(row.section))
         lines.append(row.n)
     return lines
 
@@ -321,5 +311,7 @@ def _words(shown: "Shown[Judged]") -> str:
     if shown.judged is None:
         return "no judgement yet"
     if shown.new:
-        return f"{shown.judged.value}, {strength_words(shown.judged.strength)}"
+        known = is_judged(shown.judged.value)
+        more = strength_words(shown.judged.strength) if known else NO_LOOK
+        return f"{shown.judged.value}, {more}"
     return f"still {shown.judged.value}"

@@ -215,14 +215,18 @@ class References:
 
 
 def event_options(
-    store: "Store", day: str, none: str, chosen: int | None = None
+    store: "Store", day: str, none: str, chosen: int | None = None, *, ahead: bool = False
 ) -> list[tuple[str, str]]:
-    """The events around an ISO day as the options of a choice, the nearest first."""
+    """The events around an ISO day as the options of a choice, the nearest first; or `ahead`,
+    those to come first, in the order of their dates, then those past, the newest first.
+    """
     given = date.fromisoformat(day)
+    after = _BEFORE if ahead else _AFTER
     first = date.fromordinal(max(1, given.toordinal() - _BEFORE)).isoformat()
-    last = date.fromordinal(min(date.max.toordinal(), given.toordinal() + _AFTER)).isoformat()
-    near = sorted(store.calendar.agenda(first, last), key=lambda e: abs(days_until(e.date, given)))
-    options = [(str(e.n), f"{e.title}, {show_day(e.date)}") for e in near]
+    last = date.fromordinal(min(date.max.toordinal(), given.toordinal() + after)).isoformat()
+    far = [(days_until(event.date, given), event) for event in store.calendar.agenda(first, last)]
+    far.sort(key=lambda one: (ahead and one[0] < 0, abs(one[0])))
+    options = [(str(event.n), f"{event.title}, {show_day(event.date)}") for _, event in far]
     if chosen and str(chosen) not in dict(options):
         options.append((str(chosen), store.records.label(chosen)))
     return [("", none), *options]

@@ -33,9 +33,9 @@ class BasisScreen(SectionScreen):
         ),
     ]
 
-    def __init__(self) -> None:
-        """Write the basis of the contribution."""
-        super().__init__(CODE)
+    def __init__(self, year: int) -> None:
+        """Write the basis of the contribution of a scrutiny year."""
+        super().__init__(CODE, year)
 
     def saved_text(self) -> str:
         """The paragraph as it stands in the contribution; what the record says of it is shown."""
@@ -74,9 +74,9 @@ class BasisScreen(SectionScreen):
             page.put(saved)
 
 
-def section_page(code: str) -> SectionScreen:
-    """The page on which a section of the contribution is written."""
-    return BasisScreen() if code == CODE else SectionScreen(code)
+def section_page(code: str, year: int) -> SectionScreen:
+    """The page on which a section of the contribution of a scrutiny year is written."""
+    return BasisScreen(year) if code == CODE else SectionScreen(code, year)
 
 
 def state(standing: "Standing") -> str:

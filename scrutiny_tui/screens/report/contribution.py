@@ -15,22 +15,22 @@ from scrutiny_tui import exporting
 from scrutiny_tui.domain.basis import CODE
 from scrutiny_tui.domain.dates import local_day, local_time, long_period, show_day
 from scrutiny_tui.domain.identifying import Place
+from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.text import plural
 from scrutiny_tui.domain.thread import Paragraph
-from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
+from scrutiny_tui.screens.of_year import YearPage
 from scrutiny_tui.screens.report.basis import AS_COMPUTED, in_short, section_page
 from scrutiny_tui.widgets.plain import PlainStatic, notify_plain
 from scrutiny_tui.widgets.virtual_list import Column, Row, VirtualList
 
 if TYPE_CHECKING:
-    from scrutiny_tui.domain.partnership import Year
     from scrutiny_tui.domain.thread import Spot
     from scrutiny_tui.store.outline import Outline
 
 
-class ContributionScreen(AreaScreen):
+class ContributionScreen(YearPage):
     """What will be in the contribution and what is missing; x writes the Word file."""
 
     AREA = "report"
@@ -57,6 +57,22 @@ class ContributionScreen(AreaScreen):
             id="report.stop",
             show=False,
             tooltip="Stop an export that is running; nothing is left behind",
+        ),
+        Binding(
+            "p",
+            "turn(-1)",
+            "Year before",
+            id="report.previous",
+            show=False,
+            tooltip="The contribution of the scrutiny year before",
+        ),
+        Binding(
+            "n",
+            "turn(1)",
+            "Year after",
+            id="report.next",
+            show=False,
+            tooltip="The contribution of the scrutiny year after",
         ),
     ]
 
@@ -93,7 +109,7 @@ class ContributionScreen(AreaScreen):
             self._add(("section:" + code, None), title, words, "" if text else "muted")
         self._lines.append(Row(None, (_missing_title(len(outline.missing)),)))
         for item in outline.missing:
-            self._add(("record", item.n), item.what, "", "warn")
+            self._add(("record", item.n), "missing", item.what, "warn")
         checks = self.store.quality.open()
         if checks:
             self._lines.append(Row(None, (_checks_title(len(checks)),)))
@@ -110,10 +126,11 @@ class ContributionScreen(AreaScreen):
             day = show_day(local_day(version.written_at, version.zone))
             when = f"{day} {local_time(version.written_at, version.zone)[:5]}"
             self._add(("version", None), f"draft {version.version}, {when}", version.file_name, "")
-        self.query_one("#holds", PlainStatic).update_plain(_holds(outline, year))
+        holds = _holds(outline, year, len(checks), today=self.of_today())
+        self.query_one("#holds", PlainStatic).update_plain(holds)
         self.query_one(VirtualList).reload(len(self._lines))
 
-    def _basis(self, year: "Year", *, edited: bool) -> str:
+    def _basis(self, year: Year, *, edited: bool) -> str:
         """Whose words the basis is in; the record is counted only to compare it with an edit."""
         return in_short(self.store.basis.standing(year)) if edited else AS_COMPUTED
 
@@ -138,11 +155,11 @@ class ContributionScreen(AreaScreen):
     def _selected(self, event: VirtualList.Selected) -> None:
         what, n = self._targets[event.key]
         if what.startswith("section:"):
-            self.app.push_screen(section_page(what.removeprefix("section:")))
+            self.app.push_screen(section_page(what.removeprefix("section:"), self.year.key))
         elif n is not None:
             go_to(self, n)
         elif what == "record":
-            self.app.push_screen(section_page("headline"))
+            self.app.push_screen(section_page("headline", self.year.key))
 
     def record(self) -> "Spot | None":
         """The section under the cursor, or the record where something is missing."""
@@ -150,6 +167,10 @@ class ContributionScreen(AreaScreen):
         if what.startswith("section:"):
             return Paragraph(self.year.key, what.removeprefix("section:"))
         return n
+
+    def turned(self) -> None:
+        """What was agreed to was of another year."""
+        self._agreed = frozenset()
 
     def action_open(self) -> None:
         """Write the section, or go where something is missing."""
@@ -161,7 +182,7 @@ class ContributionScreen(AreaScreen):
             return
         self.query_one(ProgressBar).display = True
         self._say("Writing ...")
-        self._export(self.store.path, self._agreed)
+        self._export(self.store.path, self.year.key, self._agreed)
 
     def action_stop(self) -> None:
         """Stop a running export."""
@@ -170,7 +191,7 @@ class ContributionScreen(AreaScreen):
                 worker.cancel()
 
     @work(thread=True, name="export", exit_on_error=False)
-    def _export(self, path: Path, agreed: frozenset[Place]) -> None:
+    def _export(self, path: Path, year: int, agreed: frozenset[Place]) -> None:
         """Gather and write beside the keys, from a copy, so that no save is held up. Places that
         may identify somebody are shown first, but for those that were `agreed` to.
         """
@@ -183,7 +204,7 @@ class ContributionScreen(AreaScreen):
 
         try:
             with open_copy(path) as store:
-                draft = exporting.gather(store)
+                draft = exporting.gather(store, year=store.records.get(Year, year))
                 found = exporting.identifying(store, draft.contribution)
             if not agreed.issuperset(found):
                 self.app.call_from_thread(self._warn, found)
@@ -226,8 +247,10 @@ class ContributionScreen(AreaScreen):
             notify_plain(self.app, str(error), title="Written, but not recorded", severity="error")
         self._agreed = frozenset()
         self.saved()
+        open_checks = len(self.store.quality.open())
+        look = f" {plural(open_checks, 'quality check')} still open." if open_checks else ""
         self._say(
-            f"Written and read back: {path}\n"
+            f"Written and read back: {path}{look}\n"
             "In Word, click in the contents and press F9 to add the page numbers."
         )
 
@@ -244,14 +267,16 @@ def _checks_title(count: int) -> str:
     return f"Worth a look before you export: {count}, Enter goes to the question"
 
 
-def _holds(outline: "Outline", year: "Year") -> str:
+def _holds(outline: "Outline", year: Year, checks: int, *, today: bool) -> str:
     """What will be in the contribution, in three lines."""
-    period = long_period(year.starts, year.ends)
+    period = long_period(year.starts, year.ends) + ("" if today else " (not the year of today)")
     draft = f"next: draft {outline.version} · {outline.marking}"
     return (
         f"Contribution to the annual report, {period} · {draft}\n"
         f"{outline.judged} of {outline.asked} questions judged, "
         f"{plural(outline.findings, 'finding')}, "
         f"{plural(outline.recommendations, 'recommendation')}, "
-        f"{plural(outline.notes, 'note')} relied on, {plural(outline.documents, 'document')}"
+        f"{plural(outline.notes, 'note')} relied on, {plural(outline.documents, 'document')}\n"
+        f"Further down: {len(outline.missing) or 'nothing'} missing, "
+        f"{plural(checks, 'quality check')} worth a look"
     )

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.report import SECTIONS
 from scrutiny_tui.domain.thread import Paragraph, Spot
 from scrutiny_tui.screens.editing import EditingPage
@@ -129,11 +130,17 @@ class SectionScreen(WritingPage):
     AREA = "report"
     CSS_PATH = "report.tcss"
 
-    def __init__(self, code: str) -> None:
-        """Write the section with this code."""
+    def __init__(self, code: str, year: int) -> None:
+        """Write the section with this code, of the scrutiny year with this number."""
         heading, hint = next((t, h) for c, t, h in SECTIONS if c == code)
         super().__init__(heading, hint)
         self._code = code
+        self._of = year
+
+    @property
+    def year(self) -> Year:
+        """The scrutiny year whose contribution it is of."""
+        return self.store.records.get(Year, self._of)
 
     def record(self) -> Spot:
         """The section, as a paragraph of the contribution."""

@@ -47,6 +47,7 @@ class PartList(VirtualList):
                 Column("", width=11, hide_below=76),
             ],
             locate=self._locate_row,
+            cursor_in_focus=True,
             id=name,
         )
         self._part = Part()

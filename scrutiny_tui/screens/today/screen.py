@@ -15,9 +15,9 @@ from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.registers.attention import attention
-from scrutiny_tui.screens.resuming import describe, is_editor, resume
+from scrutiny_tui.screens.resuming import describe, gone, is_editor, resume
 from scrutiny_tui.screens.telling import told
-from scrutiny_tui.widgets.aside import set_aside
+from scrutiny_tui.widgets.aside import Aside, set_aside
 from scrutiny_tui.widgets.bars import tell
 from scrutiny_tui.widgets.plain import PlainStatic
 from scrutiny_tui.widgets.rows import Tone
@@ -65,6 +65,14 @@ class TodayScreen(AreaScreen):
             id="today.partnership",
             show=False,
             tooltip="The partnership: its name, the local number, words to warn of",
+        ),
+        Binding(
+            "x",
+            "forget",
+            "Forget",
+            id="today.forget",
+            show=False,
+            tooltip="Forget an unfinished text whose record was taken back",
         ),
         Binding("f3", "app.area('calendar')", "Calendar", id="today.calendar", show=False),
         Binding("f4", "app.area('questions')", "Questions", id="today.questions", show=False),
@@ -253,6 +261,21 @@ class TodayScreen(AreaScreen):
     def action_go(self) -> None:
         """Go to what the line is about."""
         self.query_one(VirtualList).action_select()
+
+    @told
+    def action_forget(self) -> None:
+        """Forget an unfinished text about which there is nothing any more."""
+        key = self.query_one(VirtualList).key
+        where = "" if key is None else self._lines[key][3]
+        editor = where.removeprefix("draft ")
+        if editor == where:
+            tell(self.app, "Only an unfinished text can be forgotten.")
+        elif not gone(self.store, editor):
+            tell(self.app, "Press Enter to go on with it; F8 there puts it back.")
+        else:
+            self.store.drafts.save(editor, "", "")
+            Aside(self.store.path, editor).take_away()
+            self.refresh_all()
 
     def action_capture(self) -> None:
         """Capture at today's event, or at the next one."""

@@ -5,12 +5,12 @@ from dataclasses import replace
 from scrutiny_tui.domain.report import (
     Contribution,
     DaysLine,
-    DeclarationLine,
     DocumentLine,
     EventLine,
 )
 from scrutiny_tui.domain.words import Activity, EventKind, Voice
 from tests.documents.northmere.findings import FINDINGS, RECOMMENDATIONS
+from tests.documents.northmere.independence import INDEPENDENCE
 from tests.documents.northmere.notes import NOTES, ulid
 from tests.documents.northmere.questions import COVERAGE, QUESTIONS
 
@@ -157,17 +157,7 @@ NORTHMERE = Contribution(
     day_ceiling=1500,
     rate_pence=80_000,
     expenses_pence=8_820,
-    declarations=(
-        DeclarationLine("2018-10-01", "nil", "", "", "none", ""),
-        DeclarationLine(
-            "2019-01-14",
-            "previous employment",
-            "a health trust outside Northmere",
-            "contract that ended in 2016",
-            "manageable",
-            "Stand aside from any item about that trust",
-        ),
-    ),
+    independence=INDEPENDENCE,
 )
 
 EMPTY = Contribution(

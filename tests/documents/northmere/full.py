@@ -47,6 +47,8 @@ _ASKED = tuple(_dated(q) for q in QUESTIONS)
 _ASKED = (
     replace(
         _ASKED[0],
+        strength_reason="Three voices, but one small audit.",
+        contradicts=_ASKED[0].evidence[:1],
         against="Two teams say the opposite.\n\nI give more weight to the audit.",
         impact=Impact.PRACTICE,
         impact_note="The audit of May compared 12 cases.",

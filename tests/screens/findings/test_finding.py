@@ -47,6 +47,10 @@ async def test_a_finding_that_is_there_already_is_shown_kept_moved_on_and_merged
         await d.fill(found_on="31 feb")
         await d.press("ctrl+s")  # what is wrong is said first
         assert d.where == "FindingForm" and "28 days" in words_of(d, "found_on")
+        await d.fill(found_on="30 jul 2019")
+        assert words_of(d, "found_on") == "that day is yet to come"
+        await d.press("ctrl+s")
+        assert d.where == "FindingForm"
         await d.fill(found_on="29 jul 2019")
         before = photograph(d.store)
         await d.press("ctrl+s")
@@ -68,6 +72,8 @@ async def test_a_finding_that_is_there_already_is_shown_kept_moved_on_and_merged
         for state in ("checked", "shared for accuracy", "final"):
             await d.press("s")
             assert the(d, "F-2019-11").status == state and d.shows(f"{state} · good practice")
+        assert any("final without a so what" in words for words in d.toasts)
+        assert d.shows("! It is final without a so what: write what it means for children.")
         await d.press("s")
         assert d.toasts[-1] == "F-2019-11 is final; e chooses another state."
 

@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.partnership import Agency
+from scrutiny_tui.screens.calendar.form import EventForm
 from scrutiny_tui.screens.findings.life import LifeScreen
 from scrutiny_tui.screens.going import go_to
 from scrutiny_tui.screens.resuming import describe, is_editor, page_for
@@ -110,7 +114,9 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         await d.fill(status="closed without evidence of impact", status_note="")
         await d.press("ctrl+s")
         assert "could not be seen" in words_of(d, "status_note")
-        await d.press("f8", "escape")
+        await d.press("tab", "f8")
+        assert d.app.focused is d.screen.query_one(Form)._rows["status"].control
+        await d.press("escape")
 
         await d.press("v")
         await d.fill(day="1 Jul 2019")
@@ -121,6 +127,10 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         impact = {"rests_on": "E-001 F-2019-06, Q1, board 15 jul"}
         await kept(d, "i", text="Two workers, not four", voice="data", **impact)
         assert not d.shows("no evidence of impact yet")
+        await d.press("s")
+        await d.fill(status="closed with impact")
+        assert "does not say how far it reaches" in words_of(d, "status")
+        await d.press("f8", "escape")
         await kept(d, "s", status="closed with impact")
         assert d.shows("= closed with impact") and standing(d, n).one.ended_on == "2019-07-29"
 
@@ -155,6 +165,77 @@ async def test_a_recommendation_lives_from_being_made_to_its_end(
         assert d.shows("Two workers, not four")
 
 
+async def test_a_due_date_moves_with_its_event_and_stays_once_it_has_ended(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole, USUAL) as d:
+        n, _ = d.store.records.by_ref("R-2019-06")
+        with d.store.action("Due by the next board"):
+            one = d.store.records.get(Recommendation, n)
+            note = {"due": None, "status": "agreed", "status_note": "Agreed when we spoke"}
+            [board] = [e for e in d.store.records.all(Event) if e.date >= "2019-10"]
+            d.store.records.edit(one.changed(due_event=board.key, **note))
+        d.app.push_screen(LifeScreen(n))
+        await d.settle()
+        d.app.push_screen(EventForm(d.store, board.key, start="date"))
+        await d.settle()
+        await d.fill(date="4 Nov 2019")
+        await d.press("ctrl+s")
+        assert d.where == "LifeScreen" and "moved with it" in d.toasts[-1]
+        assert d.shows("Due 4 Nov 2019 by") and d.shows("moved once")
+        assert "moved with the event" in standing(d, n).steps[-1].role
+        await d.press("ctrl+z")
+        assert not d.shows("moved once")
+
+        # Events to come are offered first; what is wrong with one stands below it.
+        await d.press("m")
+        events = [int(key) for key, _ in _options(d, "by_event")[1:]]
+        days = [last_day(d.store.calendar.event(n).date) for n in events]
+        coming = [day for day in days if day >= "2019-07-29"]
+        assert days[: len(coming)] == sorted(coming) and len(days) > len(coming)
+        assert days[len(coming) :] == sorted(days[len(coming) :], reverse=True)
+        await d.fill(by_event=str(board.key))
+        await d.press("ctrl+s")
+        assert "already" in words_of(d, "by_event") and not words_of(d, "becomes")
+        await d.fill(by_event="", becomes="1 Jul 2019")
+        assert "it has passed already on Mon 29 Jul 2019" in words_of(d, "becomes")
+        assert "becomes" not in wrong(d)
+        await d.fill(day="1 Jun 2019")
+        assert "passed" not in words_of(d, "becomes")
+        await d.press("f8", "escape")
+
+        # Another status has a note of its own, by this form and by that.
+        for key in ("s", "e"):
+            await d.press(key)
+            await d.field("status")
+            await d.press("right")
+            assert d.screen.query_one(Form).values["status_note"] == ""
+            await d.press("left")
+            assert d.screen.query_one(Form).values["status_note"] == "Agreed when we spoke"
+            await d.press("f8", "escape")
+        await kept(d, "d", text="Reported")
+        assert standing(d, n).one.status_note == ""
+        await d.press("s")
+        await d.fill(status="not accepted")
+        await d.press("ctrl+s")
+        assert "why they do not accept it" in words_of(d, "status_note")
+        await d.fill(status_note="No money")
+        await d.press("ctrl+s", "m")
+        await d.fill(becomes="1 Dec 2019")
+        assert "R-2019-06 has ended" in words_of(d, "becomes")
+        await d.press("ctrl+s")
+        assert d.where == "StepForm" and wrong(d) == {"becomes"}
+        await d.press("f8", "escape", "e")
+        await d.fill(made_on="30 Jul 2019")
+        await d.press("ctrl+s")
+        assert words_of(d, "made_on") == "that day is yet to come"
+
+
+def _options(d: "Driver", field: str) -> list[tuple[str, str]]:
+    row: FormRow = d.screen.query_one(Form)._rows[field]
+    return list(row.field.options)
+
+
 async def test_escalated_superseded_and_not_accepted_need_only_their_own_fields(
     start: "Open", whole: "Path"
 ) -> None:
@@ -162,7 +243,8 @@ async def test_escalated_superseded_and_not_accepted_need_only_their_own_fields(
         first, second = (d.store.records.by_ref(ref)[0] for ref in ("R-2019-07", "R-2019-08"))
         d.app.push_screen(LifeScreen(first))
         await d.settle()
-        assert d.shows("R-2019-07") and "· made" in cursor(d)
+        assert "· made" in cursor(d)
+        assert d.lines[2].startswith(" R-2019-07 · agreed · Age")  # first, in a small window
         await d.press("s")
         rows = {row.field.name: row for row in d.screen.query(FormRow)}
 
@@ -192,11 +274,13 @@ async def test_escalated_superseded_and_not_accepted_need_only_their_own_fields(
         assert "itself" in words_of(d, "superseded_by")
         await d.press("f8", "escape")
 
-        # They do not accept it: only the scrutineer says that this ends it.
+        # They do not accept it: that this ends it is proposed, and can be chosen otherwise.
         await d.press("a")
         assert d.screen.query_one(Form).values["status"] == ""
         await choose(d, "response", "not accepted")
+        assert d.screen.query_one(Form).values["status"] == "not accepted"
         await d.fill(text="No money")
+        await choose(d, "status", "")
         await d.press("ctrl+s")
         assert standing(d, second).one.status == "agreed" and d.shows("x not accepted")
 
@@ -227,10 +311,21 @@ async def test_the_form_asks_who_owns_it_on_its_day_and_where_it_is_reported(
         await d.type("Not yet")
         await d.press("escape")
         [editor] = [name for name in d.store.drafts.all() if name.startswith("form:step")]
-        assert is_editor(editor) and describe(d.store, editor) == "a step of R-2019-05"
+        assert is_editor(editor) and describe(d.store, editor).startswith("a step of R-2019-05")
         assert type(page_for(d.store, editor)).__name__ == "StepForm"
         assert is_editor(f"form:status:{n}")
         assert describe(d.store, f"form:status:{n}") == "the status of R-2019-05"
+
+        # No agency is proposed that was not there on the day.
+        ccg = d.store.records.get(Agency, before.lead)
+        with d.store.action("End"):
+            d.store.records.edit(ccg.changed(ends="2019-07-22"))
+        await d.press("d")
+        form = d.screen.query_one(Form)
+        assert form.values["agency"] == ""
+        await d.fill(day="22 Jul 2019")
+        assert form.values["agency"] == str(ccg.key)
+        await d.press("escape")
 
         # One that was taken back has no page any more.
         with d.store.action("Withdraw"):

@@ -1,0 +1,105 @@
+"""What stands in the line above the grid of judgements, and on its sections; and its list."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual.message import Message
+
+from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.domain.words import CriterionKind
+from scrutiny_tui.store.grid import GridRow
+from scrutiny_tui.widgets.virtual_list import VirtualList
+
+_LEAST = 8
+"""Letters of a framework's title that are always shown."""
+
+FILTERS: dict[str, Callable[[GridRow], bool]] = {
+    "": lambda _: True,
+    "to look at": lambda row: row.needs_attention,
+    "thin": lambda row: row.thin,
+    "stale": lambda row: row.stale,
+    "not examined": lambda row: row.unexamined,
+}
+"""The filters in the order of their key, by name; the first shows all."""
+
+
+class Grid(VirtualList):
+    """The list of criteria, which says when it has another width: then other columns fit."""
+
+    class Widened(Message):
+        """The list has another size."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Widened())
+
+
+class Narrowed(NamedTuple):
+    """What is shown of all there is; an empty text: all of it."""
+
+    only: str = ""
+    """`thin`, or another filter."""
+    priority: str = ""
+    framework: str = ""
+    """Its title."""
+
+
+def top_line(
+    rows: Sequence[GridRow], hidden: set[int], narrowed: Narrowed, *, blind: bool, room: int
+) -> str:
+    """How the criteria stand, in at most `room` letters where the counts alone need no more. Of
+    those that are `hidden` nothing is counted, and with them all nothing is (`blind`).
+    """
+    asked = [row for row in rows if row.kind != CriterionKind.HEADING]
+    known = [row for row in asked if row.n not in hidden]
+    counts = [
+        f"{number} {words}"
+        for number, words in (
+            (sum(row.unexamined for row in known), "not examined"),
+            (sum(row.thin for row in known), "thin"),
+            (sum(row.stale for row in known), "stale"),
+        )
+        if number
+    ]
+    if checks := sum(len(row.checks) for row in known):
+        counts.append(plural(checks, "check"))
+    if hidden:
+        counts = ["earlier values hidden"] if blind else [*counts, f"{len(hidden)} hidden"]
+    return _fitted(narrowed, plural(len(asked), "criterion", "criteria"), counts, room)
+
+
+def _fitted(narrowed: Narrowed, number: str, counts: Sequence[str], room: int) -> str:
+    """The longest words that the room holds: the counts are shortened last."""
+    only, priority, title = narrowed
+    text = ""
+    for by, of, many in (
+        ("only ", "notes of ", number),
+        ("only ", "notes of ", ""),
+        ("only ", "", ""),
+        ("", "", ""),
+    ):
+        before, after = [only and by + only, priority and of + priority], [many, *counts]
+        left = room - len(_joined([*before, *after])) - len(" · ")
+        shown = shorten(title, max(left, _LEAST))
+        text = _joined([*before, shown, *after])
+        if len(text) <= room:
+            break
+    return text
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def section_name(section: str) -> str:
+    """What a section is called; a framework need not have any."""
+    return section or "Without a section"
+
+
+def section_words(members: Sequence[GridRow], hidden: set[int]) -> str:
+    """How many criteria of a section nobody has looked at; where some are hidden, only that."""
+    if any(row.n in hidden for row in members):
+        return "hidden"
+    asked = [row for row in members if row.kind != CriterionKind.HEADING]
+    nobody = sum(row.unexamined for row in asked)
+    return f"{nobody}/{len(asked)} unseen" if nobody else f"{len(asked)} seen"
