@@ -15,6 +15,29 @@ from scrutiny_tui.domain.words import (
     Strength,
 )
 
+FROM_TRACKER = "From the tracker:"
+"""How what an import brought along begins in a status note, behind the words on the status."""
+
+
+NOT_SEEN = "closing without impact: say what could not be seen"
+
+
+def own_words(note: str) -> str:
+    """What a status note says of the status, without what an import brought along."""
+    return note[: _at_import(note)].rstrip()
+
+
+def brought_in(note: str) -> str:
+    """What an import brought along into a status note; it stays through every status."""
+    return note[_at_import(note) :]
+
+
+def _at_import(note: str) -> int:
+    if note.startswith(FROM_TRACKER):
+        return 0
+    at = note.find(f"\n{FROM_TRACKER}")
+    return at + 1 if at >= 0 else len(note)
+
 
 class Finding(Entry):
     """What the scrutineer found: what it is, so what for children, and what it rests on."""
@@ -74,7 +97,7 @@ class Recommendation(Entry):
     def _rules(self) -> Self:
         wrong: dict[str, str] = {}
         if self.status is RecommendationStatus.CLOSED_NO_IMPACT and not self.status_note:
-            wrong["status_note"] = "closing without impact: say what could not be seen"
+            wrong["status_note"] = NOT_SEEN
         made = show_day(self.made_on)
         if self.due and len(self.due) == 10 and self.due < self.made_on:
             wrong["due"] = f"{show_day(self.due)} is before it was made, {made}"

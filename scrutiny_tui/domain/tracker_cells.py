@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from scrutiny_tui.domain.dates import long_date
+from scrutiny_tui.domain.findings import FROM_TRACKER
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.tables import Value, shown
@@ -17,9 +18,6 @@ from scrutiny_tui.domain.trackers import Heading, Target
 
 if TYPE_CHECKING:
     from scrutiny_tui.domain.tracker_rows import Reading
-
-FROM = "From the tracker:"
-"""How a note begins that holds what a row says beyond its fields."""
 
 
 class Cells:
@@ -114,7 +112,7 @@ def from_tracker(parts: Sequence[str]) -> str:
     *before, last = parts
     ended = [part if part.endswith(marks) else f"{part};" for part in before]
     ended.append(last if last.endswith(marks) else f"{last}.")
-    return " ".join([FROM, *ended])
+    return " ".join([FROM_TRACKER, *ended])
 
 
 def first_day(iso: str) -> str:

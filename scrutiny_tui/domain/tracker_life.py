@@ -6,8 +6,9 @@ none, that of the import is put, and said.
 from itertools import pairwise
 
 from scrutiny_tui.domain.dates import last_day, long_date
+from scrutiny_tui.domain.findings import FROM_TRACKER
 from scrutiny_tui.domain.following import moved_later
-from scrutiny_tui.domain.tracker_cells import FROM, Cells, first_day, noted
+from scrutiny_tui.domain.tracker_cells import Cells, first_day, noted
 from scrutiny_tui.domain.tracker_plan import Remark
 from scrutiny_tui.domain.tracker_words import (
     normal,
@@ -67,7 +68,7 @@ class Life(Cells):
         days = list(dict.fromkeys([*before, *after]))
         for was, becomes in pairwise(days):
             day = max(made, min(self._work.known.today, last_day(was)))
-            text = f"{FROM} on which day it was moved is not known"
+            text = f"{FROM_TRACKER} on which day it was moved is not known"
             self._step(Target.DUE, what=StepKind.SLIP, day=day, was=was, becomes=becomes, text=text)
         has_column = {Target.DUE, Target.FIRST_DUE} & self._work.by_target.keys()
         if has_column and not self.text(Target.DUE) and not self.text(Target.FIRST_DUE):

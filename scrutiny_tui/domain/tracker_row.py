@@ -5,10 +5,9 @@ import re
 from pydantic import ValidationError
 
 from scrutiny_tui.domain.dates import long_date
-from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.findings import FROM_TRACKER, Recommendation
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.tables import shown
-from scrutiny_tui.domain.tracker_cells import FROM
 from scrutiny_tui.domain.tracker_life import Life
 from scrutiny_tui.domain.tracker_plan import MAKE, NOBODY, Draft, Line, Outcome, Remark, title_of
 from scrutiny_tui.domain.tracker_words import (
@@ -73,7 +72,7 @@ class TrackerRow(Life):
             self._keep(Target.FINDING_KIND)
         note = self._note()
         if status is RecommendationStatus.CLOSED_NO_IMPACT and not note:
-            note = f"{FROM} {self.text(Target.STATUS)}"
+            note = f"{FROM_TRACKER} {self.text(Target.STATUS)}"
         if self._wrong:
             return None
         try:

@@ -15,7 +15,13 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.findings import Recommendation, overdue
+from scrutiny_tui.domain.findings import (
+    NOT_SEEN,
+    Recommendation,
+    brought_in,
+    overdue,
+    own_words,
+)
 from scrutiny_tui.domain.following import comes_back, due_stays, too_soon
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.partnership import Agency, Forum
@@ -144,8 +150,12 @@ class Following:
         unaccepted = one.status is not before.status and (
             one.status is RecommendationStatus.NOT_ACCEPTED
         )
-        if unaccepted and not (one.status_note or self._refusals(one.key)):
+        own = own_words(one.status_note)
+        if unaccepted and not (own or self._refusals(one.key)):
             wrong.setdefault("status_note", _NO_REASON)
+        unseen = one.status is RecommendationStatus.CLOSED_NO_IMPACT
+        if unseen and one.status is not before.status and not own:
+            wrong.setdefault("status_note", NOT_SEEN)
         _refuse(wrong)
         with self._db.action("Edit"):
             saved = self._records.edit(_ended(one))
@@ -164,7 +174,8 @@ class Following:
         escalated: Step | None = None,
     ) -> Recommendation:
         """Move a recommendation to a status on an ISO day. `note` is its status note: another
-        status begins without one, the same status keeps its own unless one is given. Closing
+        status begins with what an import brought along alone, the same status keeps its own, unless
+        one is given. Closing
         without evidence of impact needs one, which says what could not be seen; so does what is
         not accepted, unless their answer is kept.
         `superseded_by` is the number of the recommendation that took its place; `escalated` the
@@ -177,7 +188,7 @@ class Following:
         one = self._records.get(Recommendation, n)
         changes: dict[str, object] = {"status": status, "ended_on": None}
         if note is not None or status is not one.status:
-            changes["status_note"] = note or ""
+            changes["status_note"] = brought_in(one.status_note) if note is None else note
         if not status.is_open:
             changes["ended_on"] = day
         if status is RecommendationStatus.SUPERSEDED:

@@ -342,7 +342,6 @@ def test_the_line_at_the_top_keeps_its_counts_in_a_window_of_80_cells(judged: Pa
 async def test_criteria_without_a_section_stand_under_a_name(start: "Open", judged: Path) -> None:
     async with start(judged) as d:
         bring(d.store, spec())
-        for keys in (("f4",), ("y",), ("escape", "m")):
+        for keys in (("f4", "end"), ("m", "end")):
             await d.press(*keys)
-            await d.press("end")
             assert d.shows("Without a section"), d.text

@@ -13,6 +13,7 @@ from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import RecommendationStatus as Status
 from scrutiny_tui.store import Store
+from scrutiny_tui.store.changing import RecommendationChanges
 from scrutiny_tui.store.errors import Rule
 from tests.store.kit import TODAY, add, finding, photograph, recommendation
 
@@ -340,3 +341,16 @@ def test_a_recommendation_goes_with_its_steps_and_comes_back_with_them(
     assert store.steps.of(one.key) == [] and now(store, one).withdrawn
     store.undo()
     assert photograph(store) == before
+
+
+def test_what_an_import_brought_along_stays_through_every_status(store: Store, of: int) -> None:
+    imported = "From the tracker: RAG: Red; No. 3."
+    one = asked(store, of, status_note=f"Said by phone\n{imported}")
+    assert moved(store, one, Status.IN_PROGRESS).status_note == imported
+    close = Status.CLOSED_NO_IMPACT
+    assert "status_note" in refused(store, lambda: moved(store, one, close))
+    assert "status_note" in refused(store, lambda: moved(store, one, Status.NOT_ACCEPTED))
+    with store.action("Change all"):
+        changes = RecommendationChanges(status=Status.AGREED, note="At the board")
+        store.changing.recommendations([one.key], changes)
+    assert now(store, one).status_note == f"At the board\n{imported}"

@@ -1,8 +1,8 @@
-"""What the forms with a status have in common: another status begins with an empty note."""
+"""What the forms with a status have in common: another status begins without words on it."""
 
 from collections.abc import Mapping
 
-from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.findings import Recommendation, brought_in, own_words
 from scrutiny_tui.widgets.form import Form
 
 
@@ -15,10 +15,10 @@ def fresh_note(form: Form, saved: Recommendation | None, before: str) -> str:
     if saved is None or status == before:
         return status
     if status == saved.status:
-        if not note:
+        if not own_words(note):
             form.fill({"status_note": saved.status_note})
     elif note == saved.status_note:
-        form.fill({"status_note": ""})
+        form.fill({"status_note": brought_in(note)})
     return status
 
 
@@ -26,4 +26,4 @@ def own_note(values: Mapping[str, str], saved: Recommendation | None) -> str:
     """The note as it is typed; that of the saved status does not go over to another one."""
     note = values["status_note"]
     other = saved is not None and values["status"] != saved.status
-    return "" if other and saved and note == saved.status_note else note
+    return brought_in(note) if other and saved and note == saved.status_note else note
