@@ -139,7 +139,8 @@ async def test_what_is_marked_is_changed_at_once_and_taken_back_at_once(
         assert {one.status for one in changed} == {"agreed"}
         assert all(d.store.steps.standing([one.key])[one.key].slips == 1 for one in changed)
         await d.press("ctrl+z")
-        assert all(kept(d.store)[key] == row for key, row in before.items() if key[0] != "sequence")
+        after = kept(d.store)
+        assert all(after[key] == row for key, row in before.items() if key[0] != "sequence")
 
         await d.press("a", "c")
         await d.fill(status="closed with impact")

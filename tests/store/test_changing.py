@@ -67,7 +67,8 @@ def test_one_action_changes_all_and_one_undo_takes_all_back(
     store.undo()
     withdrawn = {row["n"] for row in kept(store).values() if row.get("withdrawn")}
     assert withdrawn == {step.key for step in slips}
-    assert all(kept(store)[key] == row for key, row in before.items() if key[0] != "sequence")
+    after = kept(store)
+    assert all(after[key] == row for key, row in before.items() if key[0] != "sequence")
     assert [one.due for one in _all(store, asked)] == [None, "2019-03-01", None, None]
 
 
