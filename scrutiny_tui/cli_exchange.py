@@ -93,7 +93,7 @@ def import_tracker(
     """
     from scrutiny_tui.domain.tracker_plan import Choices, Outcome
     from scrutiny_tui.domain.tracker_rows import plan
-    from scrutiny_tui.domain.trackers import guess
+    from scrutiny_tui.domain.trackers import Target, guess
     from scrutiny_tui.exchange.sheets import SheetProblem, sheet_names
     from scrutiny_tui.exchange.trackers import read_tracker
     from scrutiny_tui.store import open_store
@@ -109,6 +109,12 @@ def import_tracker(
         said = " ".join([*read.remarks, *found.above])
         raise WrongUse(f"{said} --header-row names the row, --sheet another sheet.")
     columns = _mapped(found, guess(found.headings), mapped)
+    if {Target.TEXT, Target.FINDING}.isdisjoint(columns.values()):
+        there = ", ".join(one.name for one in found.headings)
+        raise WrongUse(
+            "No column is chosen for the recommendation: name it with "
+            f'--map "Heading=recommendation"; the headings are: {there}.'
+        )
     with open_store(file, read_only=dry_run) as store:
         if store.notice:
             say(store.notice)
@@ -170,5 +176,6 @@ def _lines(work: "Plan", *, done: bool) -> list[str]:
         for line in work.lines
         for remark in line.remarks
     ]
-    counted = (f"{work.count(one)} {many.get(one, one)}" for one in Outcome)
-    return [*said, f"Rows: {', '.join(counted)}."]
+    counted = ((one, work.count(one)) for one in Outcome)
+    rows = ", ".join(f"{n} {many.get(one, one)}" for one, n in counted if n)
+    return [*said, f"Rows: {rows or 'none'}."]

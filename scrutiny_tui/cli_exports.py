@@ -114,10 +114,10 @@ def _written(
     with open_store(file) as store:
         if store.notice:
             say(store.notice)
-        if kind == "contribution" and (words := exporting.worth_a_look(store)):
-            say(words)
         try:
             of = exporting.year_meant(store, year) if year is not None else None
+            if kind == "contribution" and (words := exporting.worth_a_look(store)):
+                say(words)
             if kind in papers.KINDS:
                 written = _papers(store, kind, owner, out, of)
             elif event is None:

@@ -87,12 +87,20 @@ def stands_from(one: Dated) -> str:
 
 def shortest(days: Sequence[str]) -> list[str]:
     """ISO days and months in words, as short as tells them apart, else in full."""
-    ways: tuple[Callable[[str], str], ...] = (
+    return _as_short(
+        days,
         lambda day: show_day(day[:7]).partition(" ")[0],
         lambda day: show_day(day[:7]),
         lambda day: _no_weekday(day).rpartition(" ")[0],
-        _no_weekday,
     )
+
+
+def shortest_days(days: Sequence[str]) -> list[str]:
+    """ISO days in words, without the year where that tells them apart."""
+    return _as_short(days, lambda day: _no_weekday(day).rpartition(" ")[0])
+
+
+def _as_short(days: Sequence[str], *ways: Callable[[str], str]) -> list[str]:
     return next(
         (found for way in ways if len(set(found := [way(day) for day in days])) == len(days)),
         [_no_weekday(day) for day in days],
@@ -108,22 +116,40 @@ def told_apart(
     labels: Sequence[str],
     trail: Sequence[Dated],
     said: Callable[[Sequence[str]], list[str]] = shortest,
+    given: Callable[[Sequence[str]], list[str]] = shortest_days,
     between: str = " ",
 ) -> list[str]:
-    """The label of each judgement of a trail, where one occurs twice with its date, as `said` of
-    the ISO days and months of all that have it: `Board Jan`, `Board 15 Jul`. That is the date of
-    its event; of two that were made at one event, or at none, the day on which each was given.
+    """The label of each judgement of a trail, which names its event. Where two events share it,
+    each has its date, as `said` of the ISO days and months of all of them: `Board Jan`, `Board
+    15 Jul`. Only those that were made at the very same event say when each was `given`: `Board
+    15 Jul, given 29 Jul`; and where that day is the same too, the later ones `again`.
     """
+    named = _with_days(labels, [one.event_date for one in trail], said, between)
+    found = _with_days(named, [one.judged_on for one in trail], given, ", given ")
+    return [f"{one}, again" if one in found[:place] else one for place, one in enumerate(found)]
+
+
+def _with_days(
+    labels: Sequence[str],
+    days: Sequence[str],
+    said: Callable[[Sequence[str]], list[str]],
+    between: str,
+) -> list[str]:
+    """Each label; where those that have the same are of several days, with its own."""
     found = list(labels)
-    for label in {label for label in labels if labels.count(label) > 1}:
+    for label in set(labels):
         same = [place for place, other in enumerate(labels) if other == label]
-        events = [trail[place].event for place in same]
-        of_events = len(set(events)) == len(events) and None not in events
-        days = [trail[p].event_date if of_events else trail[p].judged_on for p in same]
-        if len(set(days)) > 1:
-            for place, when in zip(same, said(days), strict=True):
-                found[place] = f"{label}{between}{when}"
+        known = sorted({days[place] for place in same} - {""})
+        if len(known) > 1:
+            words = dict(zip(known, said(known), strict=True))
+            for place in same:
+                found[place] += f"{between}{words[days[place]]}" if days[place] else ""
     return found
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two wordings are the same, wherever their lines are broken."""
+    return one.split() == other.split()
 
 
 def in_order(trail: Sequence[J]) -> list[J]:

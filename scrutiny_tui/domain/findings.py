@@ -32,6 +32,12 @@ def brought_in(note: str) -> str:
     return note[_at_import(note) :]
 
 
+def with_import(own: str, imported: str) -> str:
+    """A status note of own words and of what an import brought along, with or without its mark."""
+    brought = imported.removeprefix(FROM_TRACKER).strip()
+    return "\n".join(filter(None, (own.strip(), brought and f"{FROM_TRACKER} {brought}")))
+
+
 def _at_import(note: str) -> int:
     if note.startswith(FROM_TRACKER):
         return 0

@@ -5,6 +5,7 @@ holds records to them.
 
 from collections.abc import Iterable
 from datetime import date
+from enum import IntEnum
 from typing import Protocol
 
 from scrutiny_tui.domain.dated import Dated, existed
@@ -23,6 +24,7 @@ AWAITED: tuple[tuple[StepKind, str], ...] = (
 )
 """What a whole life holds, in its order, and how its lack is told."""
 
+_OTHER_OWNER = "give what was made then another owner"
 _DID = {
     StepKind.RESPONSE: "answered",
     StepKind.SLIP: "moved",
@@ -67,28 +69,46 @@ def not_there(body: Body, day: str, others: Iterable[Body]) -> str:
     return f"{body.name} begins on {short_day(body.starts or '')}{then}"
 
 
-def left_outside(body: Dated, named: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
+class Named(IntEnum):
+    """As what a body is named on a day."""
+
+    OWNER = 0
+    """Of a recommendation made then."""
+    STEP = 1
+    """By whom a step of a recommendation was taken."""
+    ASKED = 2
+    """To whom a challenge was put."""
+
+
+def left_outside(body: Dated, named: Iterable[tuple[str, str, Named]]) -> dict[str, str]:
     """What a body's first and last day leave out of what names it, by field; `named` are days,
-    references, and whether it is a step of that recommendation, not its making.
+    references of recommendations and challenges, and as what they name it.
     """
-    found: dict[tuple[str, bool], dict[str, None]] = {}
-    for day, ref, is_step in named:
+    found: dict[tuple[str, Named], dict[str, None]] = {}
+    for day, ref, how in named:
         if not existed(body, day):
             field = "ends" if body.ends and body.ends < day else "starts"
-            found.setdefault((field, is_step), {})[ref] = None
+            found.setdefault((field, how), {})[ref] = None
     wrong: dict[str, str] = {}
-    for (field, is_step), refs in sorted(found.items()):
+    for (field, how), refs in sorted(found.items()):
         many = len(refs) > 1
         day = (body.ends if field == "ends" else body.starts) or ""
         side = f"{'after' if field == 'ends' else 'before'} {short_day(day)}"
-        if is_step:
+        if how is Named.ASKED:
+            did = f"{'were' if many else 'was'} put to it {side}"
+        elif how is Named.STEP:
             did = f"{'have steps' if many else 'has a step'} by it {side}"
         else:
             did = f"{'were' if many else 'was'} made {side} with it as owner"
         words = f"{_some(list(refs))} {did}"
         wrong[field] = f"{wrong[field]}; {words}" if field in wrong else words
+    first: dict[str, list[str]] = {}
+    for field, how in found:
+        mend = "put that to another one" if how is Named.ASKED else _OTHER_OWNER
+        if mend not in first.setdefault(field, []):
+            first[field].append(mend)
     return {
-        field: f"{words}: choose another day, or give what was made then another owner first"
+        field: f"{words}: choose another day, or {' and '.join(sorted(first[field]))} first"
         for field, words in wrong.items()
     }
 

@@ -20,8 +20,17 @@ from scrutiny_tui.domain.tracker_words import (
 from scrutiny_tui.domain.trackers import Target
 from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
 
-_EARLY = (Target.DUE, Target.FIRST_DUE, Target.RESPONDED, Target.SAID_DONE, Target.VERIFIED_ON,
-          Target.IMPACT_ON, Target.ENDED)  # fmt: skip
+_EARLY = {
+    Target.DUE: "its due date",
+    Target.FIRST_DUE: "its first due date",
+    Target.RESPONDED: "the day of its response",
+    Target.SAID_DONE: "the day on which it was said to be done",
+    Target.VERIFIED_ON: "the day on which it was verified",
+    Target.IMPACT_ON: "the day of its impact",
+    Target.ENDED: "the day on which it ended",
+}
+"""The dates that can stand for the day on which it was made, as they are told."""
+_IMPORTED = "the day of the import"
 _CLOSED = frozenset(
     {RecommendationStatus.CLOSED_WITH_IMPACT, RecommendationStatus.CLOSED_NO_IMPACT}
 )
@@ -43,13 +52,14 @@ class Life(Cells):
                     )
                 )
             return made
-        days = [known]
-        for target in _EARLY:
-            days += map(first_day, read_dates(self._value(target), known).found)
-        made = min(days)
-        words = f"the tracker does not say when it was made: {long_date(made)} is put, "
-        words += "its earliest date" if len(days) > 1 and made < known else "the day of the import"
-        self._remarks.append(Remark("", words))
+        made, what = known, ""
+        for target, called in _EARLY.items():
+            for found in read_dates(self._value(target), known).found:
+                if first_day(found) < made:
+                    made, what = first_day(found), f"{called}, {long_date(found)}"
+                    what += ", is put" if made == found else f", is put as {long_date(made)}"
+        put = f"{what}, its earliest date" if what else f"{long_date(made)} is put, {_IMPORTED}"
+        self._remarks.append(Remark("", f"the tracker does not say when it was made: {put}"))
         self._dayless.append("when it was made")
         return made
 

@@ -110,6 +110,8 @@ class Known:
     """Every reference ever given."""
     findings: Mapping[str, int] = field(default_factory=dict)
     """The number of each finding by its `normal` title, and by its reference in small."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The text of each recommendation by its reference, also of those taken out."""
 
 
 @dataclass(frozen=True)

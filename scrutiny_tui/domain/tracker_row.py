@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.findings import FROM_TRACKER, Recommendation
+from scrutiny_tui.domain.likeness import is_near
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.tables import shown
 from scrutiny_tui.domain.tracker_life import Life
@@ -35,7 +36,9 @@ class TrackerRow(Life):
         title = title_of(text or finding or self._first())
         if normal(self.text(Target.WITHDRAWN)) in ("true", "yes", "1"):
             return self._left(title, "it was withdrawn there")
-        if not text and not finding:
+        if _TOLD.isdisjoint(self._work.by_target):
+            self._wrong.append(Remark("", _NO_COLUMN))
+        elif not text and not finding:
             missing = Target.TEXT if Target.TEXT in self._work.by_target else Target.FINDING
             self._wrong.append(Remark(self._called(missing), _NOTHING))
         elif text and (merged := self._merged_with()):
@@ -93,8 +96,8 @@ class TrackerRow(Life):
             for name, words in problems(error):
                 self._wrong.append(Remark(self._called(_FIELDS.get(name, Target.TEXT)), words))
             return None
-        if ref:
-            work.refs[ref] = self._row
+        if _is_ours(said := self._ref()):
+            work.refs.setdefault(said, []).append((self._row, text))
         work.texts[normal(text)] = f"row {self._row}"
         work.rows_by_text[normal(text)] = self._row
         superseded = status is RecommendationStatus.SUPERSEDED
@@ -127,20 +130,37 @@ class TrackerRow(Life):
     # What it means
 
     def _already(self, text: str) -> tuple[str, str | int] | None:
-        """Where the row stands already, in words, and its reference or row there."""
-        work, ref = self._work, self.text(Target.REF).upper()
-        if ref in work.refs:
-            return f"{ref} stands in row {work.refs[ref]} too", work.refs[ref]
-        if _is_ours(ref) and ref in work.known.refs:
+        """Where the row stands already, in words, and its reference or row there. What has the
+        reference of another one but says something else is not that one.
+        """
+        work, ref = self._work, self._ref()
+        for row, words in work.refs.get(ref, ()):
+            if _says_the_same(text, words):
+                return f"{ref} stands in row {row} too", row
+        if _is_ours(ref) and _says_the_same(text, work.known.words.get(ref, "")):
             return f"{ref} is in this file", ref
         if there := work.texts.get(normal(text)):
             return f"the same words as {there}", work.rows_by_text.get(normal(text), there)
         return None
 
+    def _ref(self) -> str:
+        return self.text(Target.REF).upper()
+
     def _reference(self) -> str | None:
-        ref = self.text(Target.REF).upper()
-        if _is_ours(ref):
+        """Its reference as one of ours; None where it is not, or belongs to another one."""
+        ref, rows = self._ref(), self._work.refs.get(self._ref(), [])
+        other = f"also that of row {rows[0][0]}, which says something else" if rows else ""
+        if ref in self._work.known.refs:
+            other = "another recommendation here"
+        if _is_ours(ref) and not other:
             return ref
+        if _is_ours(ref):
+            self._say(Target.REF, f"{ref} is {other}: added under a number of its own")
+            finding = self.text(Target.FINDING)
+            if finding.lower() in self._work.known.findings and normal(finding) not in (
+                self._work.known.findings
+            ):
+                self._say(Target.FINDING, _THAT_FINDING.format(finding.upper()))
         self._keep(Target.REF)
         return None
 
@@ -246,7 +266,13 @@ class TrackerRow(Life):
 _OF_A_FINDING = frozenset(
     {Target.FINDING, Target.FINDING_KIND, Target.STATEMENT, Target.SO_WHAT, *MANY}
 )
+_TOLD = frozenset({Target.TEXT, Target.FINDING})
+_NO_COLUMN = "no column is chosen for the recommendation: choose it above"
 _NOTHING = "nothing stands here: fill it in, or say under which heading the recommendation stands"
+_THAT_FINDING = (
+    "{} is taken for the finding that has this reference here: if it is another one too, put its "
+    "title in its place in the tracker, and read it again"
+)
 _MERGED = (
     "merged with row {}, where it is read: put what else stands in this row there, or part the "
     "merged cell"
@@ -262,6 +288,10 @@ _FIELDS = {
     "supporting": Target.SUPPORT,
     "forum": Target.FORUM,
 }
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    return normal(one) == normal(other) or is_near(one, other)
 
 
 def _is_ours(ref: str) -> bool:

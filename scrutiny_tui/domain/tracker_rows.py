@@ -58,7 +58,8 @@ class Reading:
         ]
         self.texts = dict(known.texts)
         self.rows_by_text: dict[str, int] = {}
-        self.refs: dict[str, int] = {}
+        self.refs: dict[str, list[tuple[int, str]]] = {}
+        """The rows so far, with their texts, that give a reference of our form."""
         self.findings: dict[str, int | Finding] = {}
         self.section = ""
         self._merged: dict[int, list[tuple[int, int]]] = {}

@@ -98,6 +98,16 @@ def ahead(judged_on: str, today: str) -> str:
     return f"that is after today, {show_day(today)}: give the day on which you judge, or judged"
 
 
+def too_soon(judged_on: str, event: str) -> str:
+    """What is wrong with a judgement that is given on an ISO day before the `event` at which it is
+    made (ISO day or month; empty for none); empty when nothing. A new one is refused; one that a
+    file holds already stays as it is.
+    """
+    if not event or judged_on >= event:
+        return ""
+    return f"that is before the event it is made at, {show_day(event)}"
+
+
 def direction(before: JudgementValue | None, now: JudgementValue) -> Direction:
     """Where a judgement moved: known only between two graded values, else a first look."""
     if before not in GRADED or now not in GRADED:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.feedback import REPORT, Feedback
 from scrutiny_tui.domain.identifying import Place, places
 from scrutiny_tui.domain.partnership import Year, years_called
@@ -68,15 +69,24 @@ def gather(store: Store, target: Path | None = None, year: Year | None = None) -
     return Draft(store.report.contribution(year), year, target or folder)
 
 
+def not_begun(year: Year, today: str) -> str:
+    """Why nothing can be written of a scrutiny year yet; empty once it has begun."""
+    if year.starts <= today:
+        return ""
+    return f"{year.title} begins on {long_date(year.starts)}: nothing can be written of it yet."
+
+
 def year_meant(store: Store, typed: str) -> Year:
     """The scrutiny year that is named by its title, or by the year in which it began.
 
     Raises:
-        NotOneYear: there is none, or there are several.
+        NotOneYear: there is none, or there are several, or it has not begun.
     """
     years = store.partnership.years()
     found = years_called(typed, years)
     if len(found) == 1:
+        if words := not_begun(found[0], store.today()):
+            raise NotOneYear(words)
         return found[0]
     there = ", ".join(year.title for year in years)
     few = "several scrutiny years" if found else "no scrutiny year"

@@ -85,7 +85,8 @@ def describe(store: "Store", editor: str) -> str:
     if what == "line":
         return f"a change of {store.records.label(int(rest))}"
     if what == "section":
-        return f"the report, {rest.partition(':')[2]}"
+        year, _, code = rest.partition(":")
+        return f"the report of {store.records.label(int(year))}, {code}"
     if what == "feedback":
         return f"the feedback note of {store.records.label(int(rest.partition(':')[0]))}"
     if what == "wording":

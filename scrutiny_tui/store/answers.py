@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from scrutiny_tui.domain.comparing import told_apart
+from scrutiny_tui.domain.comparing import same_words, told_apart
 from scrutiny_tui.domain.dates import long_date
 from scrutiny_tui.domain.questions import Framework
 from scrutiny_tui.domain.report import QuestionLine, trend
@@ -53,7 +53,7 @@ class Answers:
         other = [one for one in trail if names[one.n]]
         wordings = {names[one.n]: self._asked[one.answered].text for one in other}
         titles = [one.event_title or long_date(one.judged_on) for one in trail]
-        places = told_apart(titles, trail, lambda days: [*map(long_date, days)], ", ")
+        places = told_apart(titles, trail, _long_dates, _long_dates, ", ")
         line = QuestionLine(
             id=identity,
             code=row.code,
@@ -94,7 +94,7 @@ class Answers:
     def _wording(self, row: CriterionRow, one: Judged) -> str:
         """What the wording that a judgement answers is called, where it is not that of the line."""
         asked = self._asked.get(one.answered, row)
-        if asked.text.split() == row.text.split():
+        if same_words(asked.text, row.text):
             return ""
         its, ours = (self._frameworks.get(one.framework) for one in (asked, row))
         if its is None:
@@ -127,3 +127,7 @@ class Answers:
             aside = "" if one.in_use else " (set aside)"
             found[one.key] = (f"{one.title}{more}{aside}", one.source)
         return found
+
+
+def _long_dates(days: Sequence[str]) -> list[str]:
+    return [long_date(day) for day in days]

@@ -1,5 +1,6 @@
-"""Agencies and forums as owners of recommendations: who existed on a day, who goes on in whose
-place, and which dates a body may have after all that names it.
+"""Agencies and forums as owners of recommendations and as those to whom challenges are put: who
+existed on a day, who goes on in whose place, and which dates a body may have after all that
+names it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,23 +8,28 @@ from contextlib import contextmanager
 
 from scrutiny_tui.domain.dated import existed
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.following import left_outside, namesake, not_there
+from scrutiny_tui.domain.following import Named, left_outside, namesake, not_there
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.partnership import Agency, Forum
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.records import Records
 
 _NAMED = (
-    "select l.target, l.relation = 'from', coalesce(s.day, m.made_on), r.ref from link l "
+    "select l.target, iif(c.n is null, l.relation = 'from', 2), "
+    "coalesce(s.day, c.asked_on, m.made_on), r.ref from link l "
     "join record x on x.n = l.source and x.withdrawn = 0 "
     "left join step s on s.n = l.source "
+    "left join challenge c on c.n = l.source "
     "left join link o on o.source = s.n and o.relation = 'of' "
-    "join recommendation m on m.n = coalesce(o.target, l.source) "
-    "join record r on r.n = m.n and r.withdrawn = 0 "
-    "where l.relation in ('led by', 'supported by', 'from') and {} order by r.ref, 3"
+    "left join recommendation m on m.n = coalesce(o.target, l.source) "
+    "join record r on r.n = coalesce(c.n, m.n) and r.withdrawn = 0 "
+    "where l.relation in ('led by', 'supported by', 'from', iif(c.n is null, 'from', 'to')) "
+    "and {} order by r.ref, 3"
 )
-"""Standing recommendations (0) and steps of them (1) that name an agency or a forum, with their
-days and the reference of the recommendation."""
+"""Standing recommendations (0), steps of them (1) and challenges (2) that name an agency or a
+forum, numbered as `Named` has them, with their days and the reference of the recommendation or
+challenge."""
+_WORDS = {Named.OWNER: "made", Named.STEP: "a step of", Named.ASKED: "asked"}
 
 
 class Bodies:
@@ -69,18 +75,20 @@ class Bodies:
         """
         before = self._records.get(type(now), now.key)
         named = [
-            (day, ref, bool(is_step))
-            for _, is_step, day, ref in self._db.rows(_NAMED.format("l.target = ?"), (now.key,))
+            (day, ref, Named(how))
+            for _, how, day, ref in self._db.rows(_NAMED.format("l.target = ?"), (now.key,))
             if existed(before, day)
         ]
         return left_outside(now, named)
 
-    def outside(self) -> Iterable[tuple[str, str]]:
-        """Each recommendation that names an owner outside its dates, with what is to be said."""
-        for owner, is_step, day, ref in self._db.rows(_NAMED.format("true")):
+    def outside(self) -> Iterable[tuple[str, str, str]]:
+        """Each recommendation or challenge that names a body outside its dates, with the field
+        that names it, and what is to be said.
+        """
+        for owner, how, day, ref in self._db.rows(_NAMED.format("true")):
             if why := self.not_there(owner, day):
-                what = "a step of" if is_step else "made"
-                yield ref, f"{what} {show_day(day)}: {why}"
+                field = "to" if how == Named.ASKED else "owner"
+                yield ref, field, f"{_WORDS[Named(how)]} {show_day(day)}: {why}"
 
     def _body(self, n: int) -> Agency | Forum:
         if self._met is not None and n in self._met:

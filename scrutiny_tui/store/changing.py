@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from scrutiny_tui.domain.findings import Finding, Recommendation, brought_in
+from scrutiny_tui.domain.findings import Finding, Recommendation, brought_in, with_import
 from scrutiny_tui.domain.records import problems
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.text import plural
@@ -122,18 +122,16 @@ class ChangingStore:
 
     def _follow(self, one: Recommendation, changes: RecommendationChanges) -> None:
         today = self._db.today()
-        note = changes.note
-        if note is not None:
-            note = "\n".join(filter(None, (note, brought_in(one.status_note))))
         wrong: list[ValidationError] = []
         if changes.status is not None and changes.status != one.status:
             _kept(
                 wrong,
                 lambda: self._following.set_status(
-                    one.key, changes.status or one.status, day=today, note=note
+                    one.key, changes.status or one.status, day=today, note=changes.note
                 ),
             )
-        elif note is not None:
+        elif changes.note is not None:
+            note = with_import(changes.note, brought_in(one.status_note))
             _kept(wrong, lambda: self._edit(one, {"status_note": note}))
         if changes.fields:
             _kept(wrong, lambda: self._edit(one, changes.fields))

@@ -82,11 +82,11 @@ def _check(db: Database, *, every_row: bool) -> list[Problem]:
 
 
 def _owners(db: Database, records: Records) -> list[Problem]:
-    """Owners named on a day on which they were not there."""
+    """Owners, and those who were asked, named on a day on which they were not there."""
     bodies = Bodies(db, records)
     try:
         with bodies.many():
-            return [Problem(ref, "owner", words) for ref, words in bodies.outside()]
+            return [Problem(*one) for one in bodies.outside()]
     except (StoreError, ValidationError):
         return []  # reported above: an owner cannot be read
 

@@ -1,15 +1,28 @@
 """The due dates of recommendations: moved by a step, corrected, and moved with their event."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from scrutiny_tui.domain.calendar import Event
+from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.findings import Recommendation
-from scrutiny_tui.domain.following import moved_later
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import StepKind
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.steps import StepsStore
+
+_WITH_EVENT = "moved with the event"
+"""Who moved a due date, in the place of a role."""
+
+
+class Moved(NamedTuple):
+    """What the move of an event did to the recommendations that are due by it."""
+
+    moved: list[int]
+    """Numbers of those whose due date moved with it."""
+    early: list[str]
+    """References of those among them that are now due before they were made."""
 
 
 class DueDates:
@@ -57,32 +70,53 @@ class DueDates:
         if slips and due and slips[-1].becomes == self.due(before) and slips[-1].was != due:
             self._records.edit(slips[-1].changed(becomes=due))
 
-    def keep_event(self, event: Event) -> list[int]:
-        """Keep a changed event. Put off, it moves the due date of each open recommendation that
-        is due by it, with a step that keeps the first date; gives their numbers.
+    def keep_event(self, event: Event) -> Moved:
+        """Keep a changed event. Moved to another day, it moves the due date of each open
+        recommendation that is due by it, with a step that keeps the first date; what has ended
+        keeps the date that it had.
         """
         before = self._records.get(Event, event.key)
         self._records.edit(event)
-        if before.date == event.date:
-            return []
-        named = self._records.sources(event.key, Relation.DUE_BY)
         moved: list[int] = []
+        early: list[str] = []
+        if before.date == event.date:
+            return Moved(moved, early)
+        named = self._records.sources(event.key, Relation.DUE_BY)
         for one in self._records.find(Recommendation, named):
-            if not one.status.is_open or one.due not in (None, before.date):
-                continue  # it has ended, or has a date of its own
-            if moved_later(before.date, event.date):
-                self._records.add(
-                    Step(
-                        what=StepKind.SLIP,
-                        day=max(self._today(), one.made_on),
-                        role="moved with the event",
-                        text=f"The {event.title.removeprefix('The ')} was moved.",
-                        was=before.date,
-                        becomes=event.date,
-                        of=one.key,
-                    )
-                )
-                moved.append(one.key)
+            if one.due not in (None, before.date):
+                continue  # it has a date of its own
+            if not one.status.is_open:
+                self._records.edit(one.changed(due=before.date))
+                continue
             if one.due is not None:
                 self.set(one, None, event.key)
-        return moved
+            if before.date.startswith(event.date) or event.date.startswith(before.date):
+                continue  # the day in its month is known now, or not any more
+            self._move(one, before.date, event)
+            moved.append(one.key)
+            if last_day(event.date) < one.made_on:
+                early.append(one.ref or "")
+        return Moved(moved, early)
+
+    def _move(self, one: Recommendation, was: str, event: Event) -> None:
+        """Keep that a due date moved with its event; twice on one day, the first is corrected."""
+        today = max(self._today(), one.made_on)
+        slips = [step for step in self._steps.of(one.key) if step.what is StepKind.SLIP]
+        last = slips[-1] if slips else None
+        if last and (last.role, last.day, last.becomes) == (_WITH_EVENT, today, was):
+            if last.was == event.date:
+                self._records.withdraw(last)
+            else:
+                self._records.edit(last.changed(becomes=event.date))
+            return
+        self._records.add(
+            Step(
+                what=StepKind.SLIP,
+                day=today,
+                role=_WITH_EVENT,
+                text=f"The {event.title.removeprefix('The ')} was moved.",
+                was=was,
+                becomes=event.date,
+                of=one.key,
+            )
+        )

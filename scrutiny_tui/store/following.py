@@ -21,6 +21,7 @@ from scrutiny_tui.domain.findings import (
     brought_in,
     overdue,
     own_words,
+    with_import,
 )
 from scrutiny_tui.domain.following import comes_back, due_stays, too_soon
 from scrutiny_tui.domain.kinds import Relation
@@ -31,7 +32,7 @@ from scrutiny_tui.domain.steps import OF_RECOMMENDATION, Step
 from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
 from scrutiny_tui.store.bodies import Bodies
 from scrutiny_tui.store.database import Database
-from scrutiny_tui.store.due_dates import DueDates
+from scrutiny_tui.store.due_dates import DueDates, Moved
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.progress import ProgressStore
 from scrutiny_tui.store.records import Records
@@ -173,9 +174,9 @@ class Following:
         superseded_by: int | None = None,
         escalated: Step | None = None,
     ) -> Recommendation:
-        """Move a recommendation to a status on an ISO day. `note` is its status note: another
-        status begins with what an import brought along alone, the same status keeps its own, unless
-        one is given. Closing
+        """Move a recommendation to a status on an ISO day. `note` are the words on it: another
+        status begins without, the same status keeps its own, unless some are given. What an import
+        brought along stays behind them. Closing
         without evidence of impact needs one, which says what could not be seen; so does what is
         not accepted, unless their answer is kept.
         `superseded_by` is the number of the recommendation that took its place; `escalated` the
@@ -188,7 +189,7 @@ class Following:
         one = self._records.get(Recommendation, n)
         changes: dict[str, object] = {"status": status, "ended_on": None}
         if note is not None or status is not one.status:
-            changes["status_note"] = brought_in(one.status_note) if note is None else note
+            changes["status_note"] = with_import(note or "", brought_in(one.status_note))
         if not status.is_open:
             changes["ended_on"] = day
         if status is RecommendationStatus.SUPERSEDED:
@@ -311,10 +312,8 @@ class Following:
         _refuse(self._owners.wrong_days(body))
         return self._records.edit(body)
 
-    def keep_event(self, event: Event) -> list[int]:
-        """Keep a changed event. Put off, it moves the due date of each open recommendation that
-        is due by it, with a step that keeps the first date; gives their numbers.
-        """
+    def keep_event(self, event: Event) -> Moved:
+        """Keep a changed event, with which what is due by it moves; see `DueDates.keep_event`."""
         with self._db.action("Edit"):
             return self._dates.keep_event(event)
 

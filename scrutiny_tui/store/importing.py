@@ -1,6 +1,6 @@
 """Writing what was worked out of somebody else's tracker: all of it as one action, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,13 +31,15 @@ class Imported(NamedTuple):
     agencies: int
 
     def words(self) -> str:
-        """As one sentence."""
-        parts = [
-            plural(self.recommendations, "recommendation"),
-            plural(self.findings, "finding"),
-            plural(self.agencies, "agency", "agencies"),
-        ]
-        return f"Imported: {parts[0]}, {parts[1]}, {parts[2]}."
+        """As one sentence, of what there is."""
+        parts = (
+            (self.recommendations, ("recommendation",)),
+            (self.findings, ("finding",)),
+            (self.agencies, ("agency", "agencies")),
+        )
+        return (
+            f"Imported: {', '.join(plural(n, *called) for n, called in parts if n) or 'nothing'}."
+        )
 
 
 class Importing:
@@ -74,6 +76,7 @@ class Importing:
             frozenset(ref for _, ref, _ in there),
             frozenset(ref for (ref,) in refs),
             findings,
+            dict(self._db.rows("select ref, text from recommendation join record using (n)")),
         )
 
     def keep(self, plan: Plan) -> Imported:
@@ -104,7 +107,8 @@ class Importing:
     def _write(self, plan: Plan) -> tuple[Imported, Refused]:
         refused: Refused = {}
         agencies = self._agencies(plan)
-        findings = {key: self._finding(one) for key, one in plan.findings.items()}
+        brought = _brought(plan)
+        findings = {key: self._finding(one, brought) for key, one in plan.findings.items()}
         written: dict[int, int] = {}
         with self._following.many():
             for line, draft in _successors_first(plan):
@@ -116,9 +120,10 @@ class Importing:
                     continue
                 after = self._successor(draft, written)
                 try:
+                    one = _joined(draft.recommendation, findings[draft.finding], agencies, after)
+                    ref = one.ref or self._records.free_ref(one, brought)
                     written[line.row] = self._following.add(
-                        _joined(draft.recommendation, findings[draft.finding], agencies, after),
-                        draft.steps,
+                        one.model_copy(update={"ref": ref}), draft.steps
                     ).key
                 except ValidationError as error:
                     refused[line.row] = [
@@ -136,11 +141,12 @@ class Importing:
         there = self._records.by_ref(draft.successor) if draft.successor else None
         return there[0] if there else None
 
-    def _finding(self, one: int | Finding) -> int:
+    def _finding(self, one: int | Finding, brought: Set[str]) -> int:
         if isinstance(one, int):
             return one
-        year = self._partnership.year_for(one.found_on)
-        return self._records.add(one.changed(year=year.key)).key
+        new = one.changed(year=self._partnership.year_for(one.found_on).key)
+        ref = new.ref or self._records.free_ref(new, brought)
+        return self._records.add(new.model_copy(update={"ref": ref})).key
 
     def _agencies(self, plan: Plan) -> dict[int, int]:
         """The numbers of new agencies that rows name, by their placeholders."""
@@ -193,6 +199,15 @@ def _joined(
         supporting=tuple(agencies.get(n, n) for n in one.supporting),
         superseded_by=successor,
     )
+
+
+def _brought(plan: Plan) -> Set[str]:
+    """The references that rows and findings of a plan bring along, which none of the others may
+    be given before them.
+    """
+    every = [one for _, draft in plan.drafts if (one := draft.recommendation)]
+    found = [one for one in plan.findings.values() if isinstance(one, Finding)]
+    return {one.ref for one in (*every, *found) if one.ref}
 
 
 def _successors_first(plan: Plan) -> Iterator[tuple[Line, Draft]]:

@@ -5,10 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scrutiny_tui.domain.comparing import stands_from
+from scrutiny_tui.domain.comparing import same_words, stands_from
 from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.questions import Criterion, Judgement
-from scrutiny_tui.domain.weighing import ahead, direction, is_judged, objections, scale, suggest
+from scrutiny_tui.domain.weighing import (
+    ahead,
+    direction,
+    is_judged,
+    objections,
+    scale,
+    suggest,
+    too_soon,
+)
 from scrutiny_tui.domain.words import Direction, Impact, JudgementValue, Strength
 from scrutiny_tui.store.bearing import Bearing
 from scrutiny_tui.store.criteria import Criteria, CriterionRow
@@ -43,6 +51,8 @@ class Judged(NamedTuple):
     blind: bool
     answered: int
     """The criterion whose wording it answered: an earlier version's, or the same."""
+    reworded: bool
+    """Whether that wording has other words than that of the criterion whose trail it is on."""
     direction: Direction
 
 
@@ -74,7 +84,7 @@ class QuestionsStore:
         self, criterion: int, judged_on: str, event: int | None = None
     ) -> JudgementValue | None:
         """The value after which a judgement comes that is given on a day, at an event."""
-        at = self._db.value("select date from event where n = ?", (event,))
+        at = self._date(event)
         day = min(judged_on, last_day(at)) if at else judged_on
         earlier = [one for one in self.trail(criterion) if stands_from(one) <= day]
         family = Criteria(self._db).family(criterion)
@@ -86,7 +96,8 @@ class QuestionsStore:
         Raises:
             Rule: the criterion was taken out or is set aside, the value is not of its scale, it
                 changes the one before it without a reason, or overrules the suggested strength
-                without one, or it is dated ahead; see `objections` and `ahead`.
+                without one, or it is dated ahead or before its event; see `objections`, `ahead` and
+                `too_soon`.
         """
         criterion = self.criterion(judgement.criterion)
         kind = criterion.kind
@@ -104,11 +115,16 @@ class QuestionsStore:
             judgement.strength,
             judgement.strength_reason,
         )
-        if wrong := ahead(judgement.judged_on, self._db.today()):
+        day = judgement.judged_on
+        if wrong := ahead(day, self._db.today()) or too_soon(day, self._date(judgement.event)):
             found["judged_on"] = wrong
         if found:
             raise Rule("; ".join(f"{field}: {words}" for field, words in found.items()) + ".")
         return self._records.add(judgement)
+
+    def _date(self, event: int | None) -> str:
+        """ISO day or month of an event, or empty."""
+        return str(self._db.value("select date from event where n = ?", (event,)) or "")
 
     def rows(self) -> list[CriterionRow]:
         """Every criterion of the frameworks in use, in order."""
@@ -199,13 +215,17 @@ class QuestionsStore:
         for n in wanted:
             for member in known.family(n):
                 heads[member].append(n)
+        words = {row.n: row.text for row in known.every}
         found: dict[int, list[Judged]] = defaultdict(list)
         for row in sorted(self._db.rows(_JUDGED), key=lambda row: _stands_from(row[4], row[9])):
             for head in heads.get(row[1], ()):
                 trail = found[head]
                 earlier = ((one.answered, one.value) for one in trail)
                 before = stood_before(earlier, row[1], known.family(row[1]))
-                trail.append(_judged(head, row, before))
+                reworded = row[1] != head and not same_words(
+                    words.get(row[1], ""), words.get(head, "")
+                )
+                trail.append(_judged(head, row, before, reworded=reworded))
         return dict(found)
 
     def every(self) -> list[Judged]:
@@ -249,7 +269,13 @@ def stood_before(
     return stood.pop() if len(stood) == 1 else None
 
 
-def _judged(head: int, row: tuple, before: JudgementValue | None) -> Judged:  # type: ignore[type-arg]
+def _judged(
+    head: int,
+    row: tuple,  # type: ignore[type-arg]
+    before: JudgementValue | None,
+    *,
+    reworded: bool,
+) -> Judged:
     value, impact = JudgementValue(row[6]), row[12]
     return Judged._make(
         (
@@ -263,6 +289,7 @@ def _judged(head: int, row: tuple, before: JudgementValue | None) -> Judged:  # 
             *row[13:17],
             bool(row[17]),
             row[1],
+            reworded,
             direction(before, value),
         )
     )

@@ -1,7 +1,7 @@
 """Records of every kind: added, edited, withdrawn, joined, and read back as domain models."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, TypeVar
 
 from scrutiny_tui.domain.dates import show_day
@@ -256,6 +256,15 @@ class Records:
             "delete from link where source = ? and relation = ? and (? is null or target = ?)",
             (source, relation.value, target, target),
         )
+
+    def free_ref(self, entry: Entry, taken: Container[str]) -> str | None:
+        """The next reference for a new record that is none of those `taken`, which others that
+        are added with it bring along; None of a kind without.
+        """
+        while ref := self._next_ref(entry.kind_of_record, entry):
+            if ref not in taken:
+                break
+        return ref
 
     def _next_ref(self, kind: Kind, entry: Entry) -> str | None:
         """The next reference of a kind. A yearly one, such as a finding's, names the year in

@@ -57,7 +57,7 @@ def test_a_tracker_is_tried_out_and_then_imported(here: Path, capsys: Capture) -
         "Who -> owner", "Weight -> kept in the note", "Row 1 stands above the headings",
         "row 4, cannot be added: Recommendation: nothing stands here",
         'row 5, will be added: Due: "ASAP" is not a date',
-        "Rows: 2 will be added, 0 already there, 1 cannot be added",
+        "Rows: 2 will be added, 1 cannot be added.\n",
     ):  # fmt: skip
         assert said in out
     assert "Nothing was written" in err
@@ -65,9 +65,9 @@ def test_a_tracker_is_tried_out_and_then_imported(here: Path, capsys: Capture) -
     mapped = ["--map", "Weight=supporting owners", "--header-row", "2"]
     assert run(["import", "tracker", "sample.db", "t.csv", *mapped]) == 1
     out, err = capsys.readouterr()
-    assert out == "Imported: 2 recommendations, 1 finding, 0 agencies.\n"
+    assert out == "Imported: 2 recommendations, 1 finding.\n"
     assert "Status as read: no status: agreed, 2 rows." in err and "will be" not in err
-    assert "Rows: 2 were added, 0 already there, 1 could not be added" in err
+    assert "Rows: 2 were added, 1 could not be added.\n" in err
     assert "row 4, was not added: Recommendation: nothing stands here" in err
     assert run(["list", "recommendations", "sample.db", "--json"]) == 0
     *_, last = json.loads(capsys.readouterr().out)
@@ -82,6 +82,8 @@ def test_what_is_all_there_already_or_has_no_headings_is_said(here: Path, capsys
     Path("n.csv").write_text("Agree the plan,Police,1 Oct 2019\nWrite it,Council,2 Oct 2019\n")
     assert run(["import", "tracker", "sample.db", "n.csv"]) == 2
     assert "No row of headings was found" in capsys.readouterr().err
+    assert run(["import", "tracker", "sample.db", "n.csv", "--header-row", "1"]) == 2
+    assert 'name it with --map "Heading=recommendation"' in capsys.readouterr().err
 
 
 def test_wrong_use_is_said_and_nothing_is_done(here: Path, capsys: Capture) -> None:

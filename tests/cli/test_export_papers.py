@@ -55,6 +55,9 @@ def test_the_documents_of_another_year_are_written(here: Path, capsys: Capture) 
         with store.action("A new year"):
             store.records.edit(old.changed(ends="2019-06-30"))
             store.records.add(Year(title="2019 to 2020", starts="2019-07-01", ends="2020-06-30"))
+            store.records.add(Year(title="2020 to 2021", starts="2020-07-01", ends="2021-06-30"))
+    assert run(["export", "log", "sample.db", "--year", "2020"]) == 2
+    assert "2020 to 2021 begins on 1 July 2020: nothing" in capsys.readouterr().err
     for words in ("2018-19", "2019 TO 2020"):
         for kind in ("contribution", "log", "challenges", "independence"):
             assert run(["export", kind, "sample.db", "--year", words]) == 0

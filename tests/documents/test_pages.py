@@ -242,9 +242,9 @@ def test_the_base_is_one_theme_font(each: Each) -> None:
 def test_file_names_carry_date_partnership_and_version_and_no_person() -> None:
     c = replace(NORTHMERE, sample=False)
     assert contribution_file_name(c) == (
-        "2019-07-29 Northmere scrutiny contribution draft 0.3.docx"
+        "2019-07-29 Northmere scrutiny contribution 2018-19 draft 0.3.docx"
     )
     long = replace(c, partnership="Ünder the Hill " * 20, version="0.12")
-    assert contribution_file_name(long).endswith("scrutiny contribution draft 0.12.docx")
+    assert contribution_file_name(long).endswith("scrutiny contribution 2018-19 draft 0.12.docx")
     assert len(contribution_file_name(long).encode()) <= 85
     assert "/" not in contribution_file_name(replace(c, partnership="../../etc"))

@@ -24,7 +24,7 @@ from tests.documents.conftest import CASES
 from tests.documents.northmere import EMPTY, NORTHMERE, many
 from tests.documents.test_text import small
 
-NAME = "2019-07-29 Northmere scrutiny contribution draft 0.3 SAMPLE.docx"
+NAME = "2019-07-29 Northmere scrutiny contribution 2018-19 draft 0.3 SAMPLE.docx"
 
 
 def edited(content: bytes, change: Callable[[str], str]) -> bytes:

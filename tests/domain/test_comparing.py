@@ -199,7 +199,23 @@ def test_one_label_of_two_judgements_is_told_apart_by_month_or_day(
     assert told_apart(["Hub 1 P1", *["Board"] * len(days)], trail) == ["Hub 1 P1", *expected]
 
 
-def test_two_judgements_at_one_event_are_told_apart_by_the_day_each_was_given() -> None:
-    trail = [one(1, "mixed", "2019-07-15", *BOARD), one(2, "mixed", "2019-07-18", *BOARD)]
-    assert told_apart(["Board", "Board"], trail) == ["Board 15 Jul", "Board 18 Jul"]
-    assert told_apart(["Board", "Board"], trail[:1] * 2) == ["Board", "Board"]
+def test_only_two_judgements_at_the_very_same_event_say_when_each_was_given() -> None:
+    def labels(*trail: One) -> list[str]:
+        return told_apart(["Board"] * len(trail), trail)
+
+    january = one(1, "mixed", "2019-01-30", *BOARD)
+    july, early = (9, "2019-07-15"), (10, "2019-07-01")
+    once, late = one(2, "mixed", "2019-07-15", *july), one(3, "mixed", "2019-07-29", *july)
+    assert labels(january, once) == ["Board Jan", "Board Jul"]
+    assert labels(once, late) == ["Board, given 15 Jul", "Board, given 29 Jul"]
+    assert labels(january, once, late) == [
+        "Board Jan", "Board Jul, given 15 Jul", "Board Jul, given 29 Jul",
+    ]  # fmt: skip
+    assert labels(one(4, "mixed", "2019-07-29", *early), once, late) == [
+        "Board 1 Jul", "Board 15 Jul, given 15 Jul", "Board 15 Jul, given 29 Jul",
+    ]  # fmt: skip
+    assert labels(once, once) == ["Board", "Board, again"]
+    assert labels(january, once, once, late) == [
+        "Board Jan", "Board Jul, given 15 Jul", "Board Jul, given 15 Jul, again",
+        "Board Jul, given 29 Jul",
+    ]  # fmt: skip

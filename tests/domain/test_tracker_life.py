@@ -1,11 +1,15 @@
 """What the rows of a tracker tell of the lives of recommendations: no day and no impact made up."""
 
+from dataclasses import replace
+
 import pytest
 
-from scrutiny_tui.domain.tables import Merged
-from scrutiny_tui.domain.tracker_plan import Outcome
+from scrutiny_tui.domain.tables import Merged, Sheet
+from scrutiny_tui.domain.tracker_plan import Choices, Outcome
+from scrutiny_tui.domain.tracker_rows import plan
+from scrutiny_tui.domain.trackers import guess, headed
 from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
-from tests.domain.tracker_kit import TODAY, one, said_of, sheet_of, tried
+from tests.domain.tracker_kit import KNOWN, TODAY, one, said_of, sheet_of, tried
 
 
 def test_complete_is_never_closed_with_impact_unless_an_impact_is_told() -> None:
@@ -51,6 +55,66 @@ def test_what_superseded_a_row_is_found_by_the_references_of_the_tracker() -> No
         assert one and f"Superseded by: {words}" in one.status_note
         assert "kept in the note" in said_of(made, row)
     assert "ring" in said_of(made, 5) and "ring" in said_of(made, 6)
+
+
+def test_a_reference_of_ours_with_other_words_is_another_recommendation() -> None:
+    made = tried(
+        sheet_of(
+            "Ref|Recommendation|Status|Superseded by",
+            "r-2019-01|Buy new laptops for every social worker|Open|",
+            "R-2019-05|Old|Superseded|R-2019-01",
+            "R-2019-01|Buy a new laptop for every social worker|Open|",
+            "R-2019-05|Publish the children's board minutes|Open|",
+            "R-2018-09|Taken out.|Open|",
+        )
+    )
+    drafts = {line.row: draft for line, draft in made.drafts}
+    new = drafts[2].recommendation
+    assert new and new.ref is None and "Ref: r-2019-01" in new.status_note
+    said = "Ref: R-2019-01 is another recommendation here: added under a number of its own"
+    assert said in said_of(made, 2)
+    assert drafts[3].recommendation and drafts[3].recommendation.ref == "R-2019-05"
+    assert [line.outcome for line in made.lines if line.row in (4, 6)] == [Outcome.THERE] * 2
+    assert "R-2019-01 stands in row 2 too" in said_of(made, 4)
+    assert "R-2019-05 is also that of row 3, which says something else" in said_of(made, 5)
+    assert drafts[5].recommendation and drafts[5].recommendation.ref is None
+    assert "R-2018-09 is in this file" in said_of(made, 6)
+
+    one = tried(
+        sheet_of(
+            "Ref|Recommendation|Status|Superseded by|Finding",
+            "R-2019-01|Buy new laptops for every social worker|Open||F-2019-01",
+            "R-2019-05|Old|Superseded|r-2019-01|",
+        ),
+        known=replace(KNOWN, findings={"f-2019-01": 7}),
+    )
+    assert "Finding: F-2019-01 is taken for the finding that has this reference" in said_of(one, 2)
+    assert [(draft.successor, draft.successor_row) for _, draft in one.drafts] == [("", 0), ("", 2)]
+    same = tried(sheet_of("Ref|Recommendation", "R-2019-01|Ask them first!"))
+    assert same.lines[0].there == "R-2019-01"
+
+
+def test_without_a_column_for_the_recommendation_that_is_said_of_each_row() -> None:
+    sheet = Sheet("", [("Colour", "Mood"), ("red", "good")])
+    table = headed(sheet, 1)
+    made = plan(sheet, table, Choices(guess(table.headings)), KNOWN, "old.xlsx")
+    assert said_of(made, 2) == "no column is chosen for the recommendation: choose it above"
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "said"),
+    [
+        ("Due|Closed on", "1 June 2019|1 July 2019", "its due date, 1 June 2019, is put"),
+        ("Due|Closed on", "1 July 2019|1 May 2019", "the day on which it ended, 1 May 2019, is"),
+        ("Due|Theme", "June 2019|x", "its due date, June 2019, is put as 1 June 2019"),
+    ],
+)
+def test_which_date_stands_for_the_day_it_was_made_is_said(
+    heads: str, cells: str, said: str
+) -> None:
+    told = said_of(tried(sheet_of(f"Action|{heads}", f"A|{cells}")), 2)
+    assert f"the tracker does not say when it was made: {said}" in told
+    assert ", its earliest date" in told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ BODIES = (
     Body(5, "board", "Partnership Board", sort="board"),
 )
 ONE = frozenset({"R-2019-01"})
-KNOWN = Known(TODAY, BODIES, "Northmere Partnership", {"ask first": "R-2019-01"}, ONE, ONE)
+KNOWN = Known(
+    TODAY, BODIES, "Northmere Partnership", {"ask first": "R-2019-01"}, ONE, ONE | {"R-2018-09"},
+    words={"R-2019-01": "Ask first", "R-2018-09": "Taken out"},
+)  # fmt: skip
 
 
 def tried(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scrutiny_tui.domain.notes import Note
+from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CheckCode
 from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.checks import SHORT, ChecksScreen
@@ -197,22 +198,7 @@ async def test_a_reason_half_written_is_kept_and_gone_on_with_from_today(
         assert any("no longer there" in said for said in d.toasts)
 
 
-async def test_blind_hides_what_was_judged(start: "Open", whole: Path) -> None:
-    async with start(whole) as d:
-        blind = Blind()
-        blind.turn()
-        await d.app.push_screen(ChecksScreen(blind))
-        await d.settle()
-        assert "mixed" not in d.text and "effective" not in d.text
-        assert "no child" not in d.text, "the check alone would tell"
-        await d.press("x")
-        assert d.where == "ChecksScreen"
-        await d.press("enter")
-        assert d.where == "QuestionScreen"
-        assert "The trail is hidden until you have" in d.text
-
-
-async def test_hidden_questions_have_one_line_each_however_many_checks_and_dismissed_or_not(
+async def test_blind_shows_only_the_checks_of_what_is_not_hidden(
     start: "Open", empty: Path
 ) -> None:
     judge(empty, Q1=THIN, Q2=THIN | {"impact": "change in practice"}, Q3=THIN)
@@ -221,21 +207,27 @@ async def test_hidden_questions_have_one_line_each_however_many_checks_and_dismi
             if one.code == "Q2":
                 store.quality.dismiss(one, WHY)
     async with start(empty) as d:
-        assert len(codes(d.store)) == 4 and len(d.store.quality.dismissed()) == 1
+        asked = [row for row in d.store.questions.rows() if scale(row.kind)]
         blind = Blind()
         blind.turn()
         await d.app.push_screen(ChecksScreen(blind))
         await d.settle()
-        assert "3 checks to look at" in d.words and "dismissed" not in d.text
-        lines = [line[2:].split()[:3] for line in d.lines if "! Q" in line]
-        assert lines == [["!", code, "hidden"] for code in ("Q1", "Q2", "Q3")]
-        await d.press("down", "u")
-        assert "Q2 is hidden until you have judged it again." in d.toasts
-        assert len(d.store.quality.dismissed()) == 1
-        blind.turn()
+        assert f"{len(asked)} questions are hidden" in d.words
+        for word in ("Q1", "Q2", "Q3", "to look at", "dismissed", "effective"):
+            assert not d.shows(word), word
+        await d.press("x", "u", "enter")
+        assert d.where == "ChecksScreen" and len(d.store.quality.dismissed()) == 1
+        [q2, q3] = d.store.questions.numbers(["Q2", "Q3"])
+        blind.gave(q2)
         d.screen.refresh_all()
         await d.settle()
-        assert "4 checks to look at, 1 dismissed" in d.words
+        known = f"{len(asked) - 1} questions are hidden; 0 checks to look at, 1 dismissed"
+        assert known in d.words and not d.shows("Q3")
+        blind.turn()
+        blind.turn_one(q3)
+        d.screen.refresh_all()
+        await d.settle()
+        assert "1 question is hidden; 2 checks to look at, 1 dismissed" in d.words
 
 
 async def test_a_file_that_can_only_be_read_shows_them(start: "Open", empty: Path) -> None:

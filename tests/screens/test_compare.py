@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.compare import CompareScreen
 from scrutiny_tui.widgets.form import Form
@@ -142,8 +143,15 @@ async def test_blind_hides_what_was_judged(start: "Open", whole: "Path") -> None
         blind = Blind()
         blind.turn()
         await _open(d, blind)
-        assert "hidden" in _line(d, "Q1") and not d.shows("improving")
-        assert d.shows("Its judgements are hidden until you have judged it again")
+        asked = [row for row in d.store.questions.rows() if scale(row.kind)]
+        assert d.shows(f"{len(asked)} questions are hidden") and not d.shows("improving")
+        assert d.shows("Every question is hidden") and not d.shows("Do the arrangements")
+        [q2] = d.store.questions.numbers(["Q2"])
+        blind.gave(q2)
+        d.screen.refresh_all()
+        await d.settle()
+        assert d.shows(f"{len(asked) - 1} questions are hidden; 1 "), d.text
+        assert _line(d, "Q2") and not d.shows("Q3")
 
 
 async def test_it_is_usable_at_every_size_and_without_judgements(

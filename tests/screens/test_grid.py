@@ -11,6 +11,7 @@ from scrutiny_tui.domain.questions import Judgement
 from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.screens.questions.grid_words import Narrowed, top_line
 from scrutiny_tui.store import Store, open_store
+from scrutiny_tui.widgets.virtual_list import VirtualList
 from tests.screens.kit import NARROW, WIDE, Driver
 from tests.store.framework_kit import bring, spec
 from tests.store.kit import TODAY, add, judgement, n_of, note, the_clock
@@ -170,13 +171,25 @@ async def test_one_framework_after_the_other_is_shown(start: "Open", judged: Pat
 async def test_beside_a_wide_grid_stand_the_trail_and_the_evidence(
     start: "Open", judged: Path
 ) -> None:
+    with open_store(judged, now=the_clock(TODAY)) as store:
+        add(store, judgement(numbered(store, "Q4a")))
     async with start(judged, WIDE) as d:
         await d.press("f4")
         assert d.shows("Seen since") and d.shows("Seen in part") and d.shows("bold")
         await d.press("down")
         assert d.shows("No judgement yet.") and d.shows("Three")
+        await d.press("down", "down")
+        assert d.shows("Judged by its parts.") and not d.shows("No judgement yet.")
+        for code, words in (("Q4a", "▒ mixed"), ("Q4b", "· no judgement yet")):
+            assert on_right(d, f"{code}  {words}"), d.text
+        d.screen.query_one("#grid", VirtualList).go_to(numbered(d.store, "Q5"))
+        await d.settle()
+        assert on_right(d, "It collects; it gets no judgement."), d.text
+        d.screen.query_one("#grid", VirtualList).go_to(numbered(d.store, "Q4"))
+        await d.press("b")
+        assert on_right(d, "Q4a  hidden")
         await d.resize(*NARROW)
-        assert not d.shows("No judgement yet.") and d.app._exception is None
+        assert not d.shows("Judged by its parts.") and d.app._exception is None
 
 
 async def test_blind_hides_the_values_until_each_is_given_again(

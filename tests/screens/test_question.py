@@ -10,6 +10,7 @@ from scrutiny_tui.domain.notes import Document
 from scrutiny_tui.domain.words import Stance
 from scrutiny_tui.frameworks import load_framework
 from scrutiny_tui.store import Store, open_store
+from scrutiny_tui.widgets.form import Form
 from tests.screens.kit import USUAL, Driver
 from tests.store.kit import TODAY, add, finding, judgement, n_of, note, the_clock
 
@@ -195,6 +196,11 @@ async def test_blind_until_a_value_is_given_and_a_changed_mind_is_not_blind(
         await d.press("f4", "b")
         await open_q1(d)
         assert not d.shows("The first look") and d.shows("hidden until you have judged it again")
+        await d.press("f")
+        assert d.where == "FindingForm" and not d.shows("mixed")
+        rests_on = d.screen.query_one(Form).values["rests_on"]
+        assert "N-001" in rests_on and "Q1" not in rests_on
+        await d.press("escape")
         await d.fill(value="effective")
         await d.press("ctrl+s")
         assert d.shows("it was 'mixed' before: say why it changes")

@@ -57,7 +57,9 @@ async def test_keys_of_the_evidence_act_only_while_it_has_the_focus(
         assert d.store.evidence.on(q1)[0].stance == "contradicts"
 
 
-async def test_a_judgement_dated_ahead_is_refused_on_its_field(start: "Open", filled: Path) -> None:
+async def test_a_judgement_dated_ahead_or_before_its_event_is_refused_on_its_field(
+    start: "Open", filled: Path
+) -> None:
     async with start(filled, (180, 50)) as d:
         q1 = await open_q1(d)
         await d.fill(value="mixed", judged_on="3 Mar 2099")
@@ -65,7 +67,12 @@ async def test_a_judgement_dated_ahead_is_refused_on_its_field(start: "Open", fi
         assert on_right(d, ": give the day on which you judge, or judged")
         assert d.screen.focused.parent.field.name == "judged_on"
         assert d.store.questions.trail(q1) == []
-        await d.fill(judged_on="28 Jan 2019")
+        board = next(e.n for e in d.store.calendar.checkpoints() if e.date == "2019-07-15")
+        await d.fill(judged_on="1 Mar 2017", event=str(board))
+        await d.press("ctrl+s")
+        assert on_right(d, "that is before the event it is made at, Mon 15 Jul 2019")
+        assert d.screen.focused.parent.field.name == "judged_on"
+        await d.fill(judged_on="28 Jan 2019", event="")
         await d.press("ctrl+s")
         assert len(d.store.questions.trail(q1)) == 1
 

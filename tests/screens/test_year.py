@@ -175,4 +175,4 @@ async def test_blind_hides_the_picture(start: "Open", whole: "Path") -> None:
         blind.turn()
         await _open(d, blind)
         assert "hidden" in _line(d, "Q1") and "▒" not in _line(d, "Q1")
-        assert d.shows("Its judgements are hidden")
+        assert not d.shows("Its judgements"), "it may have none"

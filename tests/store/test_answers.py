@@ -340,3 +340,11 @@ def test_two_meetings_of_one_title_are_told_apart_in_the_trail(store: Store, yea
     assert [at for at, _ in trail] == [
         f"Partnership Board, {long_date(board.date)}" for board in boards[-2:]
     ]
+    add(store, judgement(q1, "mixed", event=boards[-1].n, judged_on="2019-07-29"))
+    trail = line(store.report.contribution(year), "Q1").trail
+    board = f"Partnership Board, {long_date(boards[-1].date)}"
+    assert [at for at, _ in trail] == [
+        f"Partnership Board, {long_date(boards[-2].date)}",
+        f"{board}, given 20 July 2019",
+        f"{board}, given 29 July 2019",
+    ]

@@ -171,6 +171,33 @@ def test_rules_of_the_file_are_told_before_and_leave_only_that_row_out(store: St
     assert len(set(refs)) == len(refs)
 
 
+def test_a_list_of_another_file_with_our_numbers_is_added_under_numbers_of_its_own(
+    store: Store,
+) -> None:
+    of = add(store, finding()).key
+    gone = add(store, recommendation(of, "Ask children first"))
+    add(store, recommendation(of, "Write the minutes down"))
+    with store.action("Withdraw"):
+        store.following.withdraw(gone)
+    work = tried(
+        store,
+        small(
+            ("R-2019-01", "Ask children first!", "Police", "2018-10-01"),
+            ("R-2019-02", "Buy laptops", "Police", "2018-10-01"),
+            ("R-2019-03", "Train every teacher", "Police", "2018-10-01"),
+            ("R-2019-04", "Old", "Police", "2018-10-01", "superseded", "R-2019-02"),
+        ),
+    )
+    assert [str(line.outcome) for line in work.lines] == ["already there", *["will be added"] * 3]
+    assert store.importing.keep(work).words() == "Imported: 3 recommendations, 1 finding."
+    found = {row["ref"]: row for row in recommendations(store)}
+    assert {ref: row["text"] for ref, row in found.items()} == {
+        "R-2019-02": "Write the minutes down", "R-2019-03": "Train every teacher",
+        "R-2019-04": "Old", "R-2019-05": "Buy laptops",
+    }  # fmt: skip
+    assert found["R-2019-04"]["superseded_by"] == "R-2019-05"
+
+
 def test_what_was_added_meanwhile_refuses_the_whole_import(store: Store) -> None:
     work = tried(store, small(("R-2019-02", "Ask", "Police", "2018-10-01")))
     [(line, draft)] = work.drafts

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny_tui.domain.frameworks import CriterionSpec
 from scrutiny_tui.domain.kinds import Kind, Relation
 from scrutiny_tui.domain.notes import Note
 from scrutiny_tui.domain.questions import Criterion
 from scrutiny_tui.domain.weighing import scale
 from scrutiny_tui.domain.words import CriterionKind, JudgementValue
 from scrutiny_tui.frameworks import load_framework
+from scrutiny_tui.screens.questions.trail import in_full
 from scrutiny_tui.store import Store
 from scrutiny_tui.store.checks import check
 from scrutiny_tui.store.errors import Rule
@@ -53,6 +55,17 @@ def test_a_backdated_one_is_held_against_the_one_before_its_date(store: Store, q
     with pytest.raises(Rule, match="it was 'mixed' before"):
         judge(store, q1, "effective", "2019-03-02")
     assert check(store.db) == []
+
+
+def test_one_dated_before_its_event_is_refused_and_an_older_one_stays(
+    store: Store, q1: int
+) -> None:
+    board = next(one for one in store.calendar.checkpoints() if one.date == "2019-07-15")
+    with pytest.raises(Rule, match="before the event it is made at, Mon 15 Jul 2019"):
+        judge(store, q1, "mixed", "2017-03-01", event=board.n)
+    add(store, judgement(q1, "mixed", judged_on="2017-03-01", event=board.n))
+    judge(store, q1, "mixed", "2019-07-15", event=board.n)
+    assert check(store.db) == [] and len(store.questions.trail(q1)) == 2
 
 
 def test_another_strength_than_suggested_needs_a_reason(store: Store, q1: int) -> None:
@@ -236,3 +249,22 @@ def test_nothing_is_judged_ahead_of_its_day_and_what_a_file_holds_is_read(
     add(store, judgement(q1, "mixed", judged_on="2031-03-03"))
     assert [one.judged_on for one in store.questions.trail(q1)] == ["2019-12-31", "2031-03-03"]
     assert check(store.db) == []
+
+
+def test_a_judgement_is_on_another_wording_only_where_the_words_differ(store: Store) -> None:
+    q1, q2 = map(store.questions.criterion, store.questions.numbers(["Q1", "Q2"]))
+    for one in (q1, q2):
+        judge(store, one.key, "mixed", "2019-01-28")
+    with store.action("New version"):
+        new = store.frameworks.copy(q1.framework).key
+        edited = {one.code: one.n for one in store.frameworks.criteria(new)}
+        for code, text in (("Q1", q1.text.replace(" ", "\n", 1)), ("Q2", "Are children heard?")):
+            spec = CriterionSpec(code=code, kind=CriterionKind.JUDGEMENT, text=text)
+            store.frameworks.edit_criterion(edited[code], spec)
+        store.frameworks.use(new)
+    same, other = (store.questions.trail(n) for n in store.questions.numbers(["Q1", "Q2"]))
+    assert [(one.answered, one.reworded) for one in same] == [(q1.key, False)]
+    assert [(one.answered, one.reworded) for one in other] == [(q2.key, True)]
+    assert not any(one.reworded for one in store.questions.trail(q2.key))
+    assert "on the earlier wording" in in_full(other, {})
+    assert "on the earlier wording" not in in_full(same, {})

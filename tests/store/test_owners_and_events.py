@@ -28,7 +28,8 @@ def test_an_event_put_off_moves_what_is_due_by_it_and_keeps_the_first_date(
 
     def put(day: str) -> list[int]:
         with store.action("Edit event"):
-            return store.following.keep_event(store.records.get(Event, board.key).changed(date=day))
+            changed = store.records.get(Event, board.key).changed(date=day)
+            return store.following.keep_event(changed).moved
 
     assert put("2019-04-10") == [one.key, both.key]
     [slip] = store.steps.of(one.key)
@@ -41,11 +42,29 @@ def test_an_event_put_off_moves_what_is_due_by_it_and_keeps_the_first_date(
     store.undo()
     assert photograph(store) == before
 
-    assert put("2019-03-31") == put("2019-02-14") == []  # no later than the month that it was
+    assert put("2019-03-31") == [] == store.steps.of(one.key)  # the day in the month that it was
+    assert put("2019-02-14") == [one.key, both.key]
+    life = store.following.life(one.key, TODAY)
+    assert (life.due, life.standing.first_due, life.standing.slips) == (
+        "2019-02-14", "2019-03-31", 0
+    )  # fmt: skip
+    # Put right on the same day, as one who mistyped it does: as if it had not been moved.
+    assert put("2019-03-31") == [one.key, both.key]
     assert store.steps.of(one.key) == []
-    assert store.following.life(one.key, TODAY).due == "2019-02-14"
-    assert put("2019-05-01") == [one.key, both.key]
+    assert put("2019-04-10") == put("2019-05-01") == [one.key, both.key]
+    [slip] = store.steps.of(one.key)
+    assert (slip.was, slip.becomes) == ("2019-03-31", "2019-05-01")
     assert store.following.life(own.key, TODAY).due == "2019-02-28"
+    gone = store.following.life(ended.key, TODAY)
+    assert (gone.due, gone.standing.slips) == ("2019-03", 0)
+
+
+def test_an_event_moved_before_what_is_due_by_it_was_made_is_told(store: Store, of: int) -> None:
+    board = add(store, Event(title="Board", kind="board", date="2019-03-10"))
+    one = asked(store, of, due_event=board.key, made_on="2019-01-28")
+    with store.action("Edit"):
+        moved_ = store.following.keep_event(board.changed(date="2019-01-20"))
+    assert moved_.early == [one.ref]
 
 
 def test_dates_of_an_owner_may_not_leave_out_what_names_it(store: Store, of: int) -> None:

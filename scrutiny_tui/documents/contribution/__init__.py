@@ -94,10 +94,14 @@ def step_count(c: Contribution) -> int:
 
 
 def contribution_file_name(c: Contribution) -> str:
-    """Return `2019-07-29 Northmere scrutiny contribution draft 0.3.docx`; no person's name."""
+    """Return `2019-07-29 Northmere scrutiny contribution 2018-19 draft 0.3.docx`; no person's
+    name.
+    """
     finished = "final" if wording.is_final(c) else "draft"
     sample = " SAMPLE" if c.sample else ""
-    tail = f" scrutiny contribution {finished} {one_line(c.version)[:20]}{sample}"
+    first, last = c.period_start[:4], c.period_end[:4]
+    years = first if first == last else f"{first}-{last[2:]}"
+    tail = f" scrutiny contribution {years} {finished} {one_line(c.version)[:20]}{sample}"
     # The partnership's name gives way, so that the version is never cut off.
     return f"{file_name(f'{c.dated} {_short(c.partnership, tail)}{tail}')}.docx"
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import show_day
-from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.text import listing, plural
 from scrutiny_tui.domain.words import EventKind, EventStatus
 from scrutiny_tui.screens.fields import YES_NO, Reader, day_field, number, words
 from scrutiny_tui.screens.form_page import FormPage
@@ -13,6 +13,7 @@ from scrutiny_tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from scrutiny_tui.store import Store
+    from scrutiny_tui.store.due_dates import Moved
 
 
 class EventForm(FormPage):
@@ -24,7 +25,7 @@ class EventForm(FormPage):
         """Edit the event with number `n`, or add one; `start` names the first field."""
         self._event = store.records.get(Event, n) if n else None
         self._start = start
-        self._moved = 0
+        self._moved: Moved | None = None
         self._options = {
             "priority": [
                 ("", "none"),
@@ -106,14 +107,17 @@ class EventForm(FormPage):
         if self._event is None:
             return self.store.records.add(Event.model_validate(fields)).key
         event = self._event.changed(**fields)
-        self._moved = len(self.store.following.keep_event(event))
+        self._moved = self.store.following.keep_event(event)
         return event.key
 
     def saved_words(self, number: int) -> str:
         """What is said in passing: also how many due dates moved with it."""
         words = super().saved_words(number)
-        due = plural(self._moved, "recommendation")
-        return f"{words}; {due} due by it moved with it" if self._moved else words
+        if self._moved is None or not self._moved.moved:
+            return words
+        due = f"{plural(len(self._moved.moved), 'recommendation')} due by it moved with it"
+        early = listing(self._moved.early)
+        return f"{words}; {due}" + (f"; due before it was made: {early}" if early else "")
 
 
 def _initial(event: Event | None) -> dict[str, str]:

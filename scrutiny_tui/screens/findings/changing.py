@@ -252,7 +252,7 @@ class RefusedPage(ListedPage):
     def columns(self) -> Sequence[Column]:
         """Record, field, and what is wrong with it."""
         return [
-            Column("Ref", width=9),
+            Column("Ref", width=10),
             Column("Field", width=14),
             Column("What to do", fraction=1, min_width=20),
         ]

@@ -234,6 +234,11 @@ class DocumentsScreen(YearPage):
         """Write; one thing at a time."""
         if any(one.name == _WORKER and not one.is_finished for one in self.app.workers):
             return
+        from scrutiny_tui.exporting import not_begun
+
+        if choice.kind != "letter" and (words := not_begun(self.year, self.store.today())):
+            self._say(words)
+            return
         self._say("Writing ...")
         self._write(self.app, self.store, choice, self.year.key, self._agreed)
 

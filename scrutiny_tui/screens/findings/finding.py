@@ -98,7 +98,7 @@ class FindingScreen(AreaScreen):
             0,
             self._page,
             [
-                Column("Ref", width=9),
+                Column("Ref", width=10),
                 Column("Recommendation", fraction=1, min_width=14),
                 Column("Owner", width=15, hide_below=76),
                 Column("Due", width=11),

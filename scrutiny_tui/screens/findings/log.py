@@ -79,7 +79,7 @@ class LogScreen(TablePage):
         """What it is, what it bears on, how far it has come, and what was recommended."""
         return [
             Column(" ", width=1),
-            self.heading("ref", Column("Ref", width=9)),
+            self.heading("ref", Column("Ref", width=10)),
             self.heading("kind", Column("Kind", width=13)),
             self.heading("title", Column("Finding", fraction=1, min_width=18)),
             self.heading("criteria", Column("On", width=8, hide_below=76)),

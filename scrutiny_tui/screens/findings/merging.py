@@ -30,7 +30,7 @@ class _Findings(ListedPage):
     def columns(self) -> Sequence[Column]:
         """What it is called, and where it stands."""
         return [
-            Column("Ref", width=9),
+            Column("Ref", width=10),
             Column("Finding", fraction=1, min_width=20),
             Column("Kind", width=13, hide_below=76),
             Column("Status", width=10, hide_below=58),

@@ -50,7 +50,7 @@ class OwedScreen(ListedPage):
     def columns(self) -> Sequence[Column]:
         """Reference with the word below it, text, due and status."""
         return [
-            Column("Ref", width=9),
+            Column("Ref", width=10),
             Column("Recommendation", fraction=1, min_width=12),
             Column("Due", width=13),
             Column("Status", width=17),

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from scrutiny_tui.domain.dates import DateError, echo, parse_day, show_day
-from scrutiny_tui.domain.findings import Finding, Recommendation
+from scrutiny_tui.domain.findings import (
+    FROM_TRACKER,
+    Finding,
+    Recommendation,
+    brought_in,
+    own_words,
+    with_import,
+)
 from scrutiny_tui.domain.following import many_words
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.words import RecommendationStatus
@@ -37,6 +44,7 @@ class RecommendationForm(FormPage):
         self._finding = store.records.get(Finding, finding)
         self._one = store.records.get(Recommendation, n) if n else None
         self._made_on = self._one.made_on if self._one else store.today()
+        self._imported = bool(self._one and brought_in(self._one.status_note))
         self._chosen: str = self._one.status if self._one else ""
         self._parties = Parties(store, self._made_on, forums=True)
         self._others = References(store, (Kind.RECOMMENDATION,), "R-2019-05")
@@ -60,7 +68,8 @@ class RecommendationForm(FormPage):
             "forum": str(one.forum or ""),
             "due_event": str(one.due_event or ""),
             "status": one.status,
-            "status_note": one.status_note,
+            "status_note": own_words(one.status_note),
+            "imported": brought_in(one.status_note).removeprefix(FROM_TRACKER).strip(),
             "superseded_by": self._others.text([one.superseded_by]) if one.superseded_by else "",
             "rests_on": self._evidence.text(one.rests_on),
         } | {name: show_day(value) if value else "" for name, value in dates.items()}
@@ -120,6 +129,7 @@ class RecommendationForm(FormPage):
             self._evidence.field("rests_on", "Rests on"),
             Field("status", "Status", "choice", options=words(RecommendationStatus)),
             Field("status_note", "Status note", "text"),
+            *([Field("imported", "From import", "text")] if self._imported else []),
             past_field("ended_on", "Ended on", today),
             self._others.field("superseded_by", "Superseded by"),
         ]
@@ -139,9 +149,10 @@ class RecommendationForm(FormPage):
         ended_on = read_past(read, "ended_on", today)
         event = number(values["due_event"])
         row = self.store.calendar.event(event) if event else None
-        if due and row and due != row.date:
+        stood = self._one and (self._one.due, self._one.due_event) == (due, event)
+        if due and row and due != row.date and not stood:
             read.wrong["due_event"] = "give a date or an event, not both"
-        fields = values | {
+        fields = {name: text for name, text in values.items() if name != "imported"} | {
             "due": due,
             "due_event": event,
             "made_on": made_on,
@@ -151,7 +162,7 @@ class RecommendationForm(FormPage):
             "forum": number(values["forum"]),
             "superseded_by": self._others.one(read, "superseded_by", values["superseded_by"]),
             "rests_on": self._evidence.read(read, "rests_on", values["rests_on"]),
-            "status_note": own_note(values, self._one),
+            "status_note": with_import(own_note(values, self._one), values.get("imported", "")),
             "finding": self._finding.key,
         }
         read.check()

@@ -93,7 +93,7 @@ class RecommendationsScreen(TablePage):
         """What is asked of whom, by when, and how far it has come."""
         return [
             Column(" ", width=1),
-            self.heading("ref", Column("Ref", width=9)),
+            self.heading("ref", Column("Ref", width=10)),
             self.heading("text", Column("Recommendation", fraction=4, min_width=9)),
             self.heading("finding", Column("Finding", width=9, hide_below=150)),
             self.heading("lead", Column("Lead", width=12, hide_below=72)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from scrutiny_tui.domain.dates import echo, show_day
-from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.findings import Recommendation, own_words
 from scrutiny_tui.domain.following import impact_caution, too_soon
 from scrutiny_tui.domain.kinds import Kind
 from scrutiny_tui.domain.steps import Step
@@ -50,7 +50,7 @@ class StatusForm(FormPage):
         after = self._one.superseded_by
         return {
             "status": self._one.status,
-            "status_note": self._one.status_note,
+            "status_note": own_words(self._one.status_note),
             "superseded_by": self._others.text([after]) if after else "",
             "ended_on": show_day(self._one.ended_on or store.today()),
         }

@@ -1,5 +1,11 @@
 """Judging again while what was judged before is hidden."""
 
+from collections.abc import Iterable
+
+from scrutiny_tui.domain.text import plural
+from scrutiny_tui.domain.weighing import scale
+from scrutiny_tui.store.criteria import CriterionRow
+
 HIDDEN = "hidden until you have judged it again"
 
 
@@ -31,6 +37,12 @@ class Blind:
     def hides(self, criterion: int) -> bool:
         """Whether the earlier value of a criterion is hidden now."""
         return (self.on or criterion in self._single) and criterion not in self._given
+
+    def count(self, rows: Iterable[CriterionRow]) -> str:
+        """`3 questions are hidden`, judged before or not; empty where none is."""
+        number = sum(self.hides(row.n) for row in rows if scale(row.kind))
+        verb = "is" if number == 1 else "are"
+        return f"{plural(number, 'question')} {verb} hidden" if number else ""
 
     def gave(self, criterion: int) -> None:
         """A new value of a criterion was given: nothing about it is hidden any more."""

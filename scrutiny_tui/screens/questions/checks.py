@@ -14,7 +14,7 @@ from scrutiny_tui.domain.weighing import GLYPHS
 from scrutiny_tui.domain.words import CheckCode
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.form_page import FormPage
-from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import strength_words
 from scrutiny_tui.screens.telling import told
@@ -41,6 +41,8 @@ SHORT: dict[CheckCode, str] = {
 }
 """At most eighteen letters for each check."""
 
+_NONE = "No check is open and none was dismissed: nothing to look at."
+_NONE_SHOWN = "Checks of hidden questions are not shown: b on the grid of questions shows them."
 _COMES_BACK = "It comes back when {code} is judged again, or when what it was found from changes."
 
 
@@ -89,7 +91,7 @@ class ChecksScreen(AreaScreen):
             ],
             locate=self._locate,
             id="checks",
-            empty="No check is open and none was dismissed: nothing to look at.",
+            empty=_NONE,
         )
         yield PlainStatic("", id="about")
 
@@ -102,31 +104,26 @@ class ChecksScreen(AreaScreen):
         trails = self.store.questions.trails()
         every = self.store.quality.every(trails)
         self._judged = {n: trail[-1] for n, trail in trails.items()}
-        hidden: set[int] = set()
-        self._rows = []
-        for one in sorted(every, key=self._is_closed):
-            if not self._blind.hides(one.criterion):
-                self._rows.append(one)
-            elif one.criterion not in hidden:  # how many there are would tell of a pass
-                hidden.add(one.criterion)
-                self._rows.append(one)
-        dismissed = sum(map(self._is_closed, self._rows))
+        # That a hidden question has a check, or how many, would tell of its judgement.
+        seen = (one for one in every if not self._blind.hides(one.criterion))
+        self._rows = sorted(seen, key=lambda one: bool(one.dismissed))
+        dismissed = sum(bool(one.dismissed) for one in self._rows)
         is_open = plural(len(self._rows) - dismissed, "check")
         gone = f", {dismissed} dismissed" if dismissed else ""
-        self.query_one("#found", PlainStatic).update_plain(f" {is_open} to look at{gone}")
-        self.query_one(VirtualList).reload(len(self._rows))
+        hidden = self._blind.count(self.store.questions.rows())
+        said = [hidden] if hidden else []
+        if self._rows or not hidden:
+            said.append(f"{is_open} to look at{gone}")
+        self.query_one("#found", PlainStatic).update_plain(f" {'; '.join(said)}")
+        rows = self.query_one(VirtualList)
+        rows.set_empty(_NONE_SHOWN if hidden else _NONE)
+        rows.reload(len(self._rows))
         self._about()
-
-    def _is_closed(self, one: "OpenCheck") -> bool:
-        """Whether a check is shown as dismissed; one that is hidden never is."""
-        return bool(one.dismissed) and not self._blind.hides(one.criterion)
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._row(one) for one in self._rows[offset : offset + limit]]
 
     def _row(self, one: "OpenCheck") -> Row:
-        if self._blind.hides(one.criterion):  # the check alone would tell of a pass
-            return Row(_key(one), (("!", "warn"), one.code, ("hidden", "muted"), HIDDEN))
         if one.dismissed:
             said: Cell = (f"dismissed: {one.dismissed}", "muted")
             return Row(_key(one), (("-", "muted"), one.code, (SHORT[one.check], "muted"), said))
@@ -156,8 +153,6 @@ class ChecksScreen(AreaScreen):
 
     def _words(self, one: "OpenCheck") -> str:
         """The judgement that a check is about, the check, and what a dismissal means."""
-        if self._blind.hides(one.criterion):
-            return f"{one.code}: {HIDDEN}"
         judged = self._judged[one.criterion]
         lines = [
             f"{one.code}  {GLYPHS[judged.value]} {judged.value}, "
@@ -186,9 +181,7 @@ class ChecksScreen(AreaScreen):
         one = self._here
         if one is None:
             return
-        if self._blind.hides(one.criterion):
-            tell(self.app, f"{one.code} is {HIDDEN}.")
-        elif one.dismissed:
+        if one.dismissed:
             tell(self.app, "It is dismissed already; u takes it up again.")
         else:
             self.app.push_screen(DismissForm(one.criterion, one.check, one.code))
@@ -198,9 +191,6 @@ class ChecksScreen(AreaScreen):
         """Open the dismissed check under the cursor again."""
         one = self._here
         if one is None:
-            return
-        if self._blind.hides(one.criterion):
-            tell(self.app, f"{one.code} is {HIDDEN}.")
             return
         if not one.dismissed:
             tell(self.app, "It is open already; x dismisses it with a reason.")

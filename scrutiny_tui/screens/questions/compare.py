@@ -22,7 +22,7 @@ from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import CriterionKind, Direction
 from scrutiny_tui.screens.area import AreaScreen
 from scrutiny_tui.screens.fields import day_field
-from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.columns import ARROWS, judgement
 from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import NO_LOOK, in_full, strength_words
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _NAMED = 6
 """How many pieces of evidence are named; the rest are counted."""
+_NOTHING = "Nothing was judged between these dates. c shows all."
+_NOTHING_OPEN = "Every question is hidden: b on the grid of questions shows them."
 _NOTHING_NEW = (NOT_JUDGED, NOT_JUDGED_AGAIN)
 
 
@@ -129,7 +131,7 @@ class CompareScreen(AreaScreen):
                 self._page,
                 [Column("", fraction=1)],
                 locate=self._locate,
-                empty="Nothing was judged between these dates. c shows all.",
+                empty=_NOTHING,
             )
             with VerticalScroll(id="why"):
                 yield PlainStatic("", id="why-text")
@@ -139,9 +141,12 @@ class CompareScreen(AreaScreen):
         return self.query_one(VirtualList)
 
     def _first_day(self) -> str:
-        """The first checkpoint at which something was judged; else the first, else the year's."""
+        """The first checkpoint at which something was judged that is not hidden; else the first,
+        else the day on which the year starts.
+        """
         checkpoints = self.store.calendar.checkpoints()
-        judged = {one.event for one in self.store.questions.every()}
+        every = self.store.questions.every()
+        judged = {one.event for one in every if not self._blind.hides(one.criterion)}
         found = [event for event in checkpoints if event.n in judged] or checkpoints
         return last_day(found[0].date) if found else self.year.starts
 
@@ -151,11 +156,13 @@ class CompareScreen(AreaScreen):
         """Look at criteria and judgements again."""
         self._trails = self.store.questions.trails()
         always = (CriterionKind.JUDGEMENT,)
+        rows = self.store.questions.rows()
         self._criteria = {
             row.n: row
-            for row in self.store.questions.rows()
-            if row.kind in always or row.n in self._trails
+            for row in rows
+            if (row.kind in always or row.n in self._trails) and not self._blind.hides(row.n)
         }
+        self._hidden = self._blind.count(rows)
         days = {last_day(event.date) for event in self.store.calendar.checkpoints()}
         self._steps = sorted(days | {self.store.today()})
         self._compare()
@@ -174,6 +181,7 @@ class CompareScreen(AreaScreen):
                 Column("Direction", width=17),
             ]
         )
+        rows.set_empty(_NOTHING_OPEN if self._hidden and not self._criteria else _NOTHING)
         rows.reload(len(self._order))
         self._say()
         self._show_why()
@@ -183,12 +191,12 @@ class CompareScreen(AreaScreen):
 
     def _say(self) -> None:
         found: dict[str, int] = {}
-        for n, change in self._changes.items():
-            if not self._blind.hides(n):
-                found[change.words] = found.get(change.words, 0) + 1
+        for change in self._changes.values():
+            found[change.words] = found.get(change.words, 0) + 1
         counts = ", ".join(f"{count} {words}" for words, count in found.items())
+        said = "; ".join(part for part in (self._hidden, counts) if part)
         only = "Only what was judged between. " if self._only_changed else ""
-        self.query_one("#said", PlainStatic).update_plain(f"{only}{counts or 'hidden'}")
+        self.query_one("#said", PlainStatic).update_plain(f"{only}{said}")
 
     def _page(self, offset: int, limit: int) -> list[Row]:
         return [self._line(n) for n in self._order[offset : offset + limit]]
@@ -196,8 +204,6 @@ class CompareScreen(AreaScreen):
     def _line(self, n: int) -> Row:
         criterion, change = self._criteria[n], self._changes[n]
         text = f"  {criterion.text}" if criterion.part_of else criterion.text
-        if self._blind.hides(n):
-            return Row(n, (criterion.code, text, ("hidden", "muted")))
         then, now = (judgement(one.value if one else None) for one in change[:2])
         return Row(n, (criterion.code, text, then, now, _direction(change.words)))
 
@@ -215,8 +221,6 @@ class CompareScreen(AreaScreen):
         """What changed on a criterion between the two dates, and why."""
         criterion, change = self._criteria[n], self._changes[n]
         lines = [f"{criterion.code}  {criterion.text}"]
-        if self._blind.hides(n):
-            return f"{lines[0]}\nIts judgements are {HIDDEN}."
         if change.then:
             lines.append(f"Then: {_stood(change.then)}.")
         if not change.between:

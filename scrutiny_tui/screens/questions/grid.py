@@ -32,6 +32,7 @@ from scrutiny_tui.screens.questions.grid_words import (
     section_name,
     section_words,
     top_line,
+    unjudged,
 )
 from scrutiny_tui.screens.questions.question import open_criterion
 from scrutiny_tui.screens.questions.trail import evidence_line, in_short, standing
@@ -250,7 +251,7 @@ class GridScreen(GridPages):
         wording.update_plain(text, layout=fresh or needed > room.height)
 
     def _beside(self, row: GridRow) -> str:
-        parts = [in_short(row.trail) or "No judgement yet."]
+        parts = [in_short(row.trail) or unjudged(row, self._every, self._hidden)]
         if row.kind != CriterionKind.COLLECTOR:
             numbers = self.store.evidence.numbers(row.n)
             some = dict(list(numbers.items())[:_BESIDE])

@@ -1,11 +1,12 @@
 """What stands in the line above the grid of judgements, and on its sections; and its list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.message import Message
 
 from scrutiny_tui.domain.text import plural, shorten
+from scrutiny_tui.domain.weighing import GLYPHS
 from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.virtual_list import VirtualList
@@ -89,6 +90,24 @@ def _fitted(narrowed: Narrowed, number: str, counts: Sequence[str], room: int) -
 
 def _joined(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def unjudged(row: GridRow, rows: Iterable[GridRow], hidden: set[int]) -> str:
+    """What stands beside the grid of a criterion without a judgement: of one with parts, each of
+    these among the `rows` with its value, or that it is `hidden`; of a collector, that it gets
+    none.
+    """
+    if row.kind == CriterionKind.COLLECTOR:
+        return "It collects; it gets no judgement."
+    if row.kind != CriterionKind.HEADING:
+        return "No judgement yet."
+    lines = ["Judged by its parts."]
+    for part in rows:
+        if part.part_of == row.code and part.framework == row.framework:
+            value = part.latest.value if part.latest else None
+            words = f"{GLYPHS[value]} {value}" if value else "· no judgement yet"
+            lines.append(f"{part.code}  {'hidden' if part.n in hidden else words}")
+    return "\n".join(lines)
 
 
 def section_name(section: str) -> str:

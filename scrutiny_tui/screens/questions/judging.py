@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrutiny_tui.domain.comparing import stands_from
 from scrutiny_tui.domain.dates import last_day, show_day
 from scrutiny_tui.domain.questions import Judgement
-from scrutiny_tui.domain.weighing import ahead, objections, scale
+from scrutiny_tui.domain.weighing import ahead, objections, scale, too_soon
 from scrutiny_tui.domain.words import Impact, JudgementValue, Strength
 from scrutiny_tui.screens.fields import Reader, day_field, number, words
 from scrutiny_tui.widgets.form import Field
@@ -85,13 +85,15 @@ def read(
     if not values["value"]:
         typed.wrong["value"] = "choose a judgement with the arrows or its first letter"
     judged_on = typed.day("judged_on") or today
-    if wrong := ahead(judged_on, today):
+    event = number(values["event"])
+    at = next((one.date for one in store.calendar.checkpoints() if one.n == event), "")
+    if wrong := ahead(judged_on, today) or too_soon(judged_on, at):
         typed.wrong["judged_on"] = wrong
     look_again = typed.day("look_again", month=True)
     strength = Strength(values["strength"] or suggested)
     if values["value"]:
         typed.wrong |= objections(
-            store.questions.before(criterion, judged_on, number(values["event"])),
+            store.questions.before(criterion, judged_on, event),
             JudgementValue(values["value"]),
             values["reason"],
             suggested,
@@ -117,6 +119,6 @@ def read(
         author=values["author"],
         blind=blind,
         criterion=criterion,
-        event=number(values["event"]),
+        event=event,
         rests_on=rests_on,
     )

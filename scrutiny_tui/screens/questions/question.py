@@ -345,8 +345,9 @@ class QuestionScreen(FormPage):
 
     def action_finding(self) -> None:
         """Start a finding about this question."""
-        trail = self.store.questions.trail(self._n)
-        rests_on = self._evidence_of_finding() + ((trail[-1].n,) if trail else ())
+        hidden = self._blind.hides(self._n)  # the form tells the value of what it rests on
+        stands = [] if hidden else self.store.questions.trail(self._n)[-1:]
+        rests_on = self._evidence_of_finding() + tuple(one.n for one in stands)
         self.app.push_screen(FindingForm(self.store, rests_on=rests_on, criteria=(self._n,)))
 
     def _evidence_of_finding(self) -> tuple[int, ...]:

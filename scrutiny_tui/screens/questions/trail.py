@@ -24,7 +24,7 @@ _OLDER = 60
 
 def in_one_line(trail: Iterable["Judged"]) -> str:
     """`Mixed (Hub 1) > Mostly effective (Hub 4)`, oldest first; `Board Jan`, `Board 15 Jul` where
-    two were made at a Board.
+    two Boards were judged at, `Board, given 29 Jul` where one was twice.
     """
     every = list(trail)
     labels = told_apart([_where(one) for one in every], every)
@@ -117,7 +117,7 @@ def _where(one: "Judged") -> str:
 def _lines(one: "Judged", resting: str) -> str:
     by = f", {one.author}" if one.author else ""
     blind = ", given while the one before was hidden" if one.blind else ""
-    older = ", on the earlier wording" if one.answered != one.criterion else ""
+    older = ", on the earlier wording" if one.reworded else ""
     more = [
         one.reason,
         one.strength_reason and f"Evidence: {one.strength_reason}",

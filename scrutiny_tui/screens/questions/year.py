@@ -15,7 +15,7 @@ from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.domain.weighing import CHECKLIST, GLYPHS, SCALE, is_judged
 from scrutiny_tui.domain.words import CriterionKind, EventKind
 from scrutiny_tui.screens.of_year import YearPage
-from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
+from scrutiny_tui.screens.questions.blind import Blind
 from scrutiny_tui.screens.questions.columns import TONES
 from scrutiny_tui.screens.questions.grid_words import section_name
 from scrutiny_tui.screens.questions.question import open_criterion
@@ -217,7 +217,7 @@ class YearScreen(YearPage):
     def _in_words(self, row: "CriterionRow") -> str:
         head = shorten(f"{row.code}  {row.text}", self.size.width - 4)
         if self._blind.hides(row.n):
-            return f"{head}\nIts judgements are {HIDDEN}."
+            return f"{head}\nhidden"
         said: list[tuple[str, list[str]]] = []
         for n in self._window:
             event, shown = self._checkpoints[n], self._cells[row.n][n]

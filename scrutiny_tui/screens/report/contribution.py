@@ -180,6 +180,9 @@ class ContributionScreen(YearPage):
         """Write the next draft; one at a time, so that each has a version of its own."""
         if any(one.name == "export" and not one.is_finished for one in self.app.workers):
             return
+        if words := exporting.not_begun(self.year, self.store.today()):
+            self._say(words)
+            return
         self.query_one(ProgressBar).display = True
         self._say("Writing ...")
         self._export(self.store.path, self.year.key, self._agreed)

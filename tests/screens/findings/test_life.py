@@ -333,3 +333,39 @@ async def test_the_form_asks_who_owns_it_on_its_day_and_where_it_is_reported(
         d.screen.refresh_all()
         await d.settle()
         assert d.where != "LifeScreen"
+
+
+async def test_words_on_a_status_are_not_mixed_with_what_an_import_brought_along(
+    start: "Open", whole: "Path"
+) -> None:
+    async with start(whole) as d:
+        n, _ = d.store.records.by_ref("R-2019-06")
+        imported = "From the tracker: RAG: Red; No. 3."
+        one = d.store.records.get(Recommendation, n)
+        with d.store.action("Import"):
+            d.store.records.edit(one.changed(status_note=f"Said by phone\n{imported}"))
+
+        def note() -> str:
+            return d.store.records.get(Recommendation, n).status_note
+
+        d.app.push_screen(LifeScreen(n))
+        await d.settle()
+        await d.press("s")
+        await choose(d, "status", "closed without evidence of impact")
+        assert d.screen.query_one(Form).values["status_note"] == ""
+        await d.press("ctrl+s")
+        assert "status_note" in wrong(d)
+        await d.field("status_note")
+        await d.type("I saw no families")
+        await d.press("ctrl+s")
+        assert d.where == "LifeScreen" and note() == f"I saw no families\n{imported}"
+        page = page_for(d.store, f"form:recommendation:{n}")
+        d.app.push_screen(page)
+        await d.settle()
+        values = d.screen.query_one(Form).values
+        assert (values["status_note"], values["imported"]) == (
+            "I saw no families", "RAG: Red; No. 3."
+        )  # fmt: skip
+        await d.fill(imported="")
+        await d.press("ctrl+s")
+        assert note() == "I saw no families"
