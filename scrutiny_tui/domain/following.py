@@ -24,6 +24,9 @@ AWAITED: tuple[tuple[StepKind, str], ...] = (
 )
 """What a whole life holds, in its order, and how its lack is told."""
 
+WITH_EVENT = "moved with the event"
+"""Stands in the place of a role where a due date moved because its event did."""
+
 _OTHER_OWNER = "give what was made then another owner"
 _DID = {
     StepKind.RESPONSE: "answered",
@@ -239,3 +242,8 @@ def comes_back(first: int, successors: Iterable[int]) -> bool:
 def short_day(iso: str) -> str:
     """A date without its weekday: `22 Apr 2019`, or `Apr 2019` for a month."""
     return show_day(iso).split(" ", 1)[1] if len(iso) == 10 else show_day(iso)
+
+
+def was_moved(event: str) -> str:
+    """What a step says of a due date that was moved with its event, by the event's title."""
+    return f"The {event.removeprefix('The ')} was moved."

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from scrutiny_tui.domain.independence import Independence
 from scrutiny_tui.domain.progress import BoardLine, OwnerLine
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.words import (
     FindingKind,
     FindingStatus,
-    Impact,
     JudgementValue,
     RecommendationStatus,
-    Response,
     Strength,
-    Verification,
     Voice,
 )
 
@@ -55,8 +53,8 @@ class LoggedFinding:
     """Reference of the finding that it was merged into."""
 
 
-@dataclass(frozen=True)
-class LoggedRecommendation:
+@dataclass(frozen=True, kw_only=True)
+class LoggedRecommendation(Standing):
     """One recommendation with its whole life."""
 
     id: str
@@ -78,29 +76,7 @@ class LoggedRecommendation:
     """ISO day or month."""
     due_event: str = ""
     """Title of the event by which it is due."""
-    first_due: str | None = None
-    """What was due first, if it was moved."""
-    slips: int = 0
-    """How often it was moved to a later day."""
     overdue: bool = False
-    response: Response | None = None
-    response_note: str = ""
-    responded_on: str | None = None
-    responded_by: str = ""
-    """The role that answered."""
-    said_done_on: str | None = None
-    said_done: str = ""
-    """What was said to be done."""
-    said_done_by: str = ""
-    """The role that said so."""
-    verified: Verification | None = None
-    verified_on: str | None = None
-    verified_note: str = ""
-    """What the scrutineer saw."""
-    impact: str = ""
-    """What changed, one piece of evidence on each line."""
-    impact_reach: Impact | None = None
-    impact_on: str | None = None
     status_note: str = ""
     ended_on: str | None = None
     """ISO day; None if it is open, or if the day on which it ended was not recorded."""

@@ -6,14 +6,12 @@ from typing import NamedTuple
 from scrutiny_tui.domain.calendar import Event
 from scrutiny_tui.domain.dates import last_day
 from scrutiny_tui.domain.findings import Recommendation
+from scrutiny_tui.domain.following import WITH_EVENT, was_moved
 from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import StepKind
 from scrutiny_tui.store.records import Records
 from scrutiny_tui.store.steps import StepsStore
-
-_WITH_EVENT = "moved with the event"
-"""Who moved a due date, in the place of a role."""
 
 
 class Moved(NamedTuple):
@@ -103,7 +101,7 @@ class DueDates:
         today = max(self._today(), one.made_on)
         slips = [step for step in self._steps.of(one.key) if step.what is StepKind.SLIP]
         last = slips[-1] if slips else None
-        if last and (last.role, last.day, last.becomes) == (_WITH_EVENT, today, was):
+        if last and (last.role, last.day, last.becomes) == (WITH_EVENT, today, was):
             if last.was == event.date:
                 self._records.withdraw(last)
             else:
@@ -113,8 +111,8 @@ class DueDates:
             Step(
                 what=StepKind.SLIP,
                 day=today,
-                role=_WITH_EVENT,
-                text=f"The {event.title.removeprefix('The ')} was moved.",
+                role=WITH_EVENT,
+                text=was_moved(event.title),
                 was=was,
                 becomes=event.date,
                 of=one.key,

@@ -28,6 +28,7 @@ from scrutiny_tui.domain.kinds import Relation
 from scrutiny_tui.domain.partnership import Agency, Forum
 from scrutiny_tui.domain.progress import boards_passed, days_since
 from scrutiny_tui.domain.records import hold_to
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.steps import OF_RECOMMENDATION, Step
 from scrutiny_tui.domain.words import RecommendationStatus, Response, StepKind
 from scrutiny_tui.store.bodies import Bodies
@@ -36,7 +37,7 @@ from scrutiny_tui.store.due_dates import DueDates, Moved
 from scrutiny_tui.store.errors import Rule
 from scrutiny_tui.store.progress import ProgressStore
 from scrutiny_tui.store.records import Records
-from scrutiny_tui.store.steps import Standing, StepsStore
+from scrutiny_tui.store.steps import StepsStore
 
 B = TypeVar("B", bound=Agency | Forum)
 

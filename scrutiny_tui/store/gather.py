@@ -25,6 +25,7 @@ from scrutiny_tui.domain.report import (
     QuestionLine,
     RecommendationLine,
 )
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.weighing import is_judged
 from scrutiny_tui.domain.words import (
     Activity,
@@ -45,7 +46,7 @@ from scrutiny_tui.store.independence import independence
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.partnership import PartnershipStore
 from scrutiny_tui.store.records import Records, labels
-from scrutiny_tui.store.steps import Standing, StepsStore
+from scrutiny_tui.store.steps import StepsStore
 
 _HEARD = tuple(Voice)
 _QUESTIONS, _DUTIES = ("heading", "judgement", "collector"), ("coverage", "checklist")

@@ -11,12 +11,13 @@ from scrutiny_tui.domain.letter import Asked, Supported, is_sent, needs, pile_of
 from scrutiny_tui.domain.log import LoggedFinding, LoggedRecommendation
 from scrutiny_tui.domain.partnership import Year
 from scrutiny_tui.domain.progress import BoardLine, boards_passed
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.words import FindingStatus, Voice
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.of_year import OfYear
 from scrutiny_tui.store.progress import Progress, ProgressStore
 from scrutiny_tui.store.records import Records, labels
-from scrutiny_tui.store.steps import Standing, StepsStore
+from scrutiny_tui.store.steps import StepsStore
 
 # What a record rests on and may be printed: private notes and what was withdrawn are left out.
 _RESTING = (
@@ -164,6 +165,7 @@ class Lives:
         for step in self._steps.get(one.key, ()):
             resting += self._resting.get(step, ())
         return LoggedRecommendation(
+            **vars(standing),
             id=one.id or "",
             ref=one.ref or "",
             text=one.text,
@@ -176,22 +178,7 @@ class Lives:
             forum=self._labels.get(one.forum or 0, ""),
             due=due,
             due_event=event,
-            first_due=standing.first_due,
-            slips=standing.slips,
             overdue=overdue(due, one.status, self._today),
-            response=standing.response,
-            response_note=standing.response_note,
-            responded_on=standing.responded_on,
-            responded_by=standing.responded_by,
-            said_done_on=standing.said_done_on,
-            said_done=standing.said_done,
-            said_done_by=standing.said_done_by,
-            verified=standing.verified,
-            verified_on=standing.verified_on,
-            verified_note=standing.verified_note,
-            impact=standing.impact,
-            impact_reach=standing.impact_reach,
-            impact_on=standing.impact_on,
             status_note=one.status_note,
             ended_on=ended,
             superseded_by=self._labels.get(one.superseded_by or 0, ""),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from scrutiny_tui.domain.choosing import Choice, Order
 from scrutiny_tui.domain.findings import overdue
 from scrutiny_tui.domain.progress import boards_passed
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.words import Response, Verification
 from scrutiny_tui.store.choosing import (
     KEYS,
@@ -21,7 +22,7 @@ from scrutiny_tui.store.choosing import (
 from scrutiny_tui.store.database import Database
 from scrutiny_tui.store.progress import ProgressStore
 from scrutiny_tui.store.records import Records
-from scrutiny_tui.store.steps import Standing, StepsStore
+from scrutiny_tui.store.steps import StepsStore
 
 
 class RecommendationRow(NamedTuple):

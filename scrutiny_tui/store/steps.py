@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
 from scrutiny_tui.domain.following import moved_later
 from scrutiny_tui.domain.kinds import Relation
+from scrutiny_tui.domain.standing import Standing
 from scrutiny_tui.domain.steps import Step
 from scrutiny_tui.domain.words import Impact, Response, StepKind, Verification
 from scrutiny_tui.store.database import Database
@@ -18,36 +19,6 @@ _OF = (
     "cross join step t on t.n = l.source "
     "cross join record r on r.n = t.n and r.withdrawn = 0 order by t.day, t.n"
 )
-
-
-@dataclass
-class Standing:
-    """Where a recommendation stands by its steps: the latest of each kind."""
-
-    response: Response | None = None
-    response_note: str = ""
-    responded_on: str | None = None
-    responded_by: str = ""
-    """The role that answered."""
-    said_done_on: str | None = None
-    said_done: str = ""
-    """What was said to be done."""
-    said_done_by: str = ""
-    """The role that said so."""
-    verified: Verification | None = None
-    verified_on: str | None = None
-    verified_note: str = ""
-    """What the scrutineer saw."""
-    impact: str = ""
-    """What changed, in the words of every step of impact, oldest first, one on each line."""
-    impact_reach: Impact | None = None
-    impact_on: str | None = None
-    impacts: int = 0
-    """Pieces of evidence of impact."""
-    first_due: str | None = None
-    """The ISO day or month that was due first, when it was moved."""
-    slips: int = 0
-    """How often the due date was moved later."""
 
 
 class StepsStore:
@@ -64,25 +35,25 @@ class StepsStore:
 
     def standing(self, recommendations: Iterable[int]) -> dict[int, Standing]:
         """Where each recommendation stands; one without steps is not among them."""
-        found: dict[int, Standing] = {}
+        found: dict[int, dict[str, Any]] = {}
         for of, what, day, text, response, verified, impact, was, becomes, role in self._db.rows(
             _OF, (json.dumps(list(recommendations)),)
         ):
-            one = found.setdefault(of, Standing())
+            one = found.setdefault(of, {})
             match StepKind(what):
                 case StepKind.RESPONSE:
-                    one.response, one.response_note = Response(response), text
-                    one.responded_on, one.responded_by = day, role
+                    one |= {"response": Response(response), "response_note": text}
+                    one |= {"responded_on": day, "responded_by": role}
                 case StepKind.SAID_DONE:
-                    one.said_done_on, one.said_done, one.said_done_by = day, text, role
+                    one |= {"said_done_on": day, "said_done": text, "said_done_by": role}
                 case StepKind.VERIFIED:
-                    one.verified, one.verified_on = Verification(verified), day
-                    one.verified_note = text
+                    one |= {"verified": Verification(verified), "verified_on": day}
+                    one["verified_note"] = text
                 case StepKind.IMPACT:
-                    one.impact = "\n".join(filter(None, (one.impact, text)))
-                    one.impact_reach = Impact(impact) if impact else None
-                    one.impact_on, one.impacts = day, one.impacts + 1
+                    one["impact"] = "\n".join(filter(None, (one.get("impact"), text)))
+                    one["impact_reach"] = Impact(impact) if impact else None
+                    one |= {"impact_on": day, "impacts": one.get("impacts", 0) + 1}
                 case StepKind.SLIP:
-                    one.first_due = one.first_due or was
-                    one.slips += moved_later(was, becomes)
-        return found
+                    one["first_due"] = one.get("first_due") or was
+                    one["slips"] = one.get("slips", 0) + moved_later(was, becomes)
+        return {of: Standing(**fields) for of, fields in found.items()}

@@ -43,9 +43,8 @@ def finding(number: int, title: str, status: FindingStatus, **more: Any) -> Logg
 
 def recommendation(ref: str, text: str, status: S, **more: Any) -> LoggedRecommendation:
     given = {"finding": f"F{ref[1:]}", "made_on": "2019-01-28"} | more
-    return LoggedRecommendation(
-        ulid("R", int(ref[2:6] + ref[7:])), ref, text, status=status, **given
-    )
+    identity = ulid("R", int(ref[2:6] + ref[7:]))
+    return LoggedRecommendation(id=identity, ref=ref, text=text, status=status, **given)
 
 
 STATE = Independence(("2018-10-15",), ("2019-01-28",), False, 2, 1, ("Northmere Council",))

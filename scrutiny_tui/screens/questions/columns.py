@@ -1,7 +1,11 @@
-"""The columns of the grid: checkpoints, then what the judgement rests on; and their cells."""
+"""The columns of the grid: checkpoints, then what the judgement rests on; their cells; and the
+list that they stand in.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from textual.message import Message
 
 from scrutiny_tui.domain.dates import show_day
 from scrutiny_tui.domain.weighing import GLYPHS, SHORT_WORDS
@@ -9,6 +13,7 @@ from scrutiny_tui.domain.words import CriterionKind, Direction, JudgementValue, 
 from scrutiny_tui.store.calendar import EventRow
 from scrutiny_tui.store.grid import GridRow
 from scrutiny_tui.widgets.rows import Cell, Column, Tone
+from scrutiny_tui.widgets.virtual_list import VirtualList
 
 WIDE_CELL = 11
 """Cells of a judgement: a sign, and a word of up to nine letters."""
@@ -193,3 +198,14 @@ def _two(count: int) -> str:
 
 def _looked(row: GridRow) -> Cell:
     return show_day(row.last_looked).partition(" ")[2] if row.last_looked else ("never", "muted")
+
+
+class Grid(VirtualList):
+    """The list of criteria, which says when it has another width: then other columns fit."""
+
+    class Widened(Message):
+        """The list has another size."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Widened())

@@ -14,6 +14,7 @@ from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.screens.questions.blind import HIDDEN, Blind
 from scrutiny_tui.screens.questions.columns import (
     LAST,
+    Grid,
     amount,
     fitting,
     fixed,
@@ -27,7 +28,6 @@ from scrutiny_tui.screens.questions.grid_keys import BINDINGS
 from scrutiny_tui.screens.questions.grid_pages import GridPages
 from scrutiny_tui.screens.questions.grid_words import (
     FILTERS,
-    Grid,
     Narrowed,
     section_name,
     section_words,

@@ -1,15 +1,12 @@
-"""What stands in the line above the grid of judgements, and on its sections; and its list."""
+"""What stands in words in the line above the grid of judgements, on its sections and beside it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
-
-from textual.message import Message
 
 from scrutiny_tui.domain.text import plural, shorten
 from scrutiny_tui.domain.weighing import GLYPHS
 from scrutiny_tui.domain.words import CriterionKind
 from scrutiny_tui.store.grid import GridRow
-from scrutiny_tui.widgets.virtual_list import VirtualList
 
 _LEAST = 8
 """Letters of a framework's title that are always shown."""
@@ -22,17 +19,6 @@ FILTERS: dict[str, Callable[[GridRow], bool]] = {
     "not examined": lambda row: row.unexamined,
 }
 """The filters in the order of their key, by name; the first shows all."""
-
-
-class Grid(VirtualList):
-    """The list of criteria, which says when it has another width: then other columns fit."""
-
-    class Widened(Message):
-        """The list has another size."""
-
-    def on_resize(self) -> None:
-        """Say so."""
-        self.post_message(self.Widened())
 
 
 class Narrowed(NamedTuple):

@@ -86,8 +86,8 @@ def read(
         typed.wrong["value"] = "choose a judgement with the arrows or its first letter"
     judged_on = typed.day("judged_on") or today
     event = number(values["event"])
-    at = next((one.date for one in store.calendar.checkpoints() if one.n == event), "")
-    if wrong := ahead(judged_on, today) or too_soon(judged_on, at):
+    at = store.calendar.event(event) if event else None
+    if wrong := ahead(judged_on, today) or too_soon(judged_on, at.date if at else ""):
         typed.wrong["judged_on"] = wrong
     look_again = typed.day("look_again", month=True)
     strength = Strength(values["strength"] or suggested)
